@@ -1,0 +1,4 @@
+package dev.glovebox.policy.decision;
+
+/** Who asks, as their certificate says; the role in lower case. */
+public record Caller(String name, String department, String role) {}

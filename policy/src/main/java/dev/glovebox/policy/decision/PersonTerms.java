@@ -1,0 +1,24 @@
+package dev.glovebox.policy.decision;
+
+import dev.glovebox.policy.budget.Epsilon;
+import dev.glovebox.policy.model.Mechanism;
+import dev.glovebox.policy.model.SmallGroups;
+import java.util.OptionalInt;
+
+/**
+ * The strictest protection over all datasets about persons.
+ *
+ * @param minEntities k; 1 only where every dataset releases whole domains
+ * @param groups C₀
+ * @param rowsPerGroup C∞
+ * @param distinctPerGroup C_d, absent if some dataset allows no distinct counts
+ * @param epsilon of this query, within each dataset's {@code perQueryMax}
+ */
+public record PersonTerms(
+        int minEntities,
+        SmallGroups smallGroups,
+        int groups,
+        int rowsPerGroup,
+        OptionalInt distinctPerGroup,
+        Epsilon epsilon,
+        Mechanism mechanism) {}

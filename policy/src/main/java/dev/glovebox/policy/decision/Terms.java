@@ -1,0 +1,36 @@
+package dev.glovebox.policy.decision;
+
+import dev.glovebox.policy.model.DatasetName;
+import dev.glovebox.policy.model.FunctionName;
+import dev.glovebox.policy.model.IsolationTier;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The strictest of each term over all datasets of a request. What concerns one dataset alone (columns, join keys, rows) stands
+ * in its own grant.
+ *
+ * @param persons absent exactly if every dataset is public: then the answer is exact and free
+ */
+public record Terms(
+        SortedMap<DatasetName, GrantedDataset> datasets,
+        int maxRows,
+        int maxJoins,
+        Set<FunctionName> functions,
+        Set<String> receivers,
+        IsolationTier minTier,
+        Optional<PersonTerms> persons) {
+    public Terms {
+        datasets = Collections.unmodifiableSortedMap(new TreeMap<>(datasets));
+        functions = Set.copyOf(functions);
+        receivers = Set.copyOf(receivers);
+    }
+
+    /** The grant of {@code dataset}; empty for a dataset that was not asked for. */
+    public Optional<GrantedDataset> of(DatasetName dataset) {
+        return Optional.ofNullable(datasets.get(dataset));
+    }
+}

@@ -1,0 +1,23 @@
+package dev.glovebox.policy.model;
+
+/** Aggregates that a measure can be granted for. */
+public enum AggregateName {
+    COUNT("count"),
+    SUM("sum"),
+    AVG("avg");
+
+    private final String text;
+
+    AggregateName(String text) {
+        this.text = text;
+    }
+
+    public String text() {
+        return text;
+    }
+
+    /** Whether its sensitivity depends on the size of the values. */
+    public boolean needsBounds() {
+        return this != COUNT;
+    }
+}
