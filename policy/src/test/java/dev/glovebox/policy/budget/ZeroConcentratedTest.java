@@ -58,7 +58,7 @@ final class ZeroConcentratedTest {
 
     @Test
     void capSpendsNoMoreThanItsDelta() {
-        BudgetCap cap = new BudgetCap(Epsilon.of("8"), Delta.of("1.000000000000001e-6"));
+        BudgetCap cap = new BudgetCap(Epsilon.of("8"), Delta.of("1.000000000001e-6"));
         long spent = cap.conversion().units() + cap.selectionPool().units();
         assertThat(spent).isEqualTo(1_000_000_000);
         assertThat(new BudgetCap(Epsilon.of("8"), Delta.of("3e-14"))
