@@ -1,0 +1,42 @@
+package dev.glovebox.engine.plan;
+
+import dev.glovebox.policy.model.ColumnType;
+import java.util.List;
+
+/**
+ * A measurement: exact integers per group, and how far one person can move them.
+ *
+ * @param keys the types of the group keys
+ * @param groupsPerPerson at most this many groups hold a given person (C₀)
+ * @param cells the exact integer columns after the keys, in the result's order; the first is the number of persons
+ * @param measures each aggregate of the plan in its order, as computed from noisy cells
+ * @param wholeDomain whether the keys' declared domain is released whole, without k and without selection
+ */
+public record Measurement(
+        List<ColumnType> keys, long groupsPerPerson, List<Cell> cells, List<Measure> measures, boolean wholeDomain) {
+
+    public Measurement {
+        keys = List.copyOf(keys);
+        cells = List.copyOf(cells);
+        measures = List.copyOf(measures);
+    }
+
+    /** One exact integer column; {@code sensitivity} is the most by which one person moves it in one group, in its own units. */
+    public record Cell(long sensitivity, boolean released) {}
+
+    /** How an aggregate reads the noisy cells. */
+    public sealed interface Measure {
+
+        /** A count: the cell itself. */
+        record Count(int cell) implements Measure {}
+
+        /** A sum in units of 10^-scale. */
+        record Sum(int cell, int scale) implements Measure {}
+
+        /**
+         * A mean: {@code (midpoint + sum / max(1, count)) · 10^-scale}, within {@code [low, high] · 10^-scale}. The sum is of values less the
+         * midpoint, which halves how far one person moves it.
+         */
+        record Mean(int sumCell, int countCell, int scale, long midpoint, long low, long high) implements Measure {}
+    }
+}

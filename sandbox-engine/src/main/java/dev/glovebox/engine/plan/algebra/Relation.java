@@ -1,0 +1,48 @@
+package dev.glovebox.engine.plan.algebra;
+
+import dev.glovebox.policy.model.ColumnName;
+import dev.glovebox.policy.model.DatasetName;
+import java.util.List;
+
+/** Rows below the measurement. Fields are positions; names end where the planner ends. */
+public sealed interface Relation {
+
+    /**
+     * A dataset's current version. Gives the listed columns in their order and then, if {@code person}, the hidden person
+     * number as one more field (BIGINT). The person number stands for the policy's person column, which is never read.
+     * The owners' row predicates are not here: the checker puts them above each scan itself.
+     */
+    record Scan(DatasetName dataset, List<ColumnName> columns, boolean person) implements Relation {
+        public Scan {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    record Filter(Relation input, Expression condition) implements Relation {}
+
+    record Project(Relation input, List<Expression> expressions) implements Relation {
+        public Project {
+            expressions = List.copyOf(expressions);
+        }
+    }
+
+    /** Gives left fields, then right fields; of SEMI and ANTI the left fields alone. */
+    record Join(Relation left, Relation right, JoinKind kind, Expression condition) implements Relation {}
+
+    /** Groups by {@code keys}, among them the person number: person-preserving. Gives the keys, then the aggregates. */
+    record PersonAggregate(Relation input, List<Integer> keys, List<Aggregate> aggregates) implements Relation {
+        public PersonAggregate {
+            keys = List.copyOf(keys);
+            aggregates = List.copyOf(aggregates);
+        }
+    }
+
+    enum JoinKind {
+        INNER,
+        LEFT,
+        RIGHT,
+        FULL,
+        SEMI,
+        ANTI
+    }
+}
