@@ -1,7 +1,7 @@
 package dev.glovebox.engine.catalog;
 
 import dev.glovebox.policy.model.ColumnName;
-import dev.glovebox.policy.model.DomainName;
+import dev.glovebox.policy.model.PersonDomain;
 
 /**
  * Whose rows these are.
@@ -10,7 +10,7 @@ import dev.glovebox.policy.model.DomainName;
  * @param column the policy's person column, which no plan reads: the hidden person number stands for it
  * @param rowsPerPerson the most rows that one person has in this version
  */
-public record PersonFacts(DomainName domain, ColumnName column, long rowsPerPerson) {
+public record PersonFacts(PersonDomain domain, ColumnName column, long rowsPerPerson) {
     public PersonFacts {
         if (rowsPerPerson < 1) {
             throw new IllegalArgumentException("a person may have at least one row");

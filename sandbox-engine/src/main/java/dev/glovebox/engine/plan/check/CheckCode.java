@@ -1,0 +1,38 @@
+package dev.glovebox.engine.plan.check;
+
+/** Every reason for which the checker refuses a plan, with the way out. */
+enum CheckCode {
+    CATALOG("PLAN-01", "ask again: the catalog may have changed; `dataset list` shows what is there"),
+    MALFORMED("PLAN-02", "this is a fault of the planner, not of the question: report it to the operator"),
+    TOO_DEEP("PLAN-03", "write the question with fewer nested subqueries"),
+    COLUMN("COL-01", "`describe` shows the columns that you may use, and how"),
+    GENERALIZED("COL-02", "use the column in the generalized form that `describe` shows"),
+    FUNCTION("FUNC-01", "`describe` shows the functions that you may use"),
+    OVERFLOW("FUNC-02", "keep arithmetic to columns with declared ranges, or to fewer digits"),
+    PERSON("PERSON-01", "compare person columns with each other in a join; they can be counted, not shown"),
+    TWO_PERSONS("JOIN-01", "join the tables on their person columns"),
+    JOIN_KIND("JOIN-02", "use a join that keeps the rows of the side with persons"),
+    JOIN_KEY("JOIN-03", "join on a key that `describe` shows"),
+    JOIN_SIZE("JOIN-04", "join fewer tables with several rows per person"),
+    ROWS("AGG-01", "ask for counts, sums or averages of groups"),
+    AGGREGATE("AGG-02", "`describe` shows which functions a measure is granted for"),
+    BOUNDS("AGG-03", "ask the owner for bounds on the column"),
+    DOMAIN("AGG-04", "group by columns with a declared public domain"),
+    KEY("AGG-05", "group by whole numbers, text, dates or true/false");
+
+    private final String code;
+    private final String wayOut;
+
+    CheckCode(String code, String wayOut) {
+        this.code = code;
+        this.wayOut = wayOut;
+    }
+
+    String code() {
+        return code;
+    }
+
+    String wayOut() {
+        return wayOut;
+    }
+}
