@@ -8,10 +8,13 @@ import dev.glovebox.policy.model.ColumnType.Decimal;
 import dev.glovebox.policy.model.ColumnType.Plain;
 import dev.glovebox.policy.model.FunctionName;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -131,14 +134,14 @@ final class ExpressionCheck {
     }
 
     /** Exact arithmetic needs ranges that prove it cannot overflow; floating point never fails, it only loses digits. */
-    private static FieldFacts arithmetic(
-            Call call, List<FieldFacts> operands, java.util.function.BinaryOperator<Interval> operation) {
+    private static FieldFacts arithmetic(Call call, List<FieldFacts> operands, BinaryOperator<Interval> operation) {
         FieldFacts left = operands.getFirst();
         FieldFacts right = operands.getLast();
         ColumnType type = numeric(call, operands);
         Optional<Interval> range = Interval.both(left.range(), right.range(), operation);
         Optional<Interval> bounds = Interval.both(left.bounds(), right.bounds(), operation);
-        if (Kind.of(type) != Kind.DOUBLE && !range.map(interval -> fits(type, interval)).orElse(false)) {
+        if (Kind.of(type) != Kind.DOUBLE
+                && !range.map(interval -> fits(type, interval)).orElse(false)) {
             throw NotSafe.because(CheckCode.OVERFLOW, "arithmetic may exceed the type " + type.text());
         }
         return FieldFacts.value(type, anyNull(operands), range, bounds, uses(operands));
@@ -148,13 +151,12 @@ final class ExpressionCheck {
         for (FieldFacts operand : operands) {
             require(Kind.of(operand.type()).isNumeric(), "arithmetic on something that is no number");
         }
-        ColumnType type =
-                switch (widest(operands)) {
-                    case DOUBLE -> Plain.DOUBLE;
-                    case DECIMAL -> new Decimal(38, decimalScale(call.operator(), operands));
-                    case INTEGER -> Plain.BIGINT;
-                    case BOOLEAN, TEXT, DATE, TIMESTAMP -> throw malformed("arithmetic on something that is no number");
-                };
+        ColumnType type = switch (widest(operands)) {
+            case DOUBLE -> Plain.DOUBLE;
+            case DECIMAL -> new Decimal(38, decimalScale(call.operator(), operands));
+            case INTEGER -> Plain.BIGINT;
+            case BOOLEAN, TEXT, DATE, TIMESTAMP -> throw malformed("arithmetic on something that is no number");
+        };
         requireType(call, type);
         return call.type();
     }
@@ -177,16 +179,14 @@ final class ExpressionCheck {
 
     private static boolean fits(ColumnType type, Interval range) {
         return type instanceof Decimal decimal
-                ? range.magnitude()
-                                .compareTo(LARGEST_DECIMAL.scaleByPowerOfTen(-decimal.scale()))
-                        < 0
+                ? range.magnitude().compareTo(LARGEST_DECIMAL.scaleByPowerOfTen(-decimal.scale())) < 0
                 : range.within(Interval.INT64);
     }
 
     /** Division is floating point, and NULL where the divisor is 0. */
     private static FieldFacts division(Call call, List<FieldFacts> operands) {
-        operands.forEach(operand ->
-                require(Kind.of(operand.type()).isNumeric(), "a division of something that is no number"));
+        operands.forEach(
+                operand -> require(Kind.of(operand.type()).isNumeric(), "a division of something that is no number"));
         requireType(call, Plain.DOUBLE);
         return FieldFacts.value(Plain.DOUBLE, true, Optional.empty(), Optional.empty(), uses(operands));
     }
@@ -198,16 +198,14 @@ final class ExpressionCheck {
             requireLiterals(call, 1);
             requireWithin(operands.get(1), Interval.of(0, 15));
         }
-        Optional<Interval> bounds = operands.getFirst()
-                .bounds()
-                .map(interval -> interval.plus(Interval.of(-1, 1)));
+        Optional<Interval> bounds = operands.getFirst().bounds().map(interval -> interval.plus(Interval.of(-1, 1)));
         return FieldFacts.value(Plain.DOUBLE, anyNull(operands), Optional.empty(), bounds, uses(operands));
     }
 
     private static FieldFacts choice(Call call, List<FieldFacts> operands) {
         require(operands.size() % 2 == 1, "a CASE without its last alternative");
-        List<FieldFacts> conditions = new java.util.ArrayList<>();
-        List<FieldFacts> values = new java.util.ArrayList<>();
+        List<FieldFacts> conditions = new ArrayList<>();
+        List<FieldFacts> values = new ArrayList<>();
         for (int i = 0; i + 1 < operands.size(); i += 2) {
             conditions.add(operands.get(i));
             values.add(operands.get(i + 1));
@@ -224,29 +222,22 @@ final class ExpressionCheck {
         for (FieldFacts value : values) {
             require(sameKind(value.type(), call.type()), "alternatives of different types");
         }
-        boolean nullable = call.operator() == Operator.COALESCE
-                ? values.stream().allMatch(FieldFacts::nullable)
-                : anyNull(values);
+        boolean nullable =
+                call.operator() == Operator.COALESCE ? values.stream().allMatch(FieldFacts::nullable) : anyNull(values);
         return FieldFacts.value(
-                call.type(), nullable, hull(values, true), hull(values, false), uses(used));
+                call.type(), nullable, hull(values, FieldFacts::range), hull(values, FieldFacts::bounds), uses(used));
     }
 
-    /** NULL literals have no value and so widen nothing. */
-    private static Optional<Interval> hull(List<FieldFacts> values, boolean range) {
-        Optional<Interval> hull = Optional.empty();
-        for (FieldFacts value : values) {
-            boolean absent = value.nullable() && value.uses().isEmpty() && value.range().isEmpty();
-            Optional<Interval> interval = range ? value.range() : value.bounds();
-            if (interval.isEmpty() && !absent) {
-                return Optional.empty();
-            }
-            hull = hull.isEmpty() ? interval : Interval.both(hull, interval.or(hull(hull)), Interval::hull);
-        }
-        return hull;
-    }
-
-    private static java.util.function.Supplier<Optional<Interval>> hull(Optional<Interval> same) {
-        return () -> same;
+    /** The hull of all alternatives; empty where one has no interval. A NULL literal has no value and so widens nothing. */
+    private static Optional<Interval> hull(List<FieldFacts> values, Function<FieldFacts, Optional<Interval>> interval) {
+        List<FieldFacts> present = values.stream()
+                .filter(value -> !(value.nullable()
+                        && value.uses().isEmpty()
+                        && value.range().isEmpty()))
+                .toList();
+        List<Interval> known =
+                present.stream().map(interval).flatMap(Optional::stream).toList();
+        return known.size() == present.size() ? known.stream().reduce(Interval::hull) : Optional.empty();
     }
 
     private static FieldFacts cast(Call call, FieldFacts operand) {
@@ -256,17 +247,15 @@ final class ExpressionCheck {
         boolean times = from.isTemporal() && to.isTemporal();
         require(from == to || numbers || times || to == Kind.TEXT && from != Kind.DOUBLE, "a cast that may fail");
         return FieldFacts.value(
-                call.type(),
-                true,
-                exactRange(call.type(), operand.range()),
-                operand.bounds(),
-                operand.uses());
+                call.type(), true, exactRange(call.type(), operand.range()), operand.bounds(), operand.uses());
     }
 
     private static Optional<Interval> exactRange(ColumnType type, Optional<Interval> range) {
         return switch (Kind.of(type)) {
             case INTEGER -> Optional.of(range.map(Interval.INT64::meet).orElse(Interval.INT64));
-            case DECIMAL -> Optional.of(typeRange((Decimal) type)).map(whole -> range.map(whole::meet).orElse(whole));
+            case DECIMAL ->
+                Optional.of(typeRange((Decimal) type))
+                        .map(whole -> range.map(whole::meet).orElse(whole));
             case BOOLEAN, DOUBLE, TEXT, DATE, TIMESTAMP -> Optional.empty();
         };
     }
@@ -317,7 +306,9 @@ final class ExpressionCheck {
         FieldFacts operand = operands.getFirst();
         Interval edges = operand.range()
                 .map(range -> new Interval(
-                        range.low().subtract(operands.get(1).range().orElseThrow().high()), range.high()))
+                        range.low()
+                                .subtract(operands.get(1).range().orElseThrow().high()),
+                        range.high()))
                 .filter(range -> range.within(Interval.INT64))
                 .orElseThrow(() -> NotSafe.because(CheckCode.OVERFLOW, "a bucket's edge may exceed bigint"));
         return FieldFacts.value(
@@ -339,8 +330,12 @@ final class ExpressionCheck {
         require(one == other || one.isNumeric() && other.isNumeric(), "a comparison of different types");
         boolean exact = one != Kind.DOUBLE && other != Kind.DOUBLE;
         require(
-                !exact || integerDigits(left.type()) + Math.max(Kind.scale(left.type()), Kind.scale(right.type())) <= 38
-                        && integerDigits(right.type()) + Math.max(Kind.scale(left.type()), Kind.scale(right.type())) <= 38,
+                !exact
+                        || integerDigits(left.type()) + Math.max(Kind.scale(left.type()), Kind.scale(right.type()))
+                                        <= 38
+                                && integerDigits(right.type())
+                                                + Math.max(Kind.scale(left.type()), Kind.scale(right.type()))
+                                        <= 38,
                 "a comparison of decimals that do not fit one type");
     }
 
@@ -356,7 +351,8 @@ final class ExpressionCheck {
         for (FieldFacts operand : operands) {
             require(Kind.of(operand.type()) == kind, "an operand is not of the type " + kind);
             require(
-                    kind != Kind.DECIMAL || sameKind(operand.type(), operands.getFirst().type()),
+                    kind != Kind.DECIMAL
+                            || sameKind(operand.type(), operands.getFirst().type()),
                     "operands with different scales");
         }
     }

@@ -43,7 +43,11 @@ record FieldFacts(
     }
 
     static FieldFacts value(
-            ColumnType type, boolean nullable, Optional<Interval> range, Optional<Interval> bounds, Set<ColumnUse> uses) {
+            ColumnType type,
+            boolean nullable,
+            Optional<Interval> range,
+            Optional<Interval> bounds,
+            Set<ColumnUse> uses) {
         return new FieldFacts(type, nullable, range, bounds, uses, Optional.empty(), false);
     }
 

@@ -47,7 +47,9 @@ record Interval(BigDecimal low, BigDecimal high) {
         if (low.signum() >= 0) {
             return this;
         }
-        return high.signum() <= 0 ? negate() : new Interval(BigDecimal.ZERO, low.negate().max(high));
+        return high.signum() <= 0
+                ? negate()
+                : new Interval(BigDecimal.ZERO, low.negate().max(high));
     }
 
     BigDecimal magnitude() {

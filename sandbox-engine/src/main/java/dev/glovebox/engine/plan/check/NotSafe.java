@@ -16,8 +16,7 @@ final class NotSafe extends RuntimeException {
     }
 
     static NotSafe because(CheckCode code, String finding) {
-        return new NotSafe(
-                new Refusal(code.code(), Optional.empty(), Optional.empty(), finding, code.wayOut()));
+        return new NotSafe(new Refusal(code.code(), Optional.empty(), Optional.empty(), finding, code.wayOut()));
     }
 
     static NotSafe because(CheckCode code, String finding, PolicyPlace policy) {

@@ -62,7 +62,8 @@ final class Permissions {
             }
             ColumnGrant column = column(use);
             boolean counted = function == AggregateName.COUNT && column.has(ColumnRole.DIMENSION);
-            if (!counted && !(column.has(ColumnRole.MEASURE) && column.functions().contains(function))) {
+            if (!counted
+                    && !(column.has(ColumnRole.MEASURE) && column.functions().contains(function))) {
                 throw refused(CheckCode.AGGREGATE, use, column, "is not granted for " + function.text());
             }
         }
@@ -71,9 +72,9 @@ final class Permissions {
     /** What a truncated, bucketed or cut value is made of: if that is its column's generalization, the use is a generalized one. */
     Set<ColumnUse> generalized(Call call, FieldFacts operand) {
         Optional<FieldFacts.Origin> origin = operand.origin();
-        boolean exact = origin.flatMap(column -> terms.of(column.dataset()).flatMap(granted -> granted.grant()
-                        .column(column.column())
-                        .flatMap(ColumnGrant::generalize)))
+        boolean exact = origin.flatMap(column -> terms.of(column.dataset())
+                        .flatMap(granted ->
+                                granted.grant().column(column.column()).flatMap(ColumnGrant::generalize)))
                 .map(generalization -> matches(call, generalization))
                 .orElse(false);
         if (!exact) {

@@ -12,8 +12,7 @@ import java.util.Set;
  * @param rowsPerPerson {@link #UNBOUNDED} where nothing bounds them; meaningless for public rows
  * @param uniqueKeys sets of fields of which no two rows agree in all
  */
-record RowFacts(
-        List<FieldFacts> fields, Optional<Owner> owner, long rowsPerPerson, Set<Set<Integer>> uniqueKeys) {
+record RowFacts(List<FieldFacts> fields, Optional<Owner> owner, long rowsPerPerson, Set<Set<Integer>> uniqueKeys) {
 
     static final long UNBOUNDED = Long.MAX_VALUE;
 

@@ -1,0 +1,59 @@
+package dev.glovebox.engine.plan.check;
+
+import dev.glovebox.engine.catalog.CatalogSnapshot;
+import dev.glovebox.engine.catalog.PublishedDataset;
+import dev.glovebox.policy.model.ColumnName;
+import dev.glovebox.policy.model.Domain;
+import java.util.stream.Collectors;
+
+/** Prints the declared, public domain of a group key: the groups that are released whether anybody is in them or not. */
+final class DomainPrinter {
+    private final CatalogSnapshot catalog;
+    private final Tables tables;
+
+    DomainPrinter(CatalogSnapshot catalog, Tables tables) {
+        this.catalog = catalog;
+        this.tables = tables;
+    }
+
+    /** A statement that gives the key's values, each once. */
+    String print(FieldFacts key) {
+        FieldFacts.Origin origin = key.origin()
+                .orElseThrow(() ->
+                        NotSafe.because(CheckCode.DOMAIN, "a group's key is not a column with a declared domain"));
+        PublishedDataset published = catalog.dataset(origin.dataset()).orElseThrow();
+        Domain domain = published
+                .facts()
+                .column(origin.column())
+                .flatMap(column -> column.domain())
+                .map(name -> published.policy().policy().domains().get(name))
+                .orElseThrow(() ->
+                        NotSafe.because(CheckCode.DOMAIN, "the column " + origin.column() + " has no declared domain"));
+        return switch (domain) {
+            case Domain.ListedDomain listed -> listed(listed, key);
+            case Domain.TableDomain table -> table(table, key);
+        };
+    }
+
+    private static String listed(Domain.ListedDomain domain, FieldFacts key) {
+        String type = ExpressionPrinter.type(key.type());
+        return domain.values().stream()
+                .distinct()
+                .map(value -> "(CAST(" + ExpressionPrinter.quoted(value) + " AS " + type + "))")
+                .collect(Collectors.joining(", ", "SELECT * FROM (VALUES ", ") d"));
+    }
+
+    private String table(Domain.TableDomain domain, FieldFacts key) {
+        ColumnName column = domain.column();
+        boolean known = catalog.dataset(domain.table())
+                .filter(table -> table.facts().isPublic())
+                .flatMap(table -> table.facts().column(column))
+                .filter(facts -> ExpressionCheck.sameKind(facts.type(), key.type()))
+                .isPresent();
+        if (!known) {
+            throw NotSafe.because(
+                    CheckCode.DOMAIN, "the domain's table " + domain.table() + " is not a sealed public dataset");
+        }
+        return tables.print(domain.table(), column);
+    }
+}

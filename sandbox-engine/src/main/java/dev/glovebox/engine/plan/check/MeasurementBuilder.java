@@ -1,0 +1,157 @@
+package dev.glovebox.engine.plan.check;
+
+import dev.glovebox.engine.plan.Measurement;
+import dev.glovebox.engine.plan.Measurement.Cell;
+import dev.glovebox.engine.plan.Measurement.Measure;
+import dev.glovebox.engine.plan.algebra.Aggregate;
+import dev.glovebox.engine.plan.algebra.Expression;
+import dev.glovebox.policy.model.AggregateName;
+import dev.glovebox.policy.model.ColumnType.Plain;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Turns aggregates into exact integer cells with the most by which one person moves each. A person has at most {@code rows} rows in a
+ * group, each value clamped to its units, so a sum moves by at most rows × the largest unit and a count by at most rows.
+ */
+final class MeasurementBuilder {
+    private final RelationCheck relations;
+    private final RowFacts input;
+    private final long rows;
+    private final boolean wholeDomain;
+
+    private final Map<String, Integer> values = new LinkedHashMap<>();
+    private final Map<String, Integer> cellOf = new LinkedHashMap<>();
+    private final List<Slot> slots = new ArrayList<>();
+    private final List<Measure> measures = new ArrayList<>();
+
+    /** How a cell's part of one person is computed from that person's rows in one group. */
+    sealed interface Slot {
+        long sensitivity();
+
+        /** The person counts as one. */
+        record Persons() implements Slot {
+            @Override
+            public long sensitivity() {
+                return 1;
+            }
+        }
+
+        record Rows(long sensitivity) implements Slot {}
+
+        /** Rows in which the value at {@code value} is there. */
+        record Present(int value, long sensitivity) implements Slot {}
+
+        /** The sum of the value at {@code value}. */
+        record Total(int value, long sensitivity) implements Slot {}
+    }
+
+    /** @param rows the most rows of one person in one group that count */
+    MeasurementBuilder(RelationCheck relations, RowFacts input, long rows, boolean wholeDomain) {
+        this.relations = relations;
+        this.input = input;
+        this.rows = rows;
+        this.wholeDomain = wholeDomain;
+        cell("persons", new Slot.Persons());
+    }
+
+    /** The values that the slots refer to, each an expression in the engine's SQL over the input under the alias {@code i}. */
+    List<String> values() {
+        return List.copyOf(values.keySet());
+    }
+
+    List<Slot> slots() {
+        return List.copyOf(slots);
+    }
+
+    void add(Aggregate aggregate) {
+        measures.add(
+                switch (aggregate) {
+                    case Aggregate.CountPersons persons -> new Measure.Count(0);
+                    case Aggregate.CountRows all -> new Measure.Count(rowsCell());
+                    case Aggregate.CountValues count -> {
+                        FieldFacts value = relations.value(count, AggregateName.COUNT, input);
+                        yield new Measure.Count(presentCell(count.value(), value));
+                    }
+                    case Aggregate.Sum sum -> sum(sum.value(), relations.value(sum, AggregateName.SUM, input));
+                    case Aggregate.Average average ->
+                        mean(average.value(), relations.value(average, AggregateName.AVG, input));
+                });
+    }
+
+    Measurement build(List<FieldFacts> keys, long groups) {
+        List<Cell> cells = new ArrayList<>();
+        for (int i = 0; i < slots.size(); i++) {
+            cells.add(new Cell(slots.get(i).sensitivity(), i > 0 || !wholeDomain || showsPersons()));
+        }
+        return new Measurement(keys.stream().map(FieldFacts::type).toList(), groups, cells, measures, wholeDomain);
+    }
+
+    private boolean showsPersons() {
+        return measures.stream().anyMatch(measure -> switch (measure) {
+            case Measure.Count count -> count.cell() == 0;
+            case Measure.Sum sum -> false;
+            case Measure.Mean mean -> mean.countCell() == 0;
+        });
+    }
+
+    private Measure sum(Expression expression, FieldFacts value) {
+        Units units = Units.of(value);
+        int slot = value(units.print(print(expression), value.type()));
+        return new Measure.Sum(cell("sum " + slot, new Slot.Total(slot, times(units.magnitude()))), units.scale());
+    }
+
+    private Measure mean(Expression expression, FieldFacts value) {
+        Units units = Units.of(value);
+        int slot = value(
+                "(" + units.print(print(expression), value.type()) + " - CAST(" + units.midpoint() + " AS BIGINT))");
+        return new Measure.Mean(
+                cell("sum " + slot, new Slot.Total(slot, times(units.radius()))),
+                presentCell(expression, value),
+                units.scale(),
+                units.midpoint(),
+                units.low(),
+                units.high());
+    }
+
+    private int rowsCell() {
+        return rows == 1 && input.rowsPerPerson() == 1 ? 0 : cell("rows", new Slot.Rows(rows));
+    }
+
+    /** Without NULLs and NaNs, the rows with a value are the rows. */
+    private int presentCell(Expression expression, FieldFacts value) {
+        if (!value.nullable() && value.type() != Plain.DOUBLE) {
+            return rowsCell();
+        }
+        String printed = print(expression);
+        String missing =
+                value.type() == Plain.DOUBLE ? printed + " IS NULL OR isnan(" + printed + ")" : printed + " IS NULL";
+        int slot = value("(CASE WHEN " + missing + " THEN NULL ELSE CAST(1 AS BIGINT) END)");
+        return cell("present " + slot, new Slot.Present(slot, rows));
+    }
+
+    private static String print(Expression expression) {
+        return RelationPrinter.expressions("i").print(expression);
+    }
+
+    private int value(String printed) {
+        return values.computeIfAbsent(printed, text -> values.size());
+    }
+
+    private int cell(String name, Slot slot) {
+        return cellOf.computeIfAbsent(name, fresh -> {
+            slots.add(slot);
+            return slots.size() - 1;
+        });
+    }
+
+    private long times(long most) {
+        long product = RowFacts.times(rows, most);
+        if (product == RowFacts.UNBOUNDED) {
+            throw NotSafe.because(CheckCode.BOUNDS, "a person's part of a sum is too large to be summed exactly");
+        }
+        return product;
+    }
+}

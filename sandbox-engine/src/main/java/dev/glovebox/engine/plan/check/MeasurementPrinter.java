@@ -1,0 +1,139 @@
+package dev.glovebox.engine.plan.check;
+
+import dev.glovebox.engine.plan.EngineQuery;
+import dev.glovebox.engine.plan.check.MeasurementBuilder.Slot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Prints the measurement around a checked relation, in the steps of a bounded contribution: values in units; one row per person and
+ * group; scaled down where a person has too many rows; at most C₀ groups per person; groups, and below k none. A step that verified facts prove
+ * needless is not printed.
+ *
+ * @param persons the field of the input that holds the person's number
+ * @param keys the group keys over the input under the alias {@code i}
+ * @param rowsPerPerson the most rows of one person in the input
+ * @param rows the most rows of one person in a group that count (C∞)
+ * @param groups the most groups of one person that count (C₀)
+ * @param minEntities k; groups with fewer persons do not leave the worker
+ * @param domains for each key the statement that gives its domain; empty unless the domain is released whole
+ */
+record MeasurementPrinter(
+        int persons,
+        List<String> keys,
+        long rowsPerPerson,
+        long rows,
+        long groups,
+        int minEntities,
+        List<String> domains) {
+
+    String print(String relation, MeasurementBuilder cells) {
+        String steps = "WITH v AS (" + values(relation, cells) + "), p AS (" + perPerson(cells) + "), k AS (" + kept()
+                + "), g AS (" + grouped(cells) + ") ";
+        return steps + (domains.isEmpty() ? "SELECT * FROM g" : wholeDomain(cells));
+    }
+
+    private String values(String relation, MeasurementBuilder cells) {
+        List<String> selected = new ArrayList<>();
+        selected.add("i.f" + persons + " AS person");
+        keys.forEach(key -> selected.add(key + " AS k" + (selected.size() - 1)));
+        List<String> values = cells.values();
+        IntStream.range(0, values.size()).forEach(i -> selected.add(values.get(i) + " AS v" + i));
+        String inside = IntStream.range(0, domains.size())
+                .mapToObj(i -> keys.get(i) + " IN (" + domains.get(i) + ")")
+                .collect(Collectors.joining(" AND "));
+        return "SELECT " + String.join(", ", selected) + " FROM (" + relation + ") i"
+                + (inside.isEmpty() ? "" : " WHERE " + inside);
+    }
+
+    private String perPerson(MeasurementBuilder cells) {
+        List<String> selected = new ArrayList<>();
+        selected.add("person");
+        selected.addAll(keyNames());
+        List<Slot> slots = cells.slots();
+        for (int i = 0; i < slots.size(); i++) {
+            selected.add((rowsPerPerson == 1 ? ofOneRow(slots.get(i)) : ofRows(slots.get(i))) + " AS c" + i);
+        }
+        String groupBy = rowsPerPerson == 1
+                ? ""
+                : " GROUP BY "
+                        + Stream.concat(Stream.of("person"), keyNames().stream())
+                                .collect(Collectors.joining(", "));
+        return "SELECT " + String.join(", ", selected) + " FROM v" + groupBy;
+    }
+
+    private static String ofOneRow(Slot slot) {
+        return switch (slot) {
+            case Slot.Persons persons -> "CAST(1 AS BIGINT)";
+            case Slot.Rows all -> "CAST(1 AS BIGINT)";
+            case Slot.Present present -> "COALESCE(v" + present.value() + ", 0)";
+            case Slot.Total total -> "COALESCE(v" + total.value() + ", 0)";
+        };
+    }
+
+    /** A person with more than C∞ values counts C∞ of them at their mean: s · C∞ / n, which keeps the sum within C∞ · the largest unit. */
+    private String ofRows(Slot slot) {
+        return switch (slot) {
+            case Slot.Persons persons -> "CAST(1 AS BIGINT)";
+            case Slot.Rows all -> capped("COUNT(*)");
+            case Slot.Present present -> capped("COUNT(v" + present.value() + ")");
+            case Slot.Total total ->
+                scaled("COUNT(v" + total.value() + ")", "COALESCE(SUM(v" + total.value() + "), 0)");
+        };
+    }
+
+    private String capped(String count) {
+        return rowsPerPerson > rows ? "LEAST(" + count + ", " + rows + ")" : count;
+    }
+
+    private String scaled(String count, String sum) {
+        return rowsPerPerson > rows
+                ? "(CASE WHEN " + count + " > " + rows + " THEN " + sum + " * " + rows + " // " + count + " ELSE " + sum
+                        + " END)"
+                : sum;
+    }
+
+    /** Which groups of a person are kept depends on a keyed hash of person and group, and on no value. */
+    private String kept() {
+        if (keys.isEmpty() || rowsPerPerson <= groups) {
+            return "SELECT * FROM p";
+        }
+        String all = String.join(", ", keyNames());
+        return "SELECT * FROM p QUALIFY row_number() OVER (PARTITION BY person ORDER BY hash(CAST('"
+                + EngineQuery.nonce() + "' AS BIGINT), person, " + all + "), " + all + ") <= " + groups;
+    }
+
+    private String grouped(MeasurementBuilder cells) {
+        List<String> selected = new ArrayList<>(keyNames());
+        selected.add("COUNT(*) AS c0");
+        for (int i = 1; i < cells.slots().size(); i++) {
+            selected.add("CAST(COALESCE(SUM(c" + i + "), 0) AS HUGEINT) AS c" + i);
+        }
+        String groupBy = keys.isEmpty() ? "" : " GROUP BY " + String.join(", ", keyNames());
+        String threshold = domains.isEmpty() && minEntities > 1 ? " HAVING COUNT(*) >= " + minEntities : "";
+        return "SELECT " + String.join(", ", selected) + " FROM k" + groupBy + threshold;
+    }
+
+    private String wholeDomain(MeasurementBuilder cells) {
+        List<String> selected = new ArrayList<>();
+        List<String> tables = new ArrayList<>();
+        List<String> equal = new ArrayList<>();
+        for (int i = 0; i < domains.size(); i++) {
+            selected.add("d" + i + ".k" + i);
+            tables.add("(" + domains.get(i) + ") d" + i + "(k" + i + ")");
+            equal.add("d" + i + ".k" + i + " = g.k" + i);
+        }
+        for (int i = 0; i < cells.slots().size(); i++) {
+            selected.add("COALESCE(g.c" + i + ", 0) AS c" + i);
+        }
+        return "SELECT " + String.join(", ", selected) + " FROM " + String.join(" CROSS JOIN ", tables)
+                + " LEFT JOIN g ON " + String.join(" AND ", equal);
+    }
+
+    private List<String> keyNames() {
+        return IntStream.range(0, keys.size()).mapToObj(i -> "k" + i).toList();
+    }
+}

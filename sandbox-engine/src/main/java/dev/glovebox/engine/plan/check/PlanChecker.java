@@ -1,0 +1,150 @@
+package dev.glovebox.engine.plan.check;
+
+import dev.glovebox.engine.catalog.CatalogSnapshot;
+import dev.glovebox.engine.plan.EngineQuery;
+import dev.glovebox.engine.plan.Measurement;
+import dev.glovebox.engine.plan.SafePlan;
+import dev.glovebox.engine.plan.algebra.Expression;
+import dev.glovebox.engine.plan.algebra.ProposedPlan;
+import dev.glovebox.engine.plan.algebra.ProposedPlan.Grouping;
+import dev.glovebox.policy.decision.Decision;
+import dev.glovebox.policy.decision.Decisions;
+import dev.glovebox.policy.decision.PersonTerms;
+import dev.glovebox.policy.decision.Request;
+import dev.glovebox.policy.decision.Terms;
+import dev.glovebox.policy.model.ColumnType;
+import dev.glovebox.policy.model.DatasetName;
+import dev.glovebox.policy.model.SmallGroups;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Decides a proposed plan: pure, safe from any thread, and as strict with a planner of ours as with one in an attacker's hands.
+ * What it passes reads only granted columns of granted rows, keeps every row with its person, and leaves the worker only as sums in which each
+ * person's part is bounded.
+ */
+public final class PlanChecker {
+    private final CatalogSnapshot catalog;
+    private final Request request;
+
+    /** @param request who asks, for which purpose and when; its datasets are taken from the plan */
+    public PlanChecker(CatalogSnapshot catalog, Request request) {
+        this.catalog = catalog;
+        this.request = request;
+    }
+
+    /** @return the plan with its measurement and its one statement, or the first thing that cannot be proved */
+    public Checked check(ProposedPlan plan) {
+        Set<DatasetName> datasets = JoinGrants.datasets(plan.input(), new TreeSet<>());
+        Request asked = new Request(request.caller(), request.purpose(), datasets, request.at(), request.epsilon());
+        return switch (Decisions.decide(asked, catalog.policies())) {
+            case Decision.Refused refused -> new Checked.Unsafe(refused.refusal());
+            case Decision.Permitted permitted -> under(permitted.terms(), plan);
+        };
+    }
+
+    private Checked under(Terms terms, ProposedPlan plan) {
+        try {
+            Permissions permissions = new Permissions(terms);
+            RelationCheck relations = new RelationCheck(
+                    permissions,
+                    new ScanCheck(catalog, terms),
+                    new JoinCheck(new JoinGrants(catalog, terms), permissions));
+            RowFacts input = relations.check(plan.input());
+            Tables tables = new Tables(catalog, terms);
+            return new Checked.Safe(
+                    input.isPublic()
+                            ? ofPublic(terms, plan, input, relations, permissions, tables)
+                            : ofPersons(terms, plan, input, relations, tables));
+        } catch (NotSafe notSafe) {
+            return new Checked.Unsafe(notSafe.refusal());
+        }
+    }
+
+    private SafePlan ofPublic(
+            Terms terms,
+            ProposedPlan plan,
+            RowFacts input,
+            RelationCheck relations,
+            Permissions permissions,
+            Tables tables) {
+        if (terms.persons().isPresent()) {
+            throw NotSafe.because(CheckCode.MALFORMED, "rows of persons pass as public");
+        }
+        PublicPrinter printer = new PublicPrinter(relations, new ExpressionCheck(permissions));
+        String relation = new RelationPrinter(tables, relations).print(plan.input());
+        PublicPrinter.Printed rows = printer.rows(plan, input, relation);
+        rows.fields().forEach(permissions::key);
+        String statement = printer.shown(plan, rows, terms.maxRows());
+        return new SafePlan(
+                statement + "\n" + tables.reads(),
+                terms,
+                tables.reads(),
+                new EngineQuery(statement, printer.types(plan, rows)),
+                Optional.empty(),
+                plan.outputs(),
+                plan.having(),
+                plan.order(),
+                plan.limit());
+    }
+
+    private SafePlan ofPersons(Terms terms, ProposedPlan plan, RowFacts input, RelationCheck relations, Tables tables) {
+        PersonTerms persons = terms.persons().orElseThrow();
+        Grouping grouping =
+                plan.grouping().orElseThrow(() -> NotSafe.because(CheckCode.ROWS, "rows of persons would be shown"));
+        boolean wholeDomain = persons.smallGroups() == SmallGroups.WHOLE_DOMAIN;
+        long rows = Math.min(persons.rowsPerGroup(), input.rowsPerPerson());
+        long groups = grouping.keys().isEmpty() ? 1 : Math.min(persons.groups(), input.rowsPerPerson());
+
+        List<FieldFacts> keys = new ArrayList<>();
+        List<String> printedKeys = new ArrayList<>();
+        ExpressionPrinter expressions = RelationPrinter.expressions("i");
+        for (Expression key : grouping.keys()) {
+            keys.add(relations.key(key, input));
+            printedKeys.add(expressions.print(key));
+        }
+        MeasurementBuilder cells = new MeasurementBuilder(relations, input, rows, wholeDomain);
+        grouping.aggregates().forEach(cells::add);
+        Measurement measurement = cells.build(keys, groups);
+        new ShownCheck(shownTypes(measurement)).check(plan);
+
+        String relation = new RelationPrinter(tables, relations).print(plan.input());
+        DomainPrinter domains = new DomainPrinter(catalog, tables);
+        List<String> printedDomains =
+                wholeDomain ? keys.stream().map(domains::print).toList() : List.of();
+        String statement = new MeasurementPrinter(
+                        input.owner().orElseThrow().field(),
+                        printedKeys,
+                        input.rowsPerPerson(),
+                        rows,
+                        groups,
+                        persons.minEntities(),
+                        printedDomains)
+                .print(relation, cells);
+        return new SafePlan(
+                statement + "\n" + tables.reads() + "\n" + measurement,
+                terms,
+                tables.reads(),
+                new EngineQuery(statement, resultTypes(measurement)),
+                Optional.of(measurement),
+                plan.outputs(),
+                plan.having(),
+                plan.order(),
+                plan.limit());
+    }
+
+    private static List<ColumnType> resultTypes(Measurement measurement) {
+        List<ColumnType> types = new ArrayList<>(measurement.keys());
+        measurement.cells().forEach(cell -> types.add(new ColumnType.Decimal(38, 0)));
+        return types;
+    }
+
+    private static List<ColumnType> shownTypes(Measurement measurement) {
+        List<ColumnType> types = new ArrayList<>(measurement.keys());
+        measurement.measures().forEach(measure -> types.add(ColumnType.Plain.DOUBLE));
+        return types;
+    }
+}

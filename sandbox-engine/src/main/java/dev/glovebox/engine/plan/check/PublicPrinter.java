@@ -1,0 +1,109 @@
+package dev.glovebox.engine.plan.check;
+
+import dev.glovebox.engine.plan.algebra.Aggregate;
+import dev.glovebox.engine.plan.algebra.Expression;
+import dev.glovebox.engine.plan.algebra.ProposedPlan;
+import dev.glovebox.engine.plan.algebra.ProposedPlan.Grouping;
+import dev.glovebox.policy.model.AggregateName;
+import dev.glovebox.policy.model.ColumnType;
+import dev.glovebox.policy.model.ColumnType.Plain;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Prints an answer over public data alone: exact, so its groups need no measurement. */
+final class PublicPrinter {
+    private final RelationCheck relations;
+    private final ExpressionCheck expressions;
+
+    PublicPrinter(RelationCheck relations, ExpressionCheck expressions) {
+        this.relations = relations;
+        this.expressions = expressions;
+    }
+
+    /** A statement and the types of its columns, the fields {@code f0, f1, …} that the plan's outputs refer to. */
+    record Printed(String statement, List<FieldFacts> fields) {}
+
+    Printed rows(ProposedPlan plan, RowFacts input, String relation) {
+        Optional<Grouping> grouping = plan.grouping();
+        return grouping.isPresent() ? grouped(grouping.get(), input, relation) : new Printed(relation, input.fields());
+    }
+
+    private Printed grouped(Grouping grouping, RowFacts input, String relation) {
+        ExpressionPrinter printer = RelationPrinter.expressions("i");
+        List<String> selected = new ArrayList<>();
+        List<String> keys = new ArrayList<>();
+        List<FieldFacts> fields = new ArrayList<>();
+        for (Expression key : grouping.keys()) {
+            fields.add(relations.key(key, input));
+            keys.add(printer.print(key));
+            selected.add(printer.print(key) + " AS f" + selected.size());
+        }
+        for (Aggregate aggregate : grouping.aggregates()) {
+            ColumnType type = type(aggregate, input);
+            fields.add(FieldFacts.value(type, true, Optional.empty(), Optional.empty(), java.util.Set.of()));
+            selected.add("CAST(" + print(aggregate, printer) + " AS " + ExpressionPrinter.type(type) + ") AS f"
+                    + selected.size());
+        }
+        String groupBy = keys.isEmpty() ? "" : " GROUP BY " + String.join(", ", keys);
+        return new Printed("SELECT " + String.join(", ", selected) + " FROM (" + relation + ") i" + groupBy, fields);
+    }
+
+    private ColumnType type(Aggregate aggregate, RowFacts input) {
+        return switch (aggregate) {
+            case Aggregate.CountRows rows -> Plain.BIGINT;
+            case Aggregate.CountValues values -> {
+                relations.value(values, AggregateName.COUNT, input);
+                yield Plain.BIGINT;
+            }
+            case Aggregate.Sum sum -> {
+                ColumnType type = relations.value(sum, AggregateName.SUM, input).type();
+                yield type == Plain.BIGINT ? new ColumnType.Decimal(38, 0) : AggregateCheck.summed(type);
+            }
+            case Aggregate.Average average -> {
+                relations.value(average, AggregateName.AVG, input);
+                yield Plain.DOUBLE;
+            }
+            case Aggregate.CountPersons persons ->
+                throw NotSafe.because(CheckCode.PERSON, "public data has no persons to count");
+        };
+    }
+
+    private static String print(Aggregate aggregate, ExpressionPrinter printer) {
+        return switch (aggregate) {
+            case Aggregate.CountRows rows -> "COUNT(*)";
+            case Aggregate.CountValues values -> "COUNT(" + printer.print(values.value()) + ")";
+            case Aggregate.Sum sum -> "SUM(" + printer.print(sum.value()) + ")";
+            case Aggregate.Average average -> "AVG(" + printer.print(average.value()) + ")";
+            case Aggregate.CountPersons persons -> throw new IllegalStateException("checked before");
+        };
+    }
+
+    /** What is shown, in the order asked for, at most {@code most} rows. */
+    String shown(ProposedPlan plan, Printed rows, long most) {
+        ExpressionPrinter printer = RelationPrinter.expressions("i");
+        List<String> selected = new ArrayList<>();
+        plan.outputs().forEach(output -> selected.add(checked(output.value(), rows, printer)));
+        List<String> order = new ArrayList<>();
+        plan.order()
+                .forEach(key -> order.add(checked(key.value(), rows, printer)
+                        + (key.descending() ? " DESC NULLS FIRST" : " ASC NULLS LAST")));
+        String having = plan.having()
+                .map(condition -> " WHERE " + checked(condition, rows, printer))
+                .orElse("");
+        long limit = Math.min(plan.limit().orElse(most), most);
+        return "SELECT " + String.join(", ", selected) + " FROM (" + rows.statement() + ") i" + having
+                + (order.isEmpty() ? " ORDER BY ALL" : " ORDER BY " + String.join(", ", order)) + " LIMIT " + limit;
+    }
+
+    List<ColumnType> types(ProposedPlan plan, Printed rows) {
+        return plan.outputs().stream()
+                .map(output -> expressions.check(output.value(), rows.fields()).type())
+                .toList();
+    }
+
+    private String checked(Expression expression, Printed rows, ExpressionPrinter printer) {
+        expressions.check(expression, rows.fields());
+        return printer.print(expression);
+    }
+}

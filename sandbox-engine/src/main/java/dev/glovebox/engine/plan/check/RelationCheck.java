@@ -1,0 +1,157 @@
+package dev.glovebox.engine.plan.check;
+
+import dev.glovebox.engine.plan.algebra.Aggregate;
+import dev.glovebox.engine.plan.algebra.Expression;
+import dev.glovebox.engine.plan.algebra.Relation;
+import dev.glovebox.engine.plan.algebra.Relation.Filter;
+import dev.glovebox.engine.plan.algebra.Relation.Join;
+import dev.glovebox.engine.plan.algebra.Relation.PersonAggregate;
+import dev.glovebox.engine.plan.algebra.Relation.Project;
+import dev.glovebox.engine.plan.algebra.Relation.Scan;
+import dev.glovebox.policy.model.AggregateName;
+import dev.glovebox.policy.model.ColumnType.Plain;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Proves that a relation is person-preserving: running it for each person alone and uniting the results gives the same as running it
+ * on everything. One case per node; the rules are those of a public table, person by person.
+ */
+final class RelationCheck {
+    private static final int DEEPEST = 64;
+
+    private final Permissions permissions;
+    private final ExpressionCheck expressions;
+    private final ScanCheck scans;
+    private final JoinCheck joins;
+    private final AggregateCheck aggregates;
+    /** Each node is decided once; the printer asks again for what was proved of it. */
+    private final Map<Relation, RowFacts> checked = new IdentityHashMap<>();
+
+    RelationCheck(Permissions permissions, ScanCheck scans, JoinCheck joins) {
+        this.permissions = permissions;
+        this.expressions = new ExpressionCheck(permissions);
+        this.scans = scans;
+        this.joins = joins;
+        this.aggregates = new AggregateCheck(permissions, expressions);
+    }
+
+    RowFacts check(Relation relation) {
+        return check(relation, DEEPEST);
+    }
+
+    /** An aggregate's operand, if it may be aggregated so. */
+    FieldFacts value(Aggregate aggregate, AggregateName function, RowFacts input) {
+        return aggregates.value(aggregate, function, input);
+    }
+
+    /** A group's key, if it may be shown. */
+    FieldFacts key(Expression expression, RowFacts input) {
+        FieldFacts key = expressions.check(expression, input.fields());
+        if (key.person()) {
+            throw NotSafe.because(CheckCode.PERSON, "persons would be shown");
+        }
+        if (key.type() == Plain.DOUBLE) {
+            throw NotSafe.because(CheckCode.KEY, "a floating-point value is a key");
+        }
+        permissions.key(key);
+        return key;
+    }
+
+    private RowFacts check(Relation relation, int depth) {
+        if (depth == 0) {
+            throw NotSafe.because(CheckCode.TOO_DEEP, "the plan is nested too deeply");
+        }
+        RowFacts known = checked.get(relation);
+        if (known != null) {
+            return known;
+        }
+        RowFacts facts = node(relation, depth);
+        checked.put(relation, facts);
+        return facts;
+    }
+
+    private RowFacts node(Relation relation, int depth) {
+        return switch (relation) {
+            case Scan scan -> scans.check(scan);
+            case Filter filter -> filter(filter, check(filter.input(), depth - 1));
+            case Project project -> project(project, check(project.input(), depth - 1));
+            case Join join -> joins.check(join, check(join.left(), depth - 1), check(join.right(), depth - 1));
+            case PersonAggregate aggregate -> aggregate(aggregate, check(aggregate.input(), depth - 1));
+        };
+    }
+
+    /** Whether a row stays depends on that row alone. */
+    private RowFacts filter(Filter filter, RowFacts input) {
+        FieldFacts condition = expressions.check(filter.condition(), input.fields());
+        if (Kind.of(condition.type()) != Kind.BOOLEAN) {
+            throw NotSafe.because(CheckCode.MALFORMED, "a filter is not a condition");
+        }
+        permissions.filter(condition);
+        return input;
+    }
+
+    /** Each row gives one row; the person stays only where the number itself is passed on. */
+    private RowFacts project(Project project, RowFacts input) {
+        List<FieldFacts> fields = new ArrayList<>();
+        List<Integer> sources = new ArrayList<>();
+        for (Expression expression : project.expressions()) {
+            fields.add(expressions.check(expression, input.fields()));
+            sources.add(expression instanceof Expression.Field field ? field.index() : -1);
+        }
+        Optional<RowFacts.Owner> owner = input.owner().map(person -> moved(person, sources));
+        Set<Set<Integer>> keys = input.uniqueKeys().stream()
+                .filter(sources::containsAll)
+                .map(key -> key.stream().map(sources::indexOf).collect(Collectors.toUnmodifiableSet()))
+                .collect(Collectors.toUnmodifiableSet());
+        return new RowFacts(fields, owner, input.rowsPerPerson(), keys);
+    }
+
+    private static RowFacts.Owner moved(RowFacts.Owner owner, List<Integer> sources) {
+        Set<Integer> fields = new HashSet<>();
+        for (int i = 0; i < sources.size(); i++) {
+            if (owner.fields().contains(sources.get(i))) {
+                fields.add(i);
+            }
+        }
+        if (fields.isEmpty()) {
+            throw NotSafe.because(CheckCode.PERSON, "rows of persons lose their person");
+        }
+        return new RowFacts.Owner(owner.domain(), fields);
+    }
+
+    /** With the person among the keys each group lies inside one person. */
+    private RowFacts aggregate(PersonAggregate aggregate, RowFacts input) {
+        List<FieldFacts> fields = new ArrayList<>();
+        for (int key : aggregate.keys()) {
+            fields.add(key(key, input));
+        }
+        Optional<RowFacts.Owner> owner = input.owner().map(person -> moved(person, aggregate.keys()));
+        boolean onePerPerson = owner.map(person ->
+                        person.fields().size() == Set.copyOf(aggregate.keys()).size())
+                .orElse(false);
+        for (Aggregate call : aggregate.aggregates()) {
+            fields.add(aggregates.perPerson(call, input));
+        }
+        Set<Integer> keys = IntStream.range(0, aggregate.keys().size()).boxed().collect(Collectors.toUnmodifiableSet());
+        return new RowFacts(fields, owner, onePerPerson ? 1 : input.rowsPerPerson(), Set.of(keys));
+    }
+
+    private static FieldFacts key(int key, RowFacts input) {
+        if (key < 0 || key >= input.fields().size()) {
+            throw NotSafe.because(CheckCode.MALFORMED, "a key is not there");
+        }
+        FieldFacts facts = input.fields().get(key);
+        if (facts.type() == Plain.DOUBLE) {
+            throw NotSafe.because(CheckCode.KEY, "a floating-point value is a key");
+        }
+        return facts;
+    }
+}

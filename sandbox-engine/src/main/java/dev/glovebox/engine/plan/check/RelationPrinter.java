@@ -1,0 +1,79 @@
+package dev.glovebox.engine.plan.check;
+
+import dev.glovebox.engine.plan.algebra.Aggregate;
+import dev.glovebox.engine.plan.algebra.Relation;
+import dev.glovebox.engine.plan.algebra.Relation.Filter;
+import dev.glovebox.engine.plan.algebra.Relation.Join;
+import dev.glovebox.engine.plan.algebra.Relation.JoinKind;
+import dev.glovebox.engine.plan.algebra.Relation.PersonAggregate;
+import dev.glovebox.engine.plan.algebra.Relation.Project;
+import dev.glovebox.engine.plan.algebra.Relation.Scan;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Prints a checked relation in the engine's SQL. Every relation's fields are called {@code f0, f1, …}. */
+final class RelationPrinter {
+    private final Tables tables;
+    private final RelationCheck facts;
+
+    RelationPrinter(Tables tables, RelationCheck facts) {
+        this.tables = tables;
+        this.facts = facts;
+    }
+
+    String print(Relation relation) {
+        return switch (relation) {
+            case Scan scan -> tables.print(scan);
+            case Filter filter ->
+                "SELECT * FROM (" + print(filter.input()) + ") i WHERE "
+                        + expressions("i").print(filter.condition());
+            case Project project -> project(project);
+            case Join join -> join(join);
+            case PersonAggregate aggregate -> aggregate(aggregate);
+        };
+    }
+
+    /** Prints expressions over one relation under an alias. */
+    static ExpressionPrinter expressions(String alias) {
+        return new ExpressionPrinter(index -> alias + ".f" + index);
+    }
+
+    private String project(Project project) {
+        ExpressionPrinter printer = expressions("i");
+        List<String> selected = new ArrayList<>();
+        project.expressions()
+                .forEach(expression -> selected.add(printer.print(expression) + " AS f" + selected.size()));
+        return "SELECT " + String.join(", ", selected) + " FROM (" + print(project.input()) + ") i";
+    }
+
+    private String join(Join join) {
+        int left = facts.check(join.left()).fields().size();
+        int right = facts.check(join.right()).fields().size();
+        boolean leftOnly = join.kind() == JoinKind.SEMI || join.kind() == JoinKind.ANTI;
+        List<String> selected = new ArrayList<>();
+        for (int i = 0; i < left + (leftOnly ? 0 : right); i++) {
+            selected.add(side(i, left) + " AS f" + i);
+        }
+        String condition = new ExpressionPrinter(index -> side(index, left)).print(join.condition());
+        return "SELECT " + String.join(", ", selected) + " FROM (" + print(join.left()) + ") l " + join.kind()
+                + " JOIN (" + print(join.right()) + ") r ON " + condition;
+    }
+
+    private static String side(int index, int left) {
+        return index < left ? "l.f" + index : "r.f" + (index - left);
+    }
+
+    private String aggregate(PersonAggregate aggregate) {
+        RowFacts input = facts.check(aggregate.input());
+        ValuePrinter values = new ValuePrinter(expressions("i"));
+        List<String> keys = new ArrayList<>();
+        aggregate.keys().forEach(key -> keys.add("i.f" + key));
+        List<String> selected = new ArrayList<>();
+        keys.forEach(key -> selected.add(key + " AS f" + selected.size()));
+        for (Aggregate call : aggregate.aggregates()) {
+            selected.add(values.perPerson(call, facts, input) + " AS f" + selected.size());
+        }
+        String groups = keys.isEmpty() ? "" : " GROUP BY " + String.join(", ", keys);
+        return "SELECT " + String.join(", ", selected) + " FROM (" + print(aggregate.input()) + ") i" + groups;
+    }
+}
