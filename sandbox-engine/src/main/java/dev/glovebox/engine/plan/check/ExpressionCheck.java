@@ -245,7 +245,7 @@ final class ExpressionCheck {
         Kind to = Kind.of(call.type());
         boolean numbers = from.isNumeric() && to.isNumeric();
         boolean times = from.isTemporal() && to.isTemporal();
-        require(from == to || numbers || times || to == Kind.TEXT && from != Kind.DOUBLE, "a cast that may fail");
+        require(from == to || numbers || times || (to == Kind.TEXT && from != Kind.DOUBLE), "a cast that may fail");
         return FieldFacts.value(
                 call.type(), true, exactRange(call.type(), operand.range()), operand.bounds(), operand.uses());
     }
@@ -327,16 +327,11 @@ final class ExpressionCheck {
     private static void requireComparable(FieldFacts left, FieldFacts right) {
         Kind one = Kind.of(left.type());
         Kind other = Kind.of(right.type());
-        require(one == other || one.isNumeric() && other.isNumeric(), "a comparison of different types");
-        boolean exact = one != Kind.DOUBLE && other != Kind.DOUBLE;
-        require(
-                !exact
-                        || integerDigits(left.type()) + Math.max(Kind.scale(left.type()), Kind.scale(right.type()))
-                                        <= 38
-                                && integerDigits(right.type())
-                                                + Math.max(Kind.scale(left.type()), Kind.scale(right.type()))
-                                        <= 38,
-                "a comparison of decimals that do not fit one type");
+        require(one == other || (one.isNumeric() && other.isNumeric()), "a comparison of different types");
+        int scale = Math.max(Kind.scale(left.type()), Kind.scale(right.type()));
+        int digits = Math.max(integerDigits(left.type()), integerDigits(right.type()));
+        boolean floating = one == Kind.DOUBLE || other == Kind.DOUBLE;
+        require(floating || digits + scale <= 38, "a comparison of decimals that do not fit one type");
     }
 
     private static int integerDigits(ColumnType type) {
