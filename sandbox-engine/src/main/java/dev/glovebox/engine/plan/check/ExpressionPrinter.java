@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 final class ExpressionPrinter {
     private final IntFunction<String> fields;
 
-    /** @param fields the engine's name for each field of the input */
+    /** Prints over an input whose fields the engine knows by the names that {@code fields} gives. */
     ExpressionPrinter(IntFunction<String> fields) {
         this.fields = fields;
     }

@@ -48,7 +48,7 @@ final class MeasurementBuilder {
         record Total(int value, long sensitivity) implements Slot {}
     }
 
-    /** @param rows the most rows of one person in one group that count */
+    /** Counts at most {@code rows} rows of one person in one group. */
     MeasurementBuilder(RelationCheck relations, RowFacts input, long rows, boolean wholeDomain) {
         this.relations = relations;
         this.input = input;

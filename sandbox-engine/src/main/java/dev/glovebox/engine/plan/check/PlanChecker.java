@@ -30,13 +30,13 @@ public final class PlanChecker {
     private final CatalogSnapshot catalog;
     private final Request request;
 
-    /** @param request who asks, for which purpose and when; its datasets are taken from the plan */
+    /** For one question over one snapshot; the request's datasets are taken from the plan. */
     public PlanChecker(CatalogSnapshot catalog, Request request) {
         this.catalog = catalog;
         this.request = request;
     }
 
-    /** @return the plan with its measurement and its one statement, or the first thing that cannot be proved */
+    /** Gives the plan with its measurement and its one statement, or the first thing that cannot be proved. */
     public Checked check(ProposedPlan plan) {
         Set<DatasetName> datasets = JoinGrants.datasets(plan.input(), new TreeSet<>());
         Request asked = new Request(request.caller(), request.purpose(), datasets, request.at(), request.epsilon());

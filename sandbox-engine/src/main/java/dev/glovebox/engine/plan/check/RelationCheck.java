@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,7 +32,7 @@ final class RelationCheck {
     private final JoinCheck joins;
     private final AggregateCheck aggregates;
     /** Each node is decided once; the printer asks again for what was proved of it. */
-    private final Map<Relation, RowFacts> checked = new IdentityHashMap<>();
+    private final IdentityHashMap<Relation, RowFacts> checked = new IdentityHashMap<>();
 
     RelationCheck(Permissions permissions, ScanCheck scans, JoinCheck joins) {
         this.permissions = permissions;

@@ -28,7 +28,7 @@ final class ShownCheck {
 
     private final List<ColumnType> fields;
 
-    /** @param fields the types of the group keys, then of the measures */
+    /** Over fields of these types: the group keys, then the measures. */
     ShownCheck(List<ColumnType> fields) {
         this.fields = fields;
     }
