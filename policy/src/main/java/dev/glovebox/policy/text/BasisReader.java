@@ -1,0 +1,33 @@
+package dev.glovebox.policy.text;
+
+import dev.glovebox.policy.model.Basis;
+import dev.glovebox.policy.model.Basis.Classification;
+import java.util.Optional;
+
+/** Reads {@code basis}, which describes and decides nothing. */
+final class BasisReader {
+    private static final int HIGHEST_GRADE = 9;
+
+    private final Values values;
+
+    BasisReader(Values values) {
+        this.values = values;
+    }
+
+    Optional<Basis> read(YamlNode node) {
+        Fields fields = Fields.open(Section.BASIS, node, values.problems());
+        Optional<String> law = fields.optional("law").flatMap(values::text);
+        Optional<String> shareType = fields.optional("shareType").flatMap(values::text);
+        Optional<Classification> classification =
+                fields.optional("classification").flatMap(this::classification);
+        return fields.ifClean(() -> new Basis(law, shareType, classification, fields.at()));
+    }
+
+    private Optional<Classification> classification(YamlNode node) {
+        Fields fields = Fields.open(Section.CLASSIFICATION, node, values.problems());
+        Optional<String> level = fields.optional("level").flatMap(values::text);
+        Optional<Integer> grade = fields.optional("grade").flatMap(number -> values.integer(number, 1, HIGHEST_GRADE));
+        Optional<String> personal = fields.optional("personal").flatMap(values::text);
+        return fields.ifClean(() -> new Classification(level, grade, personal));
+    }
+}

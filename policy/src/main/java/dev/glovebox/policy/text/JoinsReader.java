@@ -1,0 +1,68 @@
+package dev.glovebox.policy.text;
+
+import dev.glovebox.policy.model.ColumnGrant;
+import dev.glovebox.policy.model.ColumnName;
+import dev.glovebox.policy.model.ColumnRole;
+import dev.glovebox.policy.model.DatasetName;
+import dev.glovebox.policy.model.JoinTerms;
+import dev.glovebox.policy.model.JoinTerms.JoinKey;
+import dev.glovebox.policy.model.JoinType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads {@code grants[].joins}. */
+final class JoinsReader {
+    private static final int MOST_JOINS = 16;
+
+    private final Values values;
+    private final Problems problems;
+    private final PolicyContext context;
+
+    JoinsReader(Values values, PolicyContext context) {
+        this.values = values;
+        this.problems = values.problems();
+        this.context = context;
+    }
+
+    Optional<JoinTerms> read(YamlNode node, Map<ColumnName, ColumnGrant> columns) {
+        Fields fields = Fields.open(Section.JOINS, node, problems);
+        List<JoinKey> keys = fields.required("keys")
+                .map(list -> values.list(list, item -> key(item, columns)))
+                .orElse(List.of());
+        Set<JoinType> types = fields.required("types")
+                .map(list -> values.set(list, item -> values.word(item, Words.JOIN_TYPES)))
+                .orElse(Set.of());
+        Optional<Integer> max = fields.required("max").flatMap(number -> values.integer(number, 1, MOST_JOINS));
+        return fields.ifClean(() -> new JoinTerms(keys, types, max.orElseThrow(), fields.at()));
+    }
+
+    private Optional<JoinKey> key(YamlNode node, Map<ColumnName, ColumnGrant> columns) {
+        Fields fields = Fields.open(Section.JOIN_KEY, node, problems);
+        Optional<DatasetName> to = fields.required("to").flatMap(name -> values.name(name, DatasetName::new));
+        List<YamlNode> pair = fields.required("on").map(values::items).orElse(List.of());
+        if (fields.isClean() && pair.size() != 2) {
+            problems.add(ProblemCode.MALFORMED, node.at(), "on names two columns", "write on: [own, other]");
+        }
+        if (!fields.isClean()) {
+            return Optional.empty();
+        }
+        Optional<ColumnName> own = context.columns().reference(pair.getFirst(), values);
+        Optional<ColumnName> other = values.name(pair.getLast(), ColumnName::new);
+        own.ifPresent(column -> checkRole(column, pair.getFirst(), columns));
+        return fields.ifClean(() -> new JoinKey(to.orElseThrow(), own.orElseThrow(), other.orElseThrow(), fields.at()));
+    }
+
+    private void checkRole(ColumnName column, YamlNode node, Map<ColumnName, ColumnGrant> columns) {
+        // A column whose own declaration is broken is not in the map either; then this would be a second complaint.
+        ColumnGrant grant = columns.get(column);
+        if (grant != null && !grant.has(ColumnRole.JOIN)) {
+            problems.add(
+                    ProblemCode.KEY_WITHOUT_ROLE,
+                    node.at(),
+                    "the grant does not give " + column + " the role join",
+                    "add join to its roles at line " + grant.at().line());
+        }
+    }
+}

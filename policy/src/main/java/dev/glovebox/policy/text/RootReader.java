@@ -1,0 +1,90 @@
+package dev.glovebox.policy.text;
+
+import dev.glovebox.policy.budget.BudgetCap;
+import dev.glovebox.policy.model.Basis;
+import dev.glovebox.policy.model.DataPolicy;
+import dev.glovebox.policy.model.DatasetName;
+import dev.glovebox.policy.model.Domain;
+import dev.glovebox.policy.model.DomainName;
+import dev.glovebox.policy.model.Grant;
+import dev.glovebox.policy.model.PersonRule;
+import dev.glovebox.policy.model.PolicyTest;
+import dev.glovebox.policy.model.SourceLine;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the whole mapping of a policy file, section by section. */
+final class RootReader {
+    private final Values values;
+    private final Problems problems;
+
+    RootReader(Problems problems) {
+        this.values = new Values(problems);
+        this.problems = problems;
+    }
+
+    private record Metadata(DatasetName dataset, String owner, Optional<String> catalogCode) {}
+
+    Optional<DataPolicy> read(YamlNode root) {
+        Fields fields = Fields.open(Section.POLICY, root, problems);
+        fields.required("apiVersion").ifPresent(word -> values.word(word, Map.of("glovebox/v1", true)));
+        fields.required("kind").ifPresent(word -> values.word(word, Map.of("DataPolicy", true)));
+        Optional<Metadata> metadata = fields.required("metadata").flatMap(this::metadata);
+        Optional<Basis> basis = fields.optional("basis").flatMap(node -> new BasisReader(values).read(node));
+        Map<DomainName, Optional<Domain>> domains = fields.optional("domains")
+                .map(node -> new DomainsReader(values).read(node))
+                .orElse(Map.of());
+        SchemaReader.Result schema = fields.required("schema")
+                .map(node -> new SchemaReader(values, domains).read(node))
+                .orElse(new SchemaReader.Result(Optional.empty(), new KnownColumns(problems)));
+        Optional<PersonRule> person =
+                fields.required("person").flatMap(node -> new PersonReader(values, schema.columns()).read(node));
+        Optional<BudgetCap> budget = budget(fields, person);
+        PolicyContext context = new PolicyContext(schema.columns(), person, budget);
+        List<Grant> grants = fields.required("grants")
+                .map(node -> new GrantReader(values, context).read(node))
+                .orElse(List.of());
+        List<PolicyTest> tests = fields.optional("tests")
+                .map(node -> new TestsReader(values).read(node))
+                .orElse(List.of());
+        SourceLine budgetAt = fields.optional("budget").map(YamlNode::at).orElse(fields.at());
+        return fields.ifClean(() -> new DataPolicy(
+                metadata.orElseThrow().dataset(),
+                metadata.orElseThrow().owner(),
+                metadata.orElseThrow().catalogCode(),
+                basis,
+                schema.schema().orElseThrow(),
+                person.orElseThrow(),
+                sound(domains),
+                budget,
+                budgetAt,
+                grants,
+                tests,
+                fields.at()));
+    }
+
+    private Optional<Metadata> metadata(YamlNode node) {
+        Fields fields = Fields.open(Section.METADATA, node, problems);
+        Optional<DatasetName> dataset = fields.required("dataset").flatMap(name -> values.name(name, DatasetName::new));
+        Optional<String> owner = fields.required("owner").flatMap(name -> values.name(name, Labels::department));
+        Optional<String> catalogCode = fields.optional("catalogCode").flatMap(values::text);
+        return fields.ifClean(() -> new Metadata(dataset.orElseThrow(), owner.orElseThrow(), catalogCode));
+    }
+
+    private Optional<BudgetCap> budget(Fields fields, Optional<PersonRule> person) {
+        if (person.isPresent() && person.get() instanceof PersonRule.PublicData) {
+            fields.forbid("budget", "public data has no privacy budget", "remove it");
+            return Optional.empty();
+        }
+        Optional<YamlNode> node = person.isPresent() ? fields.required("budget") : fields.optional("budget");
+        return node.flatMap(new TermsReader(values)::budget);
+    }
+
+    private static Map<DomainName, Domain> sound(Map<DomainName, Optional<Domain>> domains) {
+        Map<DomainName, Domain> sound = new LinkedHashMap<>();
+        domains.forEach((name, domain) -> sound.put(name, domain.orElseThrow()));
+        return sound;
+    }
+}
