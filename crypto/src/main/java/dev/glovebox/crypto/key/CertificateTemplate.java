@@ -1,5 +1,7 @@
 package dev.glovebox.crypto.key;
 
+import dev.glovebox.crypto.CryptoException;
+import dev.glovebox.crypto.CryptoException.Code;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
@@ -43,6 +46,8 @@ final class CertificateTemplate {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SERIAL_BITS = 127;
 
+    private static final Pattern IPV4 = Pattern.compile("\\d+(\\.\\d+){3}");
+
     private final X509v3CertificateBuilder builder;
 
     CertificateTemplate(X500Name issuer, X500Name subject, PublicKey key, Instant now, Duration validity) {
@@ -52,6 +57,8 @@ final class CertificateTemplate {
     }
 
     static X500Name authorityName(String name) {
+        if (name.isBlank() || name.length() > 64)
+            throw new CryptoException(Code.LIMIT, "an authority's name must have 1 to 64 characters");
         return new X500NameBuilder(BCStyle.INSTANCE)
                 .addRDN(BCStyle.O, name)
                 .addRDN(BCStyle.CN, name)
@@ -95,7 +102,7 @@ final class CertificateTemplate {
 
     void forHost(String host, List<InetAddress> addresses) throws IOException {
         List<GeneralName> names = new ArrayList<>();
-        names.add(new GeneralName(GeneralName.dNSName, host));
+        names.add(new GeneralName(IPV4.matcher(host).matches() ? GeneralName.iPAddress : GeneralName.dNSName, host));
         for (InetAddress address : addresses)
             names.add(new GeneralName(GeneralName.iPAddress, address.getHostAddress()));
         GeneralName[] all = names.toArray(new GeneralName[0]);

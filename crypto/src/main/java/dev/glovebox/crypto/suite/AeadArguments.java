@@ -37,6 +37,11 @@ final class AeadArguments {
                 "sealed bytes must be unchanged and in their place; they, their place or the key differ");
     }
 
+    static CryptoException nonceReused() {
+        return new CryptoException(
+                Code.REUSE, "a nonce must serve once under a key; it is that of the previous sealing");
+    }
+
     /** Zeroes what an unauthenticated opening may have left. */
     static void wipe(ByteBuffer dest, int start, int length) {
         dest.position(start);

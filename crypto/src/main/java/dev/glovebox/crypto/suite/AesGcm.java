@@ -6,6 +6,7 @@ import dev.glovebox.crypto.key.KeyAccess;
 import dev.glovebox.crypto.key.SecretBytes;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.security.InvalidAlgorithmParameterException;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -35,6 +36,8 @@ final class AesGcm implements AeadCipher {
         AeadArguments.requireSealable(nonce, plain, dest);
         try {
             return run(Cipher.ENCRYPT_MODE, nonce, aad, plain, dest);
+        } catch (InvalidAlgorithmParameterException e) {
+            throw AeadArguments.nonceReused(); // The JDK remembers the last nonce.
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("checked arguments can be sealed", e);
         }

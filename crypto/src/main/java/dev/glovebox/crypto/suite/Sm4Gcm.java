@@ -54,7 +54,12 @@ final class Sm4Gcm implements AeadCipher {
 
     private byte[] run(boolean sealing, byte[] nonce, byte[] aad, ByteBuffer from) throws InvalidCipherTextException {
         if (closed) throw new CryptoException(Code.DESTROYED, "the cipher must be open; it was closed");
-        cipher.init(sealing, new AEADParameters(new KeyParameter(key), Aead.TAG_LENGTH * 8, nonce, aad));
+        AEADParameters parameters = new AEADParameters(new KeyParameter(key), Aead.TAG_LENGTH * 8, nonce, aad);
+        try {
+            cipher.init(sealing, parameters);
+        } catch (IllegalArgumentException e) {
+            throw AeadArguments.nonceReused(); // Bouncy Castle remembers the last nonce.
+        }
         byte[] input = new byte[from.remaining()];
         from.get(input);
         byte[] output = new byte[cipher.getOutputSize(input.length)];
