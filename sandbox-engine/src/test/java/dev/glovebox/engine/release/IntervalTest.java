@@ -1,0 +1,103 @@
+package dev.glovebox.engine.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Coverage of the 95 % intervals: sampled through a whole release, wrongly failing with probability at most 10⁻⁶ each. */
+class IntervalTest {
+    private static final int SAMPLES = SampleCheck.samples() / 4;
+    private static final int VALUES_SCALE = 1;
+    private static final BigDecimal LOW = BigDecimal.ZERO;
+    private static final BigDecimal HIGH = BigDecimal.valueOf(120);
+    private static final BigDecimal MIDPOINT = BigDecimal.valueOf(60);
+
+    private static ReleaseSpec spec(long nano) {
+        // A person adds one value from 0 to 120 with one decimal: 600 tenths from the midpoint at most.
+        Calibration calibration = CalibratorTest.calibrate(2, nano, 0, true, OptionalInt.empty(), 600, 1);
+        Output mean = new Output.Mean(0, VALUES_SCALE, 1, MIDPOINT, LOW, HIGH, 2);
+        List<Output> outputs =
+                List.of(new Output.Persons(), new Output.Total(0, VALUES_SCALE), new Output.Count(1), mean);
+        return new ReleaseSpec(calibration, GroupDomain.Listed.single(), outputs);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5000000,1,-600", "5000000,30,1234", "5000000,1000,-100000", "500000000,40,0", "20000,3,17"})
+    void coversTheExactValue(long nano, long persons, long sum) {
+        BigDecimal average = MIDPOINT.add(
+                BigDecimal.valueOf(sum, VALUES_SCALE).divide(BigDecimal.valueOf(persons), MathContext.DECIMAL128));
+        List<BigDecimal> exact = List.of(
+                BigDecimal.valueOf(persons),
+                BigDecimal.valueOf(sum, VALUES_SCALE),
+                BigDecimal.valueOf(persons),
+                average);
+        int[] covered = covered(spec(nano), persons, sum, exact);
+        SampleCheck check = new SampleCheck(SAMPLES, covered.length);
+        for (int i = 0; i < covered.length; i++) {
+            assertThat(check.atLeast("coverage of cell " + i, covered[i], 0.95)).isEmpty();
+        }
+    }
+
+    private static int[] covered(ReleaseSpec spec, long persons, long sum, List<BigDecimal> exact) {
+        Releaser releaser = new Releaser(new SeededBits(99));
+        ExactGroup group =
+                new ExactGroup(List.of(), persons, List.of(BigInteger.valueOf(sum), BigInteger.valueOf(persons)));
+        int[] covered = new int[exact.size()];
+        for (int n = 0; n < SAMPLES; n++) {
+            List<ReleasedCell> cells =
+                    releaser.release(List.of(group), spec).getFirst().cells();
+            for (int i = 0; i < covered.length; i++) {
+                covered[i] += inside(cells.get(i), exact.get(i)) ? 1 : 0;
+            }
+        }
+        return covered;
+    }
+
+    private static boolean inside(ReleasedCell cell, BigDecimal exact) {
+        return cell.low().compareTo(exact) <= 0 && exact.compareTo(cell.high()) <= 0;
+    }
+
+    @Test
+    void checkFindsIntervalsOfHalfTheNoise() {
+        Sampler noise = new DiscreteGaussianSampler(Rational.of(400, 1), new SeededBits(4));
+        long width = new DiscreteGaussian(Rational.of(100, 1)).halfWidth(0.05).longValueExact();
+        int covered = 0;
+        for (int n = 0; n < SAMPLES; n++) {
+            covered += Math.abs(noise.draw().longValueExact()) <= width ? 1 : 0;
+        }
+        assertThat(new SampleCheck(SAMPLES, 1).atLeast("coverage", covered, 0.95))
+                .isPresent();
+    }
+
+    @Test
+    void meanStaysWithinItsBounds() {
+        Releaser releaser = new Releaser(new SeededBits(5));
+        ExactGroup group = new ExactGroup(List.of(), 2, List.of(BigInteger.valueOf(1200), BigInteger.TWO));
+        for (int n = 0; n < 500; n++) {
+            ReleasedCell mean = releaser.release(List.of(group), spec(50_000))
+                    .getFirst()
+                    .cells()
+                    .getLast();
+            assertThat(mean.value()).isBetween(LOW, HIGH);
+            assertThat(mean.low()).isBetween(LOW, mean.value());
+            assertThat(mean.high()).isBetween(mean.value(), HIGH);
+        }
+    }
+
+    @Test
+    void meanIsExactWithoutNoiseAndRoundsOutwards() {
+        Output.Mean mean = new Output.Mean(0, 1, 1, MIDPOINT, LOW, HIGH, 2);
+        NoisyMeasure sum = new NoisyMeasure(BigInteger.valueOf(-100), BigInteger.ZERO);
+        NoisyMeasure count = new NoisyMeasure(BigInteger.valueOf(3), BigInteger.ZERO);
+        ReleasedCell cell = MeanInterval.cell(mean, sum, count);
+        assertThat(cell)
+                .isEqualTo(new ReleasedCell(new BigDecimal("56.67"), new BigDecimal("56.66"), new BigDecimal("56.67")));
+    }
+}
