@@ -35,7 +35,7 @@ final class NameSyntax {
             throw new IllegalArgumentException("a name has at most " + LONGEST + " characters");
         }
         if (!pattern.matcher(name).matches() || !isStable(name)) {
-            throw new IllegalArgumentException("a name consists of " + rule);
+            throw new IllegalArgumentException("a name consists of " + rule + lookAlike(name));
         }
         return name;
     }
@@ -43,8 +43,19 @@ final class NameSyntax {
     // Han also holds compatibility ideographs, radicals and numerals that look like a letter of their own.
     private static boolean isStable(String name) {
         return Normalizer.isNormalized(name, Normalizer.Form.NFKC)
-                && name.codePoints()
-                        .allMatch(
-                                point -> point < 128 || (Character.isIdeographic(point) && Character.isLetter(point)));
+                && name.codePoints().allMatch(NameSyntax::isPlain);
+    }
+
+    private static boolean isPlain(int point) {
+        return point < 128 || (Character.isIdeographic(point) && Character.isLetter(point));
+    }
+
+    // Shown as its number, since on the page it may look like a permitted letter.
+    private static String lookAlike(String name) {
+        return name.codePoints()
+                .filter(point -> !isPlain(point))
+                .mapToObj(point -> String.format("; U+%04X is none of them", point))
+                .findFirst()
+                .orElse("");
     }
 }

@@ -102,7 +102,8 @@ final class ColumnGrantReader {
                     .ifPresent(node -> problems.add(
                             ProblemCode.TYPE, node.at(), "sum and avg need numbers, not " + type.text(), "use count"));
         }
-        if (grant.bounds().isPresent() && (context.isPublic() || !sums)) {
+        if (grant.bounds().isPresent()
+                && (context.isPublic() || (!sums && !grant.functions().isEmpty()))) {
             fields.forbid("bounds", "nothing is clamped here", "bounds serve sums and averages of personal values");
         }
         if (sums && !context.isPublic() && grant.bounds().isEmpty()) {

@@ -1,13 +1,20 @@
 package dev.glovebox.policy.text;
 
 import dev.glovebox.policy.model.DataPolicy;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A policy file that was read. */
 public sealed interface PolicyText {
 
-    /** Accepted. {@code source} is the text exactly as given: what its owner signs. */
-    record Valid(DataPolicy policy, String source) implements PolicyText {}
+    /** Accepted. {@code source} is the text exactly as given. */
+    record Valid(DataPolicy policy, String source) implements PolicyText {
+
+        /** What the owner signs: the very bytes that were read, for strict UTF-8 decoding loses nothing. */
+        public byte[] sourceBytes() {
+            return source.getBytes(StandardCharsets.UTF_8);
+        }
+    }
 
     /** Refused, with everything that was found, in the order of the text. */
     record Invalid(List<PolicyProblem> problems) implements PolicyText {

@@ -32,6 +32,7 @@ final class YamlTree {
     private final Problems problems;
     private final Iterator<Event> events;
     private SourceLine last = START;
+    private boolean complete = true;
 
     private YamlTree(Iterator<Event> events, Problems problems) {
         this.events = events;
@@ -90,7 +91,8 @@ final class YamlTree {
         if (next() instanceof DocumentStartEvent) {
             feature(last, "a second document", "keep one policy in a file");
         }
-        return Optional.of(root);
+        // What an alias stands for is unknown, so looking further would only find what is not wrong.
+        return complete ? Optional.of(root) : Optional.empty();
     }
 
     private Event next() {
@@ -113,6 +115,7 @@ final class YamlTree {
     }
 
     private Scalar alias() {
+        complete = false;
         feature(last, "an alias (*)", "write the value out, or quote a text that begins with *");
         return new Scalar("", true, last);
     }

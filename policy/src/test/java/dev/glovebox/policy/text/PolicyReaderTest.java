@@ -31,7 +31,8 @@ final class PolicyReaderTest {
         assertThat(PolicyReader.read("deaths.yaml", Samples.DEATHS))
                 .isInstanceOfSatisfying(
                         PolicyText.Valid.class,
-                        valid -> assertThat(valid.source()).isEqualTo(Samples.DEATHS));
+                        valid -> assertThat(valid.sourceBytes())
+                                .isEqualTo(Samples.DEATHS.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
