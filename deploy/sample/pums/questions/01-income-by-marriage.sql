@@ -1,0 +1,5 @@
+-- Do married people earn more?
+SELECT married, COUNT(*) AS people, AVG(income) AS income
+FROM census.pums
+GROUP BY married
+ORDER BY married
