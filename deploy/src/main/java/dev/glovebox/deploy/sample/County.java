@@ -11,14 +11,12 @@ import java.util.List;
  */
 record County(String code, String chinese, String english, int share, int wageLevel) {
     static final List<County> ALL = List.of(
-            new County("590101", "云桥区", "Yunqiao", 22, 11_500),
-            new County("590102", "青石区", "Qingshi", 18, 9_800),
-            new County("590103", "望湖区", "Wanghu", 16, 9_100),
-            new County("590104", "松岭县", "Songling", 14, 7_200),
-            new County("590105", "白鹭县", "Bailu", 12, 7_000),
-            new County("590106", "临泉县", "Linquan", 9, 6_800),
-            new County("590107", "金沙县", "Jinsha", 6, 6_500),
-            new County("590108", "雾山县", "Wushan", 3, 6_200));
+            new County("590101", "云桥区", "Yunqiao", 28, 11_500),
+            new County("590102", "青石区", "Qingshi", 23, 9_800),
+            new County("590103", "望湖区", "Wanghu", 19, 9_100),
+            new County("590104", "松岭县", "Songling", 15, 7_200),
+            new County("590105", "白鹭县", "Bailu", 14, 7_000),
+            new County("590106", "雾山县", "Wushan", 1, 6_200));
 
     /** The county at a place between 0 and 99 of the inhabitants. */
     static County at(int percent) {

@@ -13,6 +13,7 @@ enum Dataset {
     INMATES("justice.inmates", "citizen_id,name,facility,admitted,released"),
     FIRMS("market_regulation.firms", "firm_id,firm,citizen_id,county,founded,capital"),
     VEHICLES("transport.vehicles", "vehicle_id,citizen_id,kind,energy,registered,price"),
+    INSPECTIONS("transport.inspections", "vehicle_id,inspected,passed,fee"),
     PROPERTY("housing.property", "property_id,citizen_id,county,area,bought"),
     STUDENTS("education.students", "citizen_id,name,county,stage,enrolled,fee");
 

@@ -14,7 +14,7 @@ final class OtherRecords {
     private final Registers registers;
     private final long seed;
     private final Desk desk;
-    private long firmsWithoutPerson;
+    private long orphanInspections;
 
     OtherRecords(Registers registers, long seed, Desk desk) {
         this.registers = registers;
@@ -43,9 +43,9 @@ final class OtherRecords {
         }
     }
 
-    /** Firms whose legal representative was not recorded. */
-    long firmsWithoutPerson() {
-        return firmsWithoutPerson;
+    /** Inspections of vehicles that are not registered: they lead to no person, so sealing drops and counts them. */
+    long orphanInspections() {
+        return orphanInspections;
     }
 
     private void writePension(Person person) throws IOException {
@@ -67,8 +67,6 @@ final class OtherRecords {
         Draw draw = draw(person, Dataset.FIRMS);
         int firms = draw.chance(50) ? draw.between(1, 3) : 0;
         for (int firm = 0; firm < firms; firm++) {
-            boolean unknown = draw.chance(10);
-            firmsWithoutPerson += unknown ? 1 : 0;
             String trade = draw.pick(TRADES);
             registers
                     .of(Dataset.FIRMS)
@@ -77,7 +75,7 @@ final class OtherRecords {
                             // A quote and a comma, which a reader of CSV must survive.
                             person.county().chinese() + "“"
                                     + person.name().chinese().charAt(0) + "氏”" + trade + " \"Co.,Ltd\"",
-                            unknown ? "" : desk.id(person, draw),
+                            desk.id(person, draw),
                             person.county().code(),
                             draw.between(LocalDate.of(2000, 1, 1), END).toString(),
                             draw.between(1, 500) + "0000.00");
@@ -88,15 +86,32 @@ final class OtherRecords {
         Draw draw = draw(person, Dataset.VEHICLES);
         int vehicles = draw.chance(350) ? draw.between(1, 2) : 0;
         for (int vehicle = 0; vehicle < vehicles; vehicle++) {
+            String number = "V%09d-%d".formatted(person.number(), vehicle);
+            LocalDate registered = draw.between(LocalDate.of(2010, 1, 1), END);
             registers
                     .of(Dataset.VEHICLES)
                     .row(
-                            "V%09d-%d".formatted(person.number(), vehicle),
+                            number,
                             desk.id(person, draw),
                             draw.pick(KINDS),
                             draw.pick(ENERGIES),
-                            draw.between(LocalDate.of(2010, 1, 1), END).toString(),
+                            registered.toString(),
                             draw.between(5, 400) + "000.00");
+            writeInspections(number, draw);
+        }
+    }
+
+    private void writeInspections(String vehicle, Draw draw) throws IOException {
+        for (int inspection = draw.between(0, 2); inspection > 0; inspection--) {
+            boolean orphan = draw.chance(20);
+            orphanInspections += orphan ? 1 : 0;
+            registers
+                    .of(Dataset.INSPECTIONS)
+                    .row(
+                            orphan ? vehicle.replace('V', 'X') : vehicle,
+                            draw.between(LocalDate.of(Story.YEAR, 1, 1), END).toString(),
+                            draw.chance(930) ? "true" : "false",
+                            draw.between(8, 40) + "0.00");
         }
     }
 

@@ -16,7 +16,7 @@ record Population(long seed, long persons) {
     // A prime that does not divide IDS: n -> (n * STRIDE + start) mod IDS is a bijection, hence ids are unique. It lies
     // at the
     // golden section of IDS, so that few persons already spread over all regions and birth dates.
-    private static final long STRIDE = 135_443_411;
+    private static final long STRIDE = 101_582_539;
 
     Population {
         if (persons < 1 || persons > MOST_PERSONS) {

@@ -3,7 +3,6 @@ package dev.glovebox.deploy.sample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongConsumer;
 
@@ -40,10 +39,8 @@ public final class SampleDepartments {
                     progress.accept(number + 1);
                 }
             }
-            Map<String, Long> withoutPerson = new LinkedHashMap<>();
-            withoutPerson.put(Dataset.DEATHS.tableName(), story.unidentifiedDead());
-            withoutPerson.put(Dataset.FIRMS.tableName(), others.firmsWithoutPerson());
-            truth.write(folder.resolve(TRUTH_FILE), population, registers, desk, withoutPerson);
+            Map<String, Long> orphans = Map.of(Dataset.INSPECTIONS.tableName(), others.orphanInspections());
+            truth.write(folder.resolve(TRUTH_FILE), population, registers, desk, orphans);
         }
     }
 }

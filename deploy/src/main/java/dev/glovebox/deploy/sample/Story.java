@@ -16,16 +16,16 @@ enum Story {
     /** Of the people of working age, in thousandths. */
     static Story draw(Draw draw) {
         int place = draw.between(0, 999);
-        if (place < 40) {
+        if (place < 60) {
             return PAID_AFTER_DEATH;
         }
-        if (place < 80) {
+        if (place < 120) {
             return PAID_WHILE_EMPLOYED;
         }
-        if (place < 100) {
+        if (place < 145) {
             return PAID_WHILE_JAILED;
         }
-        return place < 320 ? HONEST_CLAIM : NO_CLAIM;
+        return place < 345 ? HONEST_CLAIM : NO_CLAIM;
     }
 
     static LocalDate payDay(int month) {

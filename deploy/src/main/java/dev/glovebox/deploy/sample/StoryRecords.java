@@ -11,12 +11,10 @@ import java.util.List;
 /** Writes what the story's questions join: deaths, benefits, payroll, inmates. */
 final class StoryRecords {
     private static final List<String> CAUSES = List.of("疾病", "意外", "其他", "不详");
-    private static final int UNIDENTIFIED_PER_MILLE = 2;
 
     private final Registers registers;
     private final long seed;
     private final Desk desk;
-    private long unidentifiedDead;
 
     StoryRecords(Registers registers, long seed, Desk desk) {
         this.registers = registers;
@@ -31,41 +29,24 @@ final class StoryRecords {
         writeCustody(life);
     }
 
-    /** Deaths recorded without an id: they belong to no person, so sealing drops and counts them. */
-    long unidentifiedDead() {
-        return unidentifiedDead;
-    }
-
     private void writeDeath(Life life) throws IOException {
+        if (life.death().isEmpty()) {
+            return;
+        }
         Draw draw = draw(life, Dataset.DEATHS);
-        if (life.death().isPresent()) {
-            PersonName name = desk.name(life.person(), draw);
-            deathRow(
-                    desk.id(life.person(), draw),
-                    name,
-                    life.person().county(),
-                    life.death().get(),
-                    draw.pick(CAUSES));
-        }
-        if (draw.chance(UNIDENTIFIED_PER_MILLE)) {
-            LocalDate died = draw.between(LocalDate.of(2020, 1, 1), LocalDate.of(2025, 12, 31));
-            deathRow("", new PersonName("无名氏", "Unknown"), life.person().county(), new Death(died, 30), "不详");
-            unidentifiedDead++;
-        }
-    }
-
-    private void deathRow(String id, PersonName name, County county, Death death, String cause) throws IOException {
+        Death death = life.death().get();
+        PersonName name = desk.name(life.person(), draw);
         registers
                 .of(Dataset.DEATHS)
                 .row(
-                        id,
+                        desk.id(life.person(), draw),
                         name.chinese(),
                         name.english(),
-                        county.code(),
+                        life.person().county().code(),
                         death.died().toString(),
                         death.registered().toString(),
                         Integer.toString(death.reportDays()),
-                        cause);
+                        draw.pick(CAUSES));
     }
 
     private void writePayments(Life life) throws IOException {

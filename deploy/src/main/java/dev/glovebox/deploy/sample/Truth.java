@@ -31,7 +31,7 @@ final class Truth {
         answers.add(life);
     }
 
-    void write(Path file, Population population, Registers registers, Desk desk, Map<String, Long> withoutPerson)
+    void write(Path file, Population population, Registers registers, Desk desk, Map<String, Long> orphans)
             throws IOException {
         Map<String, Object> truth = new LinkedHashMap<>();
         truth.put("seed", population.seed());
@@ -41,7 +41,7 @@ final class Truth {
             rows.put(dataset.tableName(), registers.of(dataset).rows());
         }
         truth.put("rows", rows);
-        truth.put("rowsWithoutPerson", withoutPerson);
+        truth.put("orphans", orphans);
         truth.put("planted", plantedCases(desk));
         truth.put("answers", answers.tables());
         new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), truth);

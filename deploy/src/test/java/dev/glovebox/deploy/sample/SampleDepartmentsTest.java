@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +40,7 @@ final class SampleDepartmentsTest {
     void idsAreSpelledCarelesslyButNeverWrongly() throws IOException {
         Path written = SampleFiles.written(folder, 5, 3000);
         List<String> ids = rows(written, Dataset.PAYROLL)
-                .map(row -> row.substring(0, row.indexOf(',')))
+                .map(SampleDepartmentsTest::firstCell)
                 .toList();
         assertThat(ids).anyMatch(id -> id.startsWith(" ")).anyMatch(id -> id.endsWith("x"));
         assertThat(ids).allMatch(id -> CitizenId.isValid(id.strip().toUpperCase(java.util.Locale.ROOT)));
@@ -61,15 +63,23 @@ final class SampleDepartmentsTest {
             long rows = truth.path("rows").path(dataset.tableName()).asLong();
             assertThat(rows(written, dataset)).as(dataset.tableName()).hasSize((int) rows);
         }
-        long unidentified =
-                rows(written, Dataset.DEATHS).filter(row -> row.startsWith(",")).count();
-        assertThat(truth.path("rowsWithoutPerson").path("civil_affairs.deaths").asLong())
-                .isEqualTo(unidentified);
+        Set<String> vehicles = rows(written, Dataset.VEHICLES)
+                .map(SampleDepartmentsTest::firstCell)
+                .collect(Collectors.toSet());
+        assertThat(rows(written, Dataset.INSPECTIONS)
+                        .filter(row -> !vehicles.contains(firstCell(row)))
+                        .count())
+                .isPositive()
+                .isEqualTo(truth.path("orphans").path("transport.inspections").asLong());
     }
 
     @Test
     void refusesAnEmptySample() {
         assertThatThrownBy(() -> SampleFiles.written(folder, 5, 0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static String firstCell(String row) {
+        return row.substring(0, row.indexOf(','));
     }
 
     private static List<Path> files(Path folder) throws IOException {

@@ -84,7 +84,7 @@ final class TruthTest {
         String text = dataset == Dataset.COUNTIES ? "'code': 'VARCHAR'" : "'citizen_id': 'VARCHAR'";
         String county = dataset == Dataset.COUNTIES || dataset == Dataset.INMATES ? "" : ", 'county': 'VARCHAR'";
         String money = dataset == Dataset.BENEFITS ? ", 'amount': 'DECIMAL(10,2)'" : "";
-        return "CREATE SCHEMA IF NOT EXISTS %s; CREATE VIEW %s AS SELECT *%s FROM read_csv('%s', types = {%s%s%s})%s"
+        return "CREATE SCHEMA IF NOT EXISTS %s; CREATE VIEW %s AS SELECT *%s FROM read_csv('%s', types = {%s%s%s})"
                 .formatted(
                         schema,
                         dataset.tableName(),
@@ -92,8 +92,7 @@ final class TruthTest {
                         folder.resolve(dataset.fileName()),
                         text,
                         county,
-                        money,
-                        aboutPersons ? " WHERE citizen_id IS NOT NULL" : "");
+                        money);
     }
 
     private static List<String> cells(ResultSet row) throws SQLException {
