@@ -20,4 +20,9 @@ public record Calibration(
     public Calibration {
         measures = List.copyOf(measures);
     }
+
+    /** The noise of cell 0, the number of persons, or of measure number {@code cell} − 1. */
+    public NoiseScale cell(int cell) {
+        return cell == 0 ? persons.orElseThrow() : measures.get(cell - 1);
+    }
 }

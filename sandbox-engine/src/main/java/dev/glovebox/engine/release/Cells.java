@@ -3,7 +3,6 @@ package dev.glovebox.engine.release;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
-import java.util.Optional;
 
 /** Cells and their intervals from noisy measures: post-processing, so it costs nothing. */
 final class Cells {
@@ -19,36 +18,31 @@ final class Cells {
 
     private ReleasedCell cell(NoisyGroup group, Output output) {
         return switch (output) {
-            case Output.Persons _ -> persons(group.persons());
-            case Output.Count count -> atLeast(BigDecimal.ZERO, total(group, count.measure(), 0));
-            case Output.Total total -> total(group, total.measure(), total.scale());
+            case Output.Count count -> atLeast(least(count), around(group, count.cell(), 0));
+            case Output.Total total -> around(group, total.cell(), total.scale());
             case Output.Mean mean ->
                 MeanInterval.cell(mean, measured(group, mean.sum()), measured(group, mean.count()));
         };
     }
 
     // A group that appears has k persons, which is known without looking at it.
-    private ReleasedCell persons(BigInteger noisy) {
-        int least = calibration.shape().minEntities().orElse(0);
-        Optional<ReleasedCell> cell = calibration.persons().map(scale -> around(noisy, scale, 0));
-        return atLeast(BigDecimal.valueOf(least), cell.orElseThrow());
+    private BigDecimal least(Output.Count count) {
+        return BigDecimal.valueOf(
+                count.cell() == 0 ? calibration.shape().minEntities().orElse(0) : 0);
     }
 
-    private ReleasedCell total(NoisyGroup group, int measure, int decimals) {
-        return around(group.sums().get(measure), calibration.measures().get(measure), decimals);
-    }
-
-    private NoisyMeasure measured(NoisyGroup group, int measure) {
-        return new NoisyMeasure(
-                group.sums().get(measure), calibration.measures().get(measure).jointHalfWidth());
+    private NoisyMeasure measured(NoisyGroup group, int cell) {
+        return new NoisyMeasure(group.cell(cell), calibration.cell(cell).jointHalfWidth());
     }
 
     // Fixed point to decimal is a change of scale, so nothing is rounded.
-    private static ReleasedCell around(BigInteger noisy, NoiseScale scale, int decimals) {
+    private ReleasedCell around(NoisyGroup group, int cell, int decimals) {
+        BigInteger noisy = group.cell(cell);
+        BigInteger halfWidth = calibration.cell(cell).halfWidth();
         return new ReleasedCell(
                 new BigDecimal(noisy, decimals),
-                new BigDecimal(noisy.subtract(scale.halfWidth()), decimals),
-                new BigDecimal(noisy.add(scale.halfWidth()), decimals));
+                new BigDecimal(noisy.subtract(halfWidth), decimals),
+                new BigDecimal(noisy.add(halfWidth), decimals));
     }
 
     private static ReleasedCell atLeast(BigDecimal least, ReleasedCell cell) {

@@ -2,22 +2,31 @@ package dev.glovebox.engine.release;
 
 import java.math.BigDecimal;
 
-/** One released cell per group, computed from noisy integers only. */
+/**
+ * One released value per group, computed from noisy integers only. Cell 0 is the number of persons, cell i the shape's measure number
+ * i − 1.
+ */
 public sealed interface Output {
-    /** COUNT(DISTINCT person). */
-    record Persons() implements Output {}
+    /** Whether the number of persons must be released for it. */
+    default boolean readsPersons() {
+        return switch (this) {
+            case Count count -> count.cell() == 0;
+            case Total total -> total.cell() == 0;
+            case Mean mean -> mean.sum() == 0 || mean.count() == 0;
+        };
+    }
 
-    /** COUNT(*) or COUNT(x): measure number {@code measure}, known not to be negative. */
-    record Count(int measure) implements Output {}
+    /** A count: a cell that is never negative. COUNT(DISTINCT person) is cell 0. */
+    record Count(int cell) implements Output {}
 
-    /** SUM: measure number {@code measure}, in units of 10^−scale. */
-    record Total(int measure, int scale) implements Output {}
+    /** SUM: a cell in units of 10^−scale. */
+    record Total(int cell, int scale) implements Output {}
 
     /**
      * The mean of clamped values: midpoint + sum/max(1, count), where the sum is of distances from the midpoint.
      *
-     * @param sum number of the measure with the centred sum, in units of 10^−scale
-     * @param count number of the measure with the number of values
+     * @param sum the cell with the centred sum, in units of 10^−scale
+     * @param count the cell with the number of values
      * @param low least and {@code high} greatest clamped value
      * @param decimals of the released value; interval ends are rounded outwards to as many
      */

@@ -13,26 +13,22 @@ public record ReleaseSpec(Calibration calibration, GroupDomain domain, List<Outp
         if (calibration.selection() instanceof WholeDomain && domain instanceof GroupDomain.Open) {
             throw new IllegalArgumentException("only a listed public domain is released whole");
         }
-        int measures = calibration.measures().size();
-        boolean counted = calibration.shape().countsPersons();
-        for (Output output : outputs) {
-            requireMeasured(output, measures, counted);
-        }
+        outputs.forEach(output -> requireMeasured(output, calibration));
     }
 
-    private static void requireMeasured(Output output, int measures, boolean counted) {
+    private static void requireMeasured(Output output, Calibration calibration) {
+        int last = calibration.measures().size();
         boolean measured = switch (output) {
-            case Output.Persons _ -> counted;
-            case Output.Count count -> within(count.measure(), measures);
-            case Output.Total total -> within(total.measure(), measures);
-            case Output.Mean mean -> within(mean.sum(), measures) && within(mean.count(), measures);
+            case Output.Count count -> within(count.cell(), last);
+            case Output.Total total -> within(total.cell(), last);
+            case Output.Mean mean -> within(mean.sum(), last) && within(mean.count(), last);
         };
-        if (!measured) {
+        if (!measured || (output.readsPersons() && !calibration.shape().countsPersons())) {
             throw new IllegalArgumentException("an output is computed from measures of the shape");
         }
     }
 
-    private static boolean within(int measure, int measures) {
-        return measure >= 0 && measure < measures;
+    private static boolean within(int cell, int last) {
+        return cell >= 0 && cell <= last;
     }
 }

@@ -22,9 +22,9 @@ class IntervalTest {
     private static ReleaseSpec spec(long nano) {
         // A person adds one value from 0 to 120 with one decimal: 600 tenths from the midpoint at most.
         Calibration calibration = CalibratorTest.calibrate(2, nano, 0, true, OptionalInt.empty(), 600, 1);
-        Output mean = new Output.Mean(0, VALUES_SCALE, 1, MIDPOINT, LOW, HIGH, 2);
+        Output mean = new Output.Mean(1, VALUES_SCALE, 2, MIDPOINT, LOW, HIGH, 2);
         List<Output> outputs =
-                List.of(new Output.Persons(), new Output.Total(0, VALUES_SCALE), new Output.Count(1), mean);
+                List.of(new Output.Count(0), new Output.Total(1, VALUES_SCALE), new Output.Count(2), mean);
         return new ReleaseSpec(calibration, GroupDomain.Listed.single(), outputs);
     }
 
@@ -93,7 +93,7 @@ class IntervalTest {
 
     @Test
     void meanIsExactWithoutNoiseAndRoundsOutwards() {
-        Output.Mean mean = new Output.Mean(0, 1, 1, MIDPOINT, LOW, HIGH, 2);
+        Output.Mean mean = new Output.Mean(1, 1, 2, MIDPOINT, LOW, HIGH, 2);
         NoisyMeasure sum = new NoisyMeasure(BigInteger.valueOf(-100), BigInteger.ZERO);
         NoisyMeasure count = new NoisyMeasure(BigInteger.valueOf(3), BigInteger.ZERO);
         ReleasedCell cell = MeanInterval.cell(mean, sum, count);

@@ -26,7 +26,7 @@ class ReleaserTest {
 
     private static ReleaseSpec persons(GroupDomain domain, OptionalInt minEntities) {
         Calibration calibration = CalibratorTest.calibrate(2, NANO, DELTA, true, minEntities);
-        return new ReleaseSpec(calibration, domain, List.of(new Output.Persons()));
+        return new ReleaseSpec(calibration, domain, List.of(new Output.Count(0)));
     }
 
     private static ExactGroup group(@Nullable Object key, long persons, long... sums) {
@@ -59,7 +59,7 @@ class ReleaserTest {
     void neverShowsAGroupBelowK() {
         // A charge so large that noise is nil: only k decides.
         Calibration exact = CalibratorTest.calibrate(1, 900_000_000_000L, DELTA, true, WITHHOLD);
-        ReleaseSpec spec = new ReleaseSpec(exact, OPEN, List.of(new Output.Persons()));
+        ReleaseSpec spec = new ReleaseSpec(exact, OPEN, List.of(new Output.Count(0)));
         long tau = ((ReleaseThreshold) exact.selection()).tau().longValueExact();
         assertThat(tau).isEqualTo(1);
         assertThat(keys(releaser.release(List.of(group(1L, 9), group(2L, 10), group(3L, 11)), spec)))
@@ -95,7 +95,7 @@ class ReleaserTest {
         // Enough of a charge that noise has no room left.
         Calibration exact = CalibratorTest.calibrate(1, 900_000_000_000_000L, DELTA, false, OptionalInt.empty(), 1, 1);
         ReleaseSpec spec = new ReleaseSpec(
-                exact, GroupDomain.Listed.single(), List.of(new Output.Total(0, 2), new Output.Count(1)));
+                exact, GroupDomain.Listed.single(), List.of(new Output.Total(1, 2), new Output.Count(2)));
         ExactGroup group = new ExactGroup(List.of(), 100, List.of(BigInteger.valueOf(-7), BigInteger.valueOf(42)));
         List<ReleasedCell> cells =
                 releaser.release(List.of(group), spec).getFirst().cells();
@@ -119,7 +119,7 @@ class ReleaserTest {
     @Test
     void refusesSumsBeyondTheirSensitivity() {
         Calibration calibration = CalibratorTest.calibrate(2, NANO, DELTA, true, WITHHOLD, 100);
-        ReleaseSpec spec = new ReleaseSpec(calibration, OPEN, List.of(new Output.Total(0, 0)));
+        ReleaseSpec spec = new ReleaseSpec(calibration, OPEN, List.of(new Output.Total(1, 0)));
         assertThat(releaser.release(List.of(group("x", 5000, -500_000)), spec)).hasSize(1);
         assertThatThrownBy(() -> releaser.release(List.of(group("x", 5000, -500_001)), spec))
                 .isInstanceOf(ReleaseException.class)
@@ -141,9 +141,9 @@ class ReleaserTest {
     @Test
     void refusesOutputsThatNobodyMeasured() {
         Calibration uncounted = CalibratorTest.calibrate(2, NANO, DELTA, false, WITHHOLD, 5);
-        assertThatThrownBy(() -> new ReleaseSpec(uncounted, OPEN, List.of(new Output.Persons())))
+        assertThatThrownBy(() -> new ReleaseSpec(uncounted, OPEN, List.of(new Output.Count(0))))
                 .hasMessageContaining("measures");
-        assertThatThrownBy(() -> new ReleaseSpec(uncounted, OPEN, List.of(new Output.Total(1, 0))))
+        assertThatThrownBy(() -> new ReleaseSpec(uncounted, OPEN, List.of(new Output.Total(2, 0))))
                 .hasMessageContaining("measures");
     }
 

@@ -19,9 +19,9 @@ final class SampleCheck {
         limit = Math.log(2.0 * comparisons / FALSE_ALARM);
     }
 
-    /** 30,000, or 3,000,000 with -Dglovebox.deep=true. */
+    /** 30,000, or 600,000 with -Dglovebox.deep=true. */
     static int samples() {
-        return DEEP ? 3_000_000 : 30_000;
+        return DEEP ? 600_000 : 30_000;
     }
 
     Optional<String> equal(String what, long hits, double claimed) {

@@ -30,7 +30,7 @@ class SelectionTest {
     }
 
     private LongPredicate threshold() {
-        ReleaseSpec spec = new ReleaseSpec(calibration(), new GroupDomain.Open(0), List.of(new Output.Persons()));
+        ReleaseSpec spec = new ReleaseSpec(calibration(), new GroupDomain.Open(0), List.of(new Output.Count(0)));
         Releaser releaser = new Releaser(bits);
         return persons -> !releaser.release(List.of(new ExactGroup(List.of(), persons, List.of())), spec)
                 .isEmpty();
