@@ -34,6 +34,14 @@ final class Characters {
         return value.codePoints().allMatch(Characters::isAllowed);
     }
 
+    /** The text with each such character replaced by U+FFFD. */
+    static String printable(String text) {
+        return text.codePoints()
+                .map(point -> isAllowed(point) ? point : 0xFFFD)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
     private static boolean isAllowed(int point) {
         return switch (Character.getType(point)) {
             case Character.CONTROL -> point == '\n' || point == '\r' || point == '\t';

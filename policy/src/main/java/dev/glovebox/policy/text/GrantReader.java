@@ -72,6 +72,10 @@ final class GrantReader {
                 .orElse(new Isolation(IsolationTier.A, fields.at()));
         Optional<Contribution> contribution = personal(fields, "contribution").flatMap(terms::contribution);
         Optional<Privacy> privacy = personal(fields, "privacy").flatMap(each -> terms.privacy(each, context.budget()));
+        if (context.person().isEmpty()) {
+            // Which sections belong to the grant is unknown, and the file is refused already.
+            return Optional.empty();
+        }
         return fields.ifClean(() -> new Grant(
                 id.orElseThrow(),
                 consumers,

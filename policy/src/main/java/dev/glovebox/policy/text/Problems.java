@@ -41,9 +41,9 @@ final class Problems {
                 .toList();
     }
 
-    /** Text from the file, short enough for a message. Reading has already refused unprintable characters. */
+    /** Text from the file, short and printable enough for a message: escapes may stand for characters that are neither. */
     static String quoted(String text) {
-        String line = text.replaceAll("\\s+", " ");
+        String line = Characters.printable(text.replaceAll("\\s+", " "));
         return line.codePointCount(0, line.length()) <= LONGEST_QUOTE
                 ? "'" + line + "'"
                 : "'" + line.substring(0, line.offsetByCodePoints(0, LONGEST_QUOTE)) + "…'";
