@@ -3,6 +3,7 @@ package dev.glovebox.crypto.suite;
 import static dev.glovebox.crypto.Refusals.assertRefused;
 import static dev.glovebox.crypto.Refusals.flipped;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.glovebox.crypto.CryptoException.Code;
 import dev.glovebox.crypto.key.SecretBytes;
@@ -127,5 +128,20 @@ final class AeadTest {
         SecretBytes destroyed = SecretBytes.random(suite.keyLength());
         destroyed.close();
         assertRefused(Code.DESTROYED, () -> suite.aead().cipher(destroyed));
+    }
+
+    @Test
+    void sealsMoreThanOneStepAtOnce() {
+        for (int length : new int[] {8191, 8192, 8193, 16384, 100_000}) {
+            byte[] bulk = new byte[length];
+            new Random(length).nextBytes(bulk);
+            assertThat(suite.aead().open(key, NONCE, AAD, suite.aead().seal(key, NONCE, AAD, bulk)))
+                    .isEqualTo(bulk);
+        }
+    }
+
+    @Test
+    void warmsUpWithoutANonceTwice() {
+        assertThatCode(() -> Suites.warmUp(suite)).doesNotThrowAnyException();
     }
 }
