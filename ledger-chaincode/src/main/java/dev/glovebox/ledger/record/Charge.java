@@ -1,0 +1,62 @@
+package dev.glovebox.ledger.record;
+
+import java.util.List;
+
+/**
+ * Budget taken before any data is touched, of all datasets at once or of none.
+ *
+ * @param lines one for each dataset, ascending
+ * @param plan salted commitment to the checked plan
+ */
+public record Charge(
+        String charge, String query, List<ChargeLine> lines, Consumer consumer, String purpose, String plan, long at)
+        implements LedgerRecord {
+    static final String TYPE = "charge/v1";
+
+    public Charge {
+        Shapes.id("charge", charge);
+        Shapes.id("query", query);
+        lines = Shapes.ascending("lines", lines);
+        if (lines.isEmpty()) {
+            throw new RecordException("lines", "a charge names at least one dataset");
+        }
+        Shapes.name("purpose", purpose);
+        Shapes.digest("plan", plan);
+        Shapes.count("at", at);
+    }
+
+    public static String idOf(String charge) {
+        return "charge:" + charge;
+    }
+
+    static Charge read(CanonicalReader in) {
+        long at = in.next("at").integer();
+        String charge = in.next("charge").text();
+        in.next("consumer");
+        Consumer consumer = Consumer.read(in);
+        List<ChargeLine> lines = in.next("lines").list(ChargeLine::read);
+        String plan = in.next("plan").text();
+        String purpose = in.next("purpose").text();
+        String query = in.next("query").text();
+        return new Charge(charge, query, lines, consumer, purpose, plan, at);
+    }
+
+    @Override
+    public String recordId() {
+        return idOf(charge);
+    }
+
+    @Override
+    public void writeTo(StringBuilder out) {
+        new CanonicalWriter(out)
+                .text("@", TYPE)
+                .integer("at", at)
+                .text("charge", charge)
+                .object("consumer", consumer)
+                .objects("lines", lines)
+                .text("plan", plan)
+                .text("purpose", purpose)
+                .text("query", query)
+                .end();
+    }
+}

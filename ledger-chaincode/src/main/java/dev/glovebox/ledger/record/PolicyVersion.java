@@ -1,0 +1,56 @@
+package dev.glovebox.ledger.record;
+
+import java.util.List;
+
+/**
+ * A published policy, as far as the ledger enforces it. The text itself stays with the deployment; here is its digest.
+ *
+ * @param owner the department whose owner may publish the next version
+ * @param text salted commitment to the policy text
+ * @param cap over all consumers, purposes and versions of the dataset; a later version may lower it, never raise it
+ */
+public record PolicyVersion(
+        String dataset, long version, String owner, String text, Spend cap, List<GrantTerms> grants, long at)
+        implements LedgerRecord {
+    static final String TYPE = "policy/v1";
+
+    public PolicyVersion {
+        Shapes.dataset("dataset", dataset);
+        Shapes.version("version", version);
+        Shapes.name("owner", owner);
+        Shapes.digest("text", text);
+        grants = Shapes.ascending("grants", grants);
+        Shapes.count("at", at);
+    }
+
+    static PolicyVersion read(CanonicalReader in) {
+        long at = in.next("at").integer();
+        in.next("cap");
+        Spend cap = Spend.read(in);
+        String dataset = in.next("dataset").text();
+        List<GrantTerms> grants = in.next("grants").list(GrantTerms::read);
+        String owner = in.next("owner").text();
+        String text = in.next("text").text();
+        long version = in.next("version").integer();
+        return new PolicyVersion(dataset, version, owner, text, cap, grants, at);
+    }
+
+    @Override
+    public String recordId() {
+        return "policy:" + dataset + ":" + version;
+    }
+
+    @Override
+    public void writeTo(StringBuilder out) {
+        new CanonicalWriter(out)
+                .text("@", TYPE)
+                .integer("at", at)
+                .object("cap", cap)
+                .text("dataset", dataset)
+                .objects("grants", grants)
+                .text("owner", owner)
+                .text("text", text)
+                .integer("version", version)
+                .end();
+    }
+}

@@ -1,0 +1,121 @@
+package dev.glovebox.ledger;
+
+import dev.glovebox.ledger.record.AuditRead;
+import dev.glovebox.ledger.record.Charge;
+import dev.glovebox.ledger.record.ChargeLine;
+import dev.glovebox.ledger.record.Consumer;
+import dev.glovebox.ledger.record.DatasetVersion;
+import dev.glovebox.ledger.record.Denial;
+import dev.glovebox.ledger.record.Done;
+import dev.glovebox.ledger.record.Failed;
+import dev.glovebox.ledger.record.Failure;
+import dev.glovebox.ledger.record.GrantTerms;
+import dev.glovebox.ledger.record.LedgerRecord;
+import dev.glovebox.ledger.record.Period;
+import dev.glovebox.ledger.record.PolicyVersion;
+import dev.glovebox.ledger.record.Releasing;
+import dev.glovebox.ledger.record.Repeat;
+import dev.glovebox.ledger.record.Revocation;
+import dev.glovebox.ledger.record.Spend;
+import dev.glovebox.ledger.record.Undone;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/** Records of the story: hrss asks about the deaths of civil affairs. */
+public final class Samples {
+    public static final String DEATHS = "civil_affairs.deaths";
+    public static final String BENEFITS = "hrss.benefits";
+    public static final String GRANT = "benefit-audit";
+    public static final String SCOPE = "purpose:benefit-audit";
+    public static final long NOW = Instant.parse("2026-11-22T03:00:00Z").toEpochMilli();
+    public static final Consumer ALICE = new Consumer("hrss", digest(77));
+
+    private Samples() {}
+
+    public static String id(long number) {
+        return String.format(Locale.ROOT, "%032x", number);
+    }
+
+    public static String digest(long number) {
+        return String.format(Locale.ROOT, "%064x", number);
+    }
+
+    public static GrantTerms terms(long rho, long runs, long failures) {
+        return new GrantTerms(GRANT, new Spend(rho, rho), runs, Period.MONTH, "Asia/Shanghai", failures);
+    }
+
+    public static PolicyVersion policy(String dataset, long version, long cap, GrantTerms... grants) {
+        String owner = dataset.substring(0, dataset.indexOf('.')).replace('_', '-');
+        return new PolicyVersion(dataset, version, owner, digest(version), new Spend(cap, cap), List.of(grants), NOW);
+    }
+
+    public static DatasetVersion dataset(String dataset, long version, long policyVersion) {
+        return new DatasetVersion(
+                dataset, version, policyVersion, digest(10 + version), digest(11), List.of(digest(1), digest(2)), NOW);
+    }
+
+    public static ChargeLine line(String dataset, long datasetVersion, long policyVersion, long spend) {
+        return new ChargeLine(dataset, datasetVersion, policyVersion, GRANT, SCOPE, new Spend(spend, spend));
+    }
+
+    public static ChargeLine line(long version, long spend) {
+        return line(DEATHS, version, version, spend);
+    }
+
+    public static Charge charge(long number, ChargeLine... lines) {
+        return new Charge(id(number), id(1000 + number), List.of(lines), ALICE, GRANT, digest(5), NOW);
+    }
+
+    public static Releasing releasing(long charge) {
+        return new Releasing(id(charge), digest(5), digest(6), NOW);
+    }
+
+    public static Done done(long charge) {
+        return new Done(id(charge), digest(7), NOW);
+    }
+
+    public static Undone undone(long charge) {
+        return new Undone(id(charge), "WORKER-BUSY", NOW);
+    }
+
+    public static Failed failed(long charge) {
+        return new Failed(id(charge), "DEADLINE", NOW);
+    }
+
+    public static Denial denial(long number) {
+        return new Denial(id(number), List.of(DEATHS), ALICE, GRANT, digest(8), "COL-01", NOW);
+    }
+
+    public static Repeat repeat(long number, long charge) {
+        return new Repeat(id(number), id(charge), ALICE, GRANT, NOW);
+    }
+
+    public static Revocation revocation(long policyVersion) {
+        return new Revocation(DEATHS, policyVersion, GRANT, "WITHDRAWN", NOW);
+    }
+
+    public static AuditRead auditRead(long number) {
+        return new AuditRead(id(number), new Consumer("audit", digest(78)), "TRACE", digest(9), NOW);
+    }
+
+    public static Failure failure(long number) {
+        return new Failure(id(number), List.of(), ALICE, GRANT, digest(8), "PLANNER-DEADLINE", NOW);
+    }
+
+    public static List<LedgerRecord> oneOfEach() {
+        return List.of(
+                policy(DEATHS, 1, 100, terms(50, 10, 2)),
+                dataset(DEATHS, 1, 1),
+                charge(1, line(1, 10), line(BENEFITS, 1, 1, 10)),
+                releasing(1),
+                done(1),
+                undone(1),
+                failed(1),
+                denial(1),
+                failure(2),
+                repeat(3, 1),
+                revocation(1),
+                auditRead(4));
+    }
+}
