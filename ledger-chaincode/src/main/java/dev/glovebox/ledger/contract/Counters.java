@@ -1,0 +1,42 @@
+package dev.glovebox.ledger.contract;
+
+import dev.glovebox.ledger.record.ChargeLine;
+import dev.glovebox.ledger.record.Spend;
+import java.util.function.UnaryOperator;
+
+/** Running sums in the state. */
+final class Counters {
+    private final LedgerState state;
+
+    Counters(LedgerState state) {
+        this.state = state;
+    }
+
+    Spend spent(String key) {
+        return state.get(key).map(Spend::parse).orElse(Spend.NONE);
+    }
+
+    long count(String key) {
+        return state.get(key).map(Long::parseLong).orElse(0L);
+    }
+
+    void add(String key, long runs) {
+        state.put(key, Long.toString(count(key) + runs));
+    }
+
+    void spend(ChargeLine line) {
+        update(line, spent -> spent.plus(line.spend()));
+    }
+
+    void refund(ChargeLine line) {
+        update(line, spent -> spent.minus(line.spend()));
+    }
+
+    /** A dataset's sum and a scope's sum always move together. */
+    private void update(ChargeLine line, UnaryOperator<Spend> change) {
+        for (String key :
+                new String[] {Keys.budget(line.dataset()), Keys.scope(line.dataset(), line.grant(), line.scope())}) {
+            state.put(key, change.apply(spent(key)).canonical());
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.glovebox.ledger.contract;
+
+import dev.glovebox.ledger.record.AuditRead;
+import dev.glovebox.ledger.record.Charge;
+import dev.glovebox.ledger.record.DatasetVersion;
+import dev.glovebox.ledger.record.Denial;
+import dev.glovebox.ledger.record.Done;
+import dev.glovebox.ledger.record.Failed;
+import dev.glovebox.ledger.record.Failure;
+import dev.glovebox.ledger.record.LedgerRecord;
+import dev.glovebox.ledger.record.PolicyVersion;
+import dev.glovebox.ledger.record.Releasing;
+import dev.glovebox.ledger.record.Repeat;
+import dev.glovebox.ledger.record.Revocation;
+import dev.glovebox.ledger.record.Undone;
+import java.util.Optional;
+import java.util.Set;
+import org.hyperledger.fabric.contract.ClientIdentity;
+
+/** Who made the transaction, by the attributes of the certificate: no attribute, no right. */
+record Creator(String role, String department) {
+    private static final Set<String> READERS = Set.of("service", "owner", "auditor", "operator");
+
+    static Creator of(ClientIdentity identity) {
+        return new Creator(attribute(identity, "role"), attribute(identity, "department"));
+    }
+
+    /** Who may put what on the ledger. */
+    void mayRecord(LedgerRecord record, LedgerState state) {
+        boolean allowed = switch (record) {
+            case PolicyVersion policy -> isOwner(policy.owner());
+            case Revocation revocation -> ownsDataset(revocation.dataset(), state);
+            case DatasetVersion dataset -> isService() || ownsDataset(dataset.dataset(), state);
+            case AuditRead _ -> isService() || role.equals("auditor");
+            case Charge _, Releasing _, Done _, Undone _, Failed _, Denial _, Failure _, Repeat _ -> isService();
+        };
+        if (!allowed) {
+            throw refused(record.recordId());
+        }
+    }
+
+    void mayRead() {
+        if (!READERS.contains(role)) {
+            throw refused("read");
+        }
+    }
+
+    private boolean isService() {
+        return role.equals("service");
+    }
+
+    private boolean isOwner(String owner) {
+        return role.equals("owner") && department.equals(owner);
+    }
+
+    private boolean ownsDataset(String dataset, LedgerState state) {
+        return new Publication(state)
+                .currentPolicy(dataset)
+                .map(PolicyVersion::owner)
+                .filter(this::isOwner)
+                .isPresent();
+    }
+
+    private static Refusal refused(String what) {
+        return Refusal.of(
+                "ACCESS-01",
+                "the certificate's role or department does not allow this",
+                "use the identity of the department and role that may",
+                what);
+    }
+
+    private static String attribute(ClientIdentity identity, String name) {
+        return Optional.ofNullable(identity.getAttributeValue(name)).orElse("");
+    }
+}

@@ -1,0 +1,143 @@
+package dev.glovebox.ledger.contract;
+
+import dev.glovebox.ledger.record.AuditRead;
+import dev.glovebox.ledger.record.Charge;
+import dev.glovebox.ledger.record.DatasetVersion;
+import dev.glovebox.ledger.record.Denial;
+import dev.glovebox.ledger.record.Done;
+import dev.glovebox.ledger.record.Failed;
+import dev.glovebox.ledger.record.Failure;
+import dev.glovebox.ledger.record.PolicyVersion;
+import dev.glovebox.ledger.record.Releasing;
+import dev.glovebox.ledger.record.Repeat;
+import dev.glovebox.ledger.record.Revocation;
+import dev.glovebox.ledger.record.Undone;
+import org.hyperledger.fabric.contract.Context;
+import org.hyperledger.fabric.contract.ContractInterface;
+import org.hyperledger.fabric.contract.annotation.Contract;
+import org.hyperledger.fabric.contract.annotation.Default;
+import org.hyperledger.fabric.contract.annotation.Transaction;
+import org.hyperledger.fabric.contract.annotation.Transaction.TYPE;
+
+/**
+ * The functions of the ledger. A submitting function takes canonical records and answers with {@link Verdict.Accepted}; a
+ * refusal is a ChaincodeException whose payload is a {@link Verdict.Refused}.
+ */
+@Default
+@Contract(name = GloveboxContract.NAME)
+public final class GloveboxContract implements ContractInterface {
+    public static final String NAME = "glovebox";
+
+    @Transaction(intent = TYPE.SUBMIT)
+    public String publishPolicy(Context context, String record) {
+        return Submission.one(context, PolicyVersion.class, record);
+    }
+
+    @Transaction(intent = TYPE.SUBMIT)
+    public String registerDataset(Context context, String record) {
+        return Submission.one(context, DatasetVersion.class, record);
+    }
+
+    @Transaction(intent = TYPE.SUBMIT)
+    public String revoke(Context context, String record) {
+        return Submission.one(context, Revocation.class, record);
+    }
+
+    @Transaction(intent = TYPE.SUBMIT)
+    public String charge(Context context, String record) {
+        return Submission.one(context, Charge.class, record);
+    }
+
+    @Transaction(intent = TYPE.SUBMIT)
+    public String releasing(Context context, String record) {
+        return Submission.one(context, Releasing.class, record);
+    }
+
+    @Transaction(intent = TYPE.SUBMIT)
+    public String done(Context context, String record) {
+        return Submission.one(context, Done.class, record);
+    }
+
+    @Transaction(intent = TYPE.SUBMIT)
+    public String undo(Context context, String record) {
+        return Submission.one(context, Undone.class, record);
+    }
+
+    /** A run that failed after key release; {@code recordBatch} takes failures before the charge. */
+    @Transaction(intent = TYPE.SUBMIT)
+    public String fail(Context context, String record) {
+        return Submission.one(context, Failed.class, record);
+    }
+
+    @Transaction(intent = TYPE.SUBMIT)
+    public String failUncharged(Context context, String record) {
+        return Submission.one(context, Failure.class, record);
+    }
+
+    @Transaction(intent = TYPE.SUBMIT)
+    public String deny(Context context, String record) {
+        return Submission.one(context, Denial.class, record);
+    }
+
+    @Transaction(intent = TYPE.SUBMIT)
+    public String repeat(Context context, String record) {
+        return Submission.one(context, Repeat.class, record);
+    }
+
+    @Transaction(intent = TYPE.SUBMIT)
+    public String auditRead(Context context, String record) {
+        return Submission.one(context, AuditRead.class, record);
+    }
+
+    /** An array of records of any type, each under its own rule; all stand or none. */
+    @Transaction(intent = TYPE.SUBMIT)
+    public String recordBatch(Context context, String records) {
+        return Submission.allOrNone(context, records);
+    }
+
+    /** An array of charges, answered one by one: a refused one leaves the others standing. */
+    @Transaction(intent = TYPE.SUBMIT)
+    public String spendBatch(Context context, String charges) {
+        return Submission.eachOnItsOwn(context, charges);
+    }
+
+    /** Cap and spent of a dataset; see {@link BudgetView}. */
+    @Transaction(intent = TYPE.EVALUATE)
+    public String budget(Context context, String dataset) {
+        return new Queries(context).budget(dataset).canonical();
+    }
+
+    /** Cap, spent, runs and failures of one scope of a grant at a time; see {@link GrantView}. */
+    @Transaction(intent = TYPE.EVALUATE)
+    public String grantUse(Context context, String dataset, String grant, String scope, String atMillis) {
+        return new Queries(context).grantUse(dataset, grant, scope, atMillis).canonical();
+    }
+
+    /** The state of a charge, as an accepted verdict. */
+    @Transaction(intent = TYPE.EVALUATE)
+    public String chargeState(Context context, String charge) {
+        return new Queries(context).chargeState(charge).canonical();
+    }
+
+    @Transaction(intent = TYPE.EVALUATE)
+    public String policyVersion(Context context, String dataset) {
+        return new Queries(context).current("policy/", dataset);
+    }
+
+    @Transaction(intent = TYPE.EVALUATE)
+    public String datasetVersion(Context context, String dataset) {
+        return new Queries(context).current("dataset/", dataset);
+    }
+
+    /** One record by its id. */
+    @Transaction(intent = TYPE.EVALUATE)
+    public String record(Context context, String recordId) {
+        return new Queries(context).record(recordId);
+    }
+
+    /** Up to 1,000 records with ids from {@code start} up to and without {@code end}, as a JSON array. */
+    @Transaction(intent = TYPE.EVALUATE)
+    public String records(Context context, String start, String end) {
+        return new Queries(context).records(start, end);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.glovebox.ledger.contract;
+
+/** Where what stands in the state. Every name that goes into a key is checked by its record and holds no slash. */
+public final class Keys {
+    /** A record by its id, written once; these writes are the leaves of the log. */
+    public static final String RECORD = "record/";
+
+    private Keys() {}
+
+    public static String record(String recordId) {
+        return RECORD + recordId;
+    }
+
+    static String policy(String dataset) {
+        return "policy/" + dataset;
+    }
+
+    static String dataset(String dataset) {
+        return "dataset/" + dataset;
+    }
+
+    static String budget(String dataset) {
+        return "budget/" + dataset;
+    }
+
+    static String scope(String dataset, String grant, String scope) {
+        return "scope/" + dataset + "/" + grant + "/" + scope;
+    }
+
+    static String runs(String dataset, String grant, String period) {
+        return "runs/" + dataset + "/" + grant + "/" + period;
+    }
+
+    static String failures(String dataset, String grant, String period) {
+        return "failures/" + dataset + "/" + grant + "/" + period;
+    }
+
+    static String revoked(String dataset, String grant) {
+        return "revoked/" + dataset + "/" + grant;
+    }
+
+    static String charge(String charge) {
+        return "charge/" + charge;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.glovebox.ledger.contract;
+
+import dev.glovebox.ledger.record.AuditRead;
+import dev.glovebox.ledger.record.Charge;
+import dev.glovebox.ledger.record.DatasetVersion;
+import dev.glovebox.ledger.record.Denial;
+import dev.glovebox.ledger.record.Done;
+import dev.glovebox.ledger.record.Failed;
+import dev.glovebox.ledger.record.Failure;
+import dev.glovebox.ledger.record.LedgerRecord;
+import dev.glovebox.ledger.record.PolicyVersion;
+import dev.glovebox.ledger.record.Releasing;
+import dev.glovebox.ledger.record.Repeat;
+import dev.glovebox.ledger.record.Revocation;
+import dev.glovebox.ledger.record.Undone;
+import java.util.Optional;
+
+/**
+ * What may follow what on the ledger. Pure over a {@link LedgerState}: the contract runs it over the stub, the offline
+ * verifier over a map, with the same verdicts. A refused record writes nothing.
+ */
+public final class LedgerRules {
+    private final LedgerState state;
+    private final Publication publication;
+    private final Charging charging;
+
+    public LedgerRules(LedgerState state) {
+        this.state = state;
+        this.publication = new Publication(state);
+        this.charging = new Charging(state, publication);
+    }
+
+    /** Applies a record whose canonical text the caller has at hand. */
+    public Verdict apply(LedgerRecord record, String canonical) {
+        try {
+            Optional<String> earlier = state.get(Keys.record(record.recordId()));
+            if (earlier.isPresent()) {
+                return repeated(record, canonical, earlier.get());
+            }
+            decide(record);
+            state.put(Keys.record(record.recordId()), canonical);
+            return accepted(record, false);
+        } catch (Refusal refusal) {
+            return refusal.verdict();
+        }
+    }
+
+    /** Every rule checks all that it checks before its first write. */
+    private void decide(LedgerRecord record) {
+        switch (record) {
+            case PolicyVersion policy -> publication.publish(policy);
+            case DatasetVersion dataset -> publication.register(dataset);
+            case Revocation revocation -> publication.revoke(revocation);
+            case Charge charge -> charging.charge(charge);
+            case Releasing releasing -> charging.releasing(releasing);
+            case Done done -> charging.done(done);
+            case Undone undone -> charging.undo(undone);
+            case Failed failed -> charging.fail(failed);
+            case Repeat repeat -> charging.repeat(repeat);
+            case Denial _, Failure _, AuditRead _ -> {}
+        }
+    }
+
+    /** Releasing is the one step whose repetition would mean a second run, so it is never answered twice. */
+    private Verdict repeated(LedgerRecord record, String canonical, String earlier) {
+        if (!earlier.equals(canonical)) {
+            throw Refusal.of(
+                    "STATE-02", "another record with this id is on the ledger", "use a fresh id", record.recordId());
+        }
+        if (record instanceof Releasing) {
+            throw Refusal.of(
+                    "STATE-01", "the charge is in use already", "charge again under a new id", record.recordId());
+        }
+        return accepted(record, true);
+    }
+
+    private Verdict.Accepted accepted(LedgerRecord record, boolean repeated) {
+        Optional<String> charge = switch (record) {
+            case Charge it -> Optional.of(it.charge());
+            case Releasing it -> Optional.of(it.charge());
+            case Done it -> Optional.of(it.charge());
+            case Undone it -> Optional.of(it.charge());
+            case Failed it -> Optional.of(it.charge());
+            case Denial _, Failure _, AuditRead _, Repeat _, PolicyVersion _, DatasetVersion _, Revocation _ ->
+                Optional.empty();
+        };
+        String now = charge.flatMap(id -> state.get(Keys.charge(id))).orElse("RECORDED");
+        return new Verdict.Accepted(record.recordId(), repeated, now);
+    }
+}

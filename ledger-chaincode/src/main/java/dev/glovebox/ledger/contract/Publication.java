@@ -1,0 +1,124 @@
+package dev.glovebox.ledger.contract;
+
+import dev.glovebox.ledger.record.DatasetVersion;
+import dev.glovebox.ledger.record.GrantTerms;
+import dev.glovebox.ledger.record.LedgerRecord;
+import dev.glovebox.ledger.record.PolicyVersion;
+import dev.glovebox.ledger.record.Revocation;
+import java.util.Optional;
+
+/** Policy and dataset versions advance one by one; a cap may fall but never rise. */
+final class Publication {
+    private final LedgerState state;
+
+    Publication(LedgerState state) {
+        this.state = state;
+    }
+
+    Optional<PolicyVersion> currentPolicy(String dataset) {
+        return state.get(Keys.policy(dataset)).map(LedgerRecord::parse).map(PolicyVersion.class::cast);
+    }
+
+    Optional<DatasetVersion> currentDataset(String dataset) {
+        return state.get(Keys.dataset(dataset)).map(LedgerRecord::parse).map(DatasetVersion.class::cast);
+    }
+
+    PolicyVersion policyOf(String dataset) {
+        return currentPolicy(dataset)
+                .orElseThrow(() -> Refusal.of(
+                        "VERSION-01", "no policy of the dataset is published", "the owner publishes one", "policy"));
+    }
+
+    void publish(PolicyVersion next) {
+        Optional<PolicyVersion> current = currentPolicy(next.dataset());
+        long due = current.map(PolicyVersion::version).orElse(0L) + 1;
+        if (next.version() != due) {
+            throw Refusal.of(
+                    "VERSION-03",
+                    "the next policy version is " + due,
+                    "publish again as version " + due,
+                    current.map(PolicyVersion::recordId).orElse(next.recordId()));
+        }
+        current.ifPresent(before -> succeeds(before, next));
+        state.put(Keys.policy(next.dataset()), next.canonical());
+    }
+
+    private static void succeeds(PolicyVersion before, PolicyVersion next) {
+        if (!before.owner().equals(next.owner())) {
+            throw Refusal.of(
+                    "OWNER-01",
+                    "the dataset has another owner",
+                    "the owner of the earlier version publishes",
+                    before.recordId());
+        }
+        // The same people stand behind every version: a cap that rises would be a refill.
+        if (!next.cap().within(before.cap())) {
+            throw Refusal.of(
+                    "BUDGET-03",
+                    "the budget of a dataset never rises",
+                    "keep or lower the total budget",
+                    before.recordId());
+        }
+    }
+
+    void register(DatasetVersion next) {
+        PolicyVersion policy = policyOf(next.dataset());
+        if (next.policyVersion() != policy.version()) {
+            throw Refusal.of(
+                    "VERSION-01",
+                    "the current policy version is " + policy.version(),
+                    "seal again under it",
+                    policy.recordId());
+        }
+        Optional<DatasetVersion> current = currentDataset(next.dataset());
+        long due = current.map(DatasetVersion::version).orElse(0L) + 1;
+        if (next.version() != due) {
+            throw Refusal.of(
+                    "VERSION-04",
+                    "the next dataset version is " + due,
+                    "register again as version " + due,
+                    current.map(DatasetVersion::recordId).orElse(next.recordId()));
+        }
+        state.put(Keys.dataset(next.dataset()), next.canonical());
+    }
+
+    void revoke(Revocation revocation) {
+        PolicyVersion policy = policyOf(revocation.dataset());
+        if (revocation.policyVersion() != policy.version()) {
+            throw Refusal.of(
+                    "VERSION-01",
+                    "the current policy version is " + policy.version(),
+                    "revoke under it",
+                    policy.recordId());
+        }
+        grantOf(policy, revocation.grant());
+        state.put(Keys.revoked(revocation.dataset(), revocation.grant()), Long.toString(revocation.policyVersion()));
+    }
+
+    /** The terms of a grant that is in force: named by the policy and not revoked under this version. */
+    GrantTerms grantInForce(PolicyVersion policy, String grant) {
+        GrantTerms terms = grantOf(policy, grant);
+        long revoked = state.get(Keys.revoked(policy.dataset(), grant))
+                .map(Long::parseLong)
+                .orElse(0L);
+        if (revoked == policy.version()) {
+            throw Refusal.of(
+                    "GRANT-02",
+                    "the grant is revoked",
+                    "the owner publishes a new policy version",
+                    "revocation:" + policy.dataset() + ":" + revoked + ":" + grant);
+        }
+        return terms;
+    }
+
+    private static GrantTerms grantOf(PolicyVersion policy, String grant) {
+        return policy.grants().stream()
+                .filter(terms -> terms.grant().equals(grant))
+                .findFirst()
+                .orElseThrow(() -> Refusal.of(
+                        "GRANT-01",
+                        "the policy version has no such grant",
+                        "ask under a grant of the current version",
+                        policy.recordId()));
+    }
+}

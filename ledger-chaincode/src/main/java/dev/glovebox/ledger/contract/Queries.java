@@ -1,0 +1,105 @@
+package dev.glovebox.ledger.contract;
+
+import dev.glovebox.ledger.record.Charge;
+import dev.glovebox.ledger.record.GrantTerms;
+import dev.glovebox.ledger.record.PolicyVersion;
+import java.nio.charset.StandardCharsets;
+import java.util.StringJoiner;
+import java.util.function.Supplier;
+import org.hyperledger.fabric.contract.Context;
+import org.hyperledger.fabric.shim.ChaincodeStub;
+import org.hyperledger.fabric.shim.ledger.KeyValue;
+import org.hyperledger.fabric.shim.ledger.QueryResultsIterator;
+
+/** What may be asked of the contract. Evaluated calls leave no trace; an auditor's read is submitted as its own record. */
+final class Queries {
+    private static final int MAX_RECORDS = 1000;
+
+    private final Context context;
+    private final StubState state;
+    private final Publication publication;
+    private final Counters counters;
+
+    Queries(Context context) {
+        this.context = context;
+        this.state = new StubState(context.getStub());
+        this.publication = new Publication(state);
+        this.counters = new Counters(state);
+    }
+
+    BudgetView budget(String dataset) {
+        return reading(() -> {
+            PolicyVersion policy = publication.policyOf(dataset);
+            return new BudgetView(dataset, policy.version(), policy.cap(), counters.spent(Keys.budget(dataset)));
+        });
+    }
+
+    GrantView grantUse(String dataset, String grant, String scope, String atMillis) {
+        return reading(() -> {
+            GrantTerms terms = publication.grantInForce(publication.policyOf(dataset), grant);
+            String period = terms.per().nameOf(millis(atMillis), terms.zone());
+            return new GrantView(
+                    terms.cap(),
+                    counters.spent(Keys.scope(dataset, grant, scope)),
+                    period,
+                    counters.count(Keys.runs(dataset, grant, period)),
+                    terms.runs(),
+                    counters.count(Keys.failures(dataset, grant, period)),
+                    terms.failures());
+        });
+    }
+
+    Verdict.Accepted chargeState(String charge) {
+        return reading(() -> new Verdict.Accepted(Charge.idOf(charge), true, required(Keys.charge(charge))));
+    }
+
+    String current(String kind, String dataset) {
+        return reading(() -> required(kind + dataset));
+    }
+
+    String record(String recordId) {
+        return reading(() -> required(Keys.record(recordId)));
+    }
+
+    String records(String start, String end) {
+        return reading(() -> {
+            StringJoiner found = new StringJoiner(",", "[", "]");
+            ChaincodeStub stub = context.getStub();
+            int count = 0;
+            try (QueryResultsIterator<KeyValue> rows = stub.getStateByRange(Keys.record(start), Keys.record(end))) {
+                for (KeyValue row : rows) {
+                    if (count++ == MAX_RECORDS) {
+                        break;
+                    }
+                    found.add(new String(row.getValue(), StandardCharsets.US_ASCII));
+                }
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IllegalStateException("a range of records cannot be closed", e);
+            }
+            return found.toString();
+        });
+    }
+
+    private String required(String key) {
+        return state.get(key)
+                .orElseThrow(() ->
+                        Refusal.of("UNKNOWN-01", "nothing of this name is on the ledger", "check the name", "unknown"));
+    }
+
+    private static long millis(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw Refusal.of("RECORD-01", "a time is milliseconds since 1970", "send such a number", "time");
+        }
+    }
+
+    private <T> T reading(Supplier<T> query) {
+        return Submission.answering(() -> {
+            Creator.of(context.getClientIdentity()).mayRead();
+            return query.get();
+        });
+    }
+}

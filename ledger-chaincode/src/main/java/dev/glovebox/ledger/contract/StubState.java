@@ -1,0 +1,46 @@
+package dev.glovebox.ledger.contract;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.hyperledger.fabric.shim.ChaincodeStub;
+
+/**
+ * One transaction's view of the stub. A stub does not read its own writes, so they are kept here and given to the stub once,
+ * when all of the transaction stands: a refusal half-way leaves nothing.
+ */
+final class StubState implements LedgerState {
+    private final ChaincodeStub stub;
+    private final Map<String, Optional<String>> read = new HashMap<>();
+    private final Map<String, String> written = new LinkedHashMap<>();
+
+    StubState(ChaincodeStub stub) {
+        this.stub = stub;
+    }
+
+    @Override
+    public Optional<String> get(String key) {
+        String own = written.get(key);
+        return own != null ? Optional.of(own) : read.computeIfAbsent(key, this::committed);
+    }
+
+    @Override
+    public void put(String key, String value) {
+        written.put(key, value);
+    }
+
+    /** Every text on the ledger is ASCII, so that is the whole encoding. */
+    void flush() {
+        written.forEach((key, value) -> stub.putState(key, value.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    private Optional<String> committed(String key) {
+        byte[] value = stub.getState(key);
+        // The shim gives an empty array for a missing key.
+        return value == null || value.length == 0
+                ? Optional.empty()
+                : Optional.of(new String(value, StandardCharsets.US_ASCII));
+    }
+}
