@@ -1,0 +1,97 @@
+package dev.glovebox.ledger;
+
+import dev.glovebox.ledger.record.AuditRead;
+import dev.glovebox.ledger.record.Canonical;
+import dev.glovebox.ledger.record.Charge;
+import dev.glovebox.ledger.record.DatasetVersion;
+import dev.glovebox.ledger.record.Denial;
+import dev.glovebox.ledger.record.Done;
+import dev.glovebox.ledger.record.Failed;
+import dev.glovebox.ledger.record.Failure;
+import dev.glovebox.ledger.record.LedgerRecord;
+import dev.glovebox.ledger.record.PolicyVersion;
+import dev.glovebox.ledger.record.Releasing;
+import dev.glovebox.ledger.record.Repeat;
+import dev.glovebox.ledger.record.Revocation;
+import dev.glovebox.ledger.record.Undone;
+import java.time.Instant;
+import java.util.List;
+
+/** A function of the contract and its arguments. */
+public record ContractCall(String function, List<String> arguments) {
+    public ContractCall {
+        arguments = List.copyOf(arguments);
+    }
+
+    /** The function that records this one. */
+    public static ContractCall record(LedgerRecord record) {
+        String function = switch (record) {
+            case PolicyVersion _ -> "publishPolicy";
+            case DatasetVersion _ -> "registerDataset";
+            case Revocation _ -> "revoke";
+            case Charge _ -> "charge";
+            case Releasing _ -> "releasing";
+            case Done _ -> "done";
+            case Undone _ -> "undo";
+            case Failed _ -> "fail";
+            case Failure _ -> "failUncharged";
+            case Denial _ -> "deny";
+            case Repeat _ -> "repeat";
+            case AuditRead _ -> "auditRead";
+        };
+        return of(function, record.canonical());
+    }
+
+    /** All stand or none. */
+    public static ContractCall recordBatch(List<? extends LedgerRecord> records) {
+        return of("recordBatch", array(records));
+    }
+
+    /** Each is answered on its own. */
+    public static ContractCall spendBatch(List<Charge> charges) {
+        return of("spendBatch", array(charges));
+    }
+
+    public static ContractCall budget(String dataset) {
+        return of("budget", dataset);
+    }
+
+    public static ContractCall grantUse(String dataset, String grant, String scope, Instant at) {
+        return of("grantUse", dataset, grant, scope, Long.toString(at.toEpochMilli()));
+    }
+
+    public static ContractCall chargeState(String charge) {
+        return of("chargeState", charge);
+    }
+
+    public static ContractCall policyVersion(String dataset) {
+        return of("policyVersion", dataset);
+    }
+
+    public static ContractCall datasetVersion(String dataset) {
+        return of("datasetVersion", dataset);
+    }
+
+    public static ContractCall find(String recordId) {
+        return of("record", recordId);
+    }
+
+    public static ContractCall records(String start, String end) {
+        return of("records", start, end);
+    }
+
+    private static ContractCall of(String function, String... arguments) {
+        return new ContractCall(function, List.of(arguments));
+    }
+
+    private static String array(List<? extends Canonical> records) {
+        StringBuilder out = new StringBuilder(512 * records.size() + 2).append('[');
+        for (int i = 0; i < records.size(); i++) {
+            if (i > 0) {
+                out.append(',');
+            }
+            records.get(i).writeTo(out);
+        }
+        return out.append(']').toString();
+    }
+}

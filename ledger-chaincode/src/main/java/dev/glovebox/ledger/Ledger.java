@@ -1,0 +1,57 @@
+package dev.glovebox.ledger;
+
+import dev.glovebox.crypto.tlog.ConsistencyProof;
+import dev.glovebox.crypto.tlog.SignedCheckpoint;
+import dev.glovebox.ledger.receipt.LedgerReceipt;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Steps and failures of a Fabric client: {@code endorse}, {@code submit}, {@code commitStatus}. Thread-safe, blocking. Nobody
+ * retries here: a conflict needs a new proposal, which {@link LedgerClient#transact} makes.
+ */
+public interface Ledger extends AutoCloseable {
+    /** The name that proposals for this ledger carry. */
+    String channel();
+
+    /** Runs the contract without effect; a refusal is a {@link LedgerFailure.EndorseFailure}. */
+    Endorsement endorse(SignedProposal proposal);
+
+    /** Hands an endorsed transaction over for ordering, or fails with {@link LedgerFailure.SubmitFailure}. */
+    Submitted submit(Endorsement endorsement);
+
+    /** Waits until the transaction is durable, or fails with {@link LedgerFailure.CommitUnknown}. */
+    CommitStatus commitStatus(Submitted submitted);
+
+    /** How an earlier transaction ended; empty when it is not on the ledger. */
+    Optional<CommitStatus> statusOf(String txId);
+
+    /** Runs the contract for its answer alone. */
+    String evaluate(SignedProposal proposal);
+
+    /** The record with its inclusion proof under the newest checkpoint. */
+    LedgerReceipt proof(String recordId);
+
+    SignedCheckpoint checkpoint();
+
+    /** That the newest checkpoint extends the tree of {@code oldSize} records. */
+    ConsistencyProof consistency(long oldSize);
+
+    /** Newest last. */
+    List<TraceEntry> trace(TraceQuery query);
+
+    @Override
+    void close();
+
+    /** What the contract answered, and what will be written if it is submitted. */
+    interface Endorsement {
+        String txId();
+
+        String answer();
+    }
+
+    /** A transaction on its way. */
+    interface Submitted {
+        String txId();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.glovebox.ledger;
+
+import dev.glovebox.crypto.key.Identity;
+import dev.glovebox.crypto.sign.Signer;
+import dev.glovebox.ledger.LedgerFailure.CommitFailure;
+import dev.glovebox.ledger.LedgerFailure.CommitUnknown;
+import dev.glovebox.ledger.LedgerFailure.EndorseFailure;
+import dev.glovebox.ledger.contract.BudgetView;
+import dev.glovebox.ledger.contract.GrantView;
+import dev.glovebox.ledger.contract.Verdict;
+import dev.glovebox.ledger.record.CanonicalReader;
+import dev.glovebox.ledger.record.Charge;
+import dev.glovebox.ledger.record.LedgerRecord;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** One identity at a ledger: signs, submits, waits, and starts over after a conflict. Thread-safe. */
+public final class LedgerClient {
+    private static final int ATTEMPTS = 200;
+    private static final int LONGEST_PAUSE_MILLIS = 16;
+
+    private final Ledger ledger;
+    private final X509Certificate certificate;
+    private final Signer signer;
+    private final Clock clock;
+    private final SecureRandom random;
+
+    public LedgerClient(Ledger ledger, Identity identity, Clock clock, SecureRandom random) {
+        this.ledger = ledger;
+        this.certificate = identity.certificate();
+        this.signer = identity.signer();
+        this.clock = clock;
+        this.random = random;
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /** Records one event. Returning means that it is durable; a refusal is a value, not an exception. */
+    public Verdict record(LedgerRecord record) {
+        try {
+            return Verdict.parse(transact(ContractCall.record(record)).answer());
+        } catch (EndorseFailure failure) {
+            return failure.refused();
+        }
+    }
+
+    /** Records all or, with an {@link EndorseFailure}, none. */
+    public Committed recordBatch(List<? extends LedgerRecord> records) {
+        return transact(ContractCall.recordBatch(records));
+    }
+
+    /** Charges each on its own in one transaction; the verdicts come in the order of the charges. */
+    public List<Verdict> spendBatch(List<Charge> charges) {
+        CanonicalReader in =
+                new CanonicalReader(transact(ContractCall.spendBatch(charges)).answer(), 0);
+        List<Verdict> verdicts = in.list(Verdict::read);
+        in.end();
+        return verdicts;
+    }
+
+    public BudgetView budget(String dataset) {
+        return BudgetView.parse(evaluate(ContractCall.budget(dataset)));
+    }
+
+    public GrantView grantUse(String dataset, String grant, String scope, Instant at) {
+        return GrantView.parse(evaluate(ContractCall.grantUse(dataset, grant, scope, at)));
+    }
+
+    public String evaluate(ContractCall call) {
+        return ledger.evaluate(proposal(call));
+    }
+
+    /**
+     * Submits and waits. A conflict is tried again with a new proposal, after a short random pause; any other end is thrown
+     * as the {@link LedgerFailure} of its step. After {@link CommitUnknown} the ledger is asked by transaction id first.
+     */
+    public Committed transact(ContractCall call) {
+        for (int attempt = 1; ; attempt++) {
+            Ledger.Endorsement endorsement = ledger.endorse(proposal(call));
+            CommitStatus status = status(ledger.submit(endorsement));
+            if (status.isValid()) {
+                return new Committed(endorsement.answer(), status);
+            }
+            if (!status.code().isConflict() || attempt == ATTEMPTS) {
+                throw new CommitFailure(status);
+            }
+            pause(attempt);
+        }
+    }
+
+    private CommitStatus status(Ledger.Submitted submitted) {
+        try {
+            return ledger.commitStatus(submitted);
+        } catch (CommitUnknown unknown) {
+            return ledger.statusOf(submitted.txId()).orElseThrow(() -> unknown);
+        }
+    }
+
+    private SignedProposal proposal(ContractCall call) {
+        return Proposal.of(ledger.channel(), call, certificate, clock.instant(), random)
+                .sign(signer);
+    }
+
+    private static void pause(int attempt) {
+        try {
+            Thread.sleep(RandomGenerator.getDefault().nextInt(Math.min(attempt, LONGEST_PAUSE_MILLIS)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LedgerFailure.SubmitFailure("interrupted between two attempts", e);
+        }
+    }
+}

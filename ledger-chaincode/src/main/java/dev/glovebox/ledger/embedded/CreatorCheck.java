@@ -1,0 +1,50 @@
+package dev.glovebox.ledger.embedded;
+
+import dev.glovebox.crypto.CryptoException;
+import dev.glovebox.crypto.key.Certificates;
+import dev.glovebox.crypto.sign.Verifiers;
+import dev.glovebox.ledger.Proposal;
+import dev.glovebox.ledger.SignedProposal;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** What a Fabric peer checks before it runs a contract: whose proposal it is, for which ledger, and when it was made. */
+final class CreatorCheck {
+    private static final Duration TOLERANCE = Duration.ofMinutes(15);
+
+    private final String channel;
+    private final X509Certificate authority;
+    private final Clock clock;
+
+    CreatorCheck(String channel, X509Certificate authority, Clock clock) {
+        this.channel = channel;
+        this.authority = authority;
+        this.clock = clock;
+    }
+
+    void require(SignedProposal signed) {
+        Proposal proposal = signed.proposal();
+        Instant now = clock.instant();
+        if (!proposal.channel().equals(channel)) {
+            throw ContractHost.refused("IDENTITY-03", "the proposal is for another ledger");
+        }
+        if (Duration.between(proposal.at(), now).abs().compareTo(TOLERANCE) > 0) {
+            throw ContractHost.refused("CLOCK-01", "the proposal's time is more than 15 minutes off");
+        }
+        requireTrusted(proposal.creator(), now);
+        if (!Verifiers.fromCertificate(proposal.creator()).verify(proposal.bytes(), signed.signature())) {
+            throw ContractHost.refused("IDENTITY-02", "the proposal is not signed by its creator's key");
+        }
+    }
+
+    private void requireTrusted(X509Certificate creator, Instant now) {
+        try {
+            Certificates.verify(creator, authority, now);
+        } catch (CryptoException e) {
+            throw ContractHost.refused(
+                    "IDENTITY-01", "the creator's certificate is " + e.code().name() + " for this deployment");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.glovebox.ledger.embedded;
+
+import dev.glovebox.crypto.tlog.MerkleHash;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.ObjLongConsumer;
+
+/** The plain content of a ledger's database, for who checks it: nothing is believed here. Reads one snapshot. */
+public final class LedgerFile implements AutoCloseable {
+    private final Path folder;
+    private final Sql sql;
+    private final Records records;
+    private final Tiles tiles;
+
+    private LedgerFile(Path folder, Sql sql) {
+        this.folder = folder;
+        this.sql = sql;
+        this.records = new Records(sql);
+        this.tiles = new Tiles(MerkleHash.sha256(), sql);
+    }
+
+    public static LedgerFile open(Path folder) {
+        Path file = folder.resolve("ledger.db");
+        Schema.requireDatabase(file);
+        Sql sql = Sql.reader(file);
+        try {
+            sql.run("BEGIN");
+            Schema.origin(sql, file);
+            return new LedgerFile(folder, sql);
+        } catch (RuntimeException e) {
+            sql.close();
+            throw e;
+        }
+    }
+
+    public String origin() {
+        return Schema.origin(sql, folder.resolve("ledger.db"));
+    }
+
+    /** The file {@code checkpoint} beside the database. */
+    public Optional<String> published() {
+        return Head.published(folder);
+    }
+
+    /** Each canonical record with its leaf's index, in order and without a gap. */
+    public void records(ObjLongConsumer<String> each) {
+        sql.query("SELECT first, lines FROM chunk ORDER BY first", row -> {
+            long next = 0;
+            while (row.next()) {
+                if (row.getLong(1) != next) {
+                    throw Sql.corrupt(folder.resolve("ledger.db"), "lacks the record at place " + next);
+                }
+                for (String line : Records.lines(row.getBytes(2))) {
+                    each.accept(line, next++);
+                }
+            }
+            return next;
+        });
+    }
+
+    /** Each block's signed checkpoint, oldest first. */
+    public void checkpoints(ObjLongConsumer<String> each) {
+        sql.query("SELECT checkpoint, number FROM block ORDER BY number", row -> {
+            long next = 1;
+            while (row.next()) {
+                if (row.getLong(2) != next++) {
+                    throw Sql.corrupt(folder.resolve("ledger.db"), "lacks block " + (next - 1));
+                }
+                each.accept(row.getString(1), row.getLong(2));
+            }
+            return next;
+        });
+    }
+
+    /** Where the record index says that a record is. */
+    public long leafOf(String recordId) {
+        return records.leafOf(recordId).orElse(-1);
+    }
+
+    public long indexedRecords() {
+        return sql.query("SELECT count(*) FROM record", row -> row.next() ? row.getLong(1) : 0L);
+    }
+
+    /** The current state, keys ascending. */
+    public Map<String, String> state() {
+        return sql.query("SELECT key, value FROM state", row -> {
+            Map<String, String> state = new TreeMap<>();
+            while (row.next()) {
+                state.put(row.getString(1), new String(row.getBytes(2), StandardCharsets.US_ASCII));
+            }
+            return state;
+        });
+    }
+
+    /** The record of this id if it stands before {@code index}. */
+    public Optional<String> recordBefore(String recordId, long index) {
+        OptionalLong leaf = records.leafOf(recordId);
+        return leaf.isPresent() && leaf.getAsLong() < index
+                ? Optional.of(records.at(leaf.getAsLong()))
+                : Optional.empty();
+    }
+
+    /** Whether proofs from this file would use {@code hash} for the node. */
+    public boolean provesWith(int level, long index, byte[] hash) {
+        try {
+            return Arrays.equals(tiles.read(level, index), hash);
+        } catch (Tiles.MissingHashException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        sql.close();
+    }
+}

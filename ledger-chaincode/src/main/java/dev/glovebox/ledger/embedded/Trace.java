@@ -1,0 +1,134 @@
+package dev.glovebox.ledger.embedded;
+
+import dev.glovebox.ledger.TraceEntry;
+import dev.glovebox.ledger.TraceQuery;
+import dev.glovebox.ledger.record.Charge;
+import dev.glovebox.ledger.record.Done;
+import dev.glovebox.ledger.record.Failed;
+import dev.glovebox.ledger.record.LedgerRecord;
+import dev.glovebox.ledger.record.Releasing;
+import dev.glovebox.ledger.record.Undone;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.PrimitiveIterator;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/** Finds records by terms, newest first, and adds to each charge what became of it. */
+final class Trace {
+    /** A record's time may differ this much from its neighbours': 15 minutes each way. */
+    private static final Duration DISORDER = Duration.ofMinutes(30);
+
+    private static final List<String> OUTCOMES = List.of("releasing:", "done:", "failed:", "undone:");
+
+    private static final List<String> OF_QUERY = List.of("denial:", "failure:", "repeat:");
+
+    private final Sql sql;
+    private final Records records;
+
+    Trace(Sql sql) {
+        this.sql = sql;
+        this.records = new Records(sql);
+    }
+
+    List<TraceEntry> find(TraceQuery query) {
+        List<TraceEntry> found = new ArrayList<>();
+        long since = query.since().map(Instant::toEpochMilli).orElse(0L);
+        PrimitiveIterator.OfLong leaves = leaves(query);
+        while (leaves.hasNext() && found.size() < query.limit()) {
+            long leaf = leaves.nextLong();
+            LedgerRecord record = LedgerRecord.parse(records.at(leaf));
+            if (record.at() < since - DISORDER.toMillis()) {
+                break;
+            }
+            if (record.at() >= since && !isOutcome(record)) {
+                found.add(new TraceEntry(leaf, record, outcomes(record)));
+            }
+        }
+        return found.reversed();
+    }
+
+    private PrimitiveIterator.OfLong leaves(TraceQuery query) {
+        Iterator<String> terms = Stream.of(
+                        query.consumer().map(it -> Leaf.CONSUMER + it),
+                        query.purpose().map(it -> Leaf.PURPOSE + it),
+                        query.dataset().map(it -> Leaf.DATASET + it))
+                .flatMap(Optional::stream)
+                .iterator();
+        if (query.query().isPresent()) {
+            return narrowed(ofQuery(query.query().get()), terms);
+        }
+        if (!terms.hasNext()) {
+            long size = OpenedDatabase.newest(sql).checkpoint().size();
+            return LongStream.iterate(size - 1, leaf -> leaf >= 0, leaf -> leaf - 1)
+                    .iterator();
+        }
+        return narrowed(postings(terms.next()), terms);
+    }
+
+    private PrimitiveIterator.OfLong narrowed(NavigableSet<Long> common, Iterator<String> terms) {
+        while (terms.hasNext()) {
+            common.retainAll(postings(terms.next()));
+        }
+        return common.descendingSet().stream().mapToLong(Long::longValue).iterator();
+    }
+
+    /** Charges are listed by query; the other records of a query bear it in their id. */
+    private NavigableSet<Long> ofQuery(String query) {
+        NavigableSet<Long> leaves = sql.query(
+                "SELECT leaf FROM asked WHERE query = ?",
+                row -> {
+                    NavigableSet<Long> charges = new TreeSet<>();
+                    while (row.next()) {
+                        charges.add(row.getLong(1));
+                    }
+                    return charges;
+                },
+                query);
+        OF_QUERY.forEach(kind -> records.leafOf(kind + query).ifPresent(leaves::add));
+        return leaves;
+    }
+
+    private NavigableSet<Long> postings(String term) {
+        return sql.query(
+                "SELECT leaves FROM posting WHERE term = ?",
+                row -> {
+                    NavigableSet<Long> leaves = new TreeSet<>();
+                    while (row.next()) {
+                        ByteBuffer bytes = ByteBuffer.wrap(row.getBytes(1));
+                        while (bytes.hasRemaining()) {
+                            leaves.add(bytes.getLong());
+                        }
+                    }
+                    return leaves;
+                },
+                term);
+    }
+
+    private List<LedgerRecord> outcomes(LedgerRecord record) {
+        if (!(record instanceof Charge charge)) {
+            return List.of();
+        }
+        return OUTCOMES.stream()
+                .flatMap(kind -> records(kind + charge.charge()))
+                .toList();
+    }
+
+    private Stream<LedgerRecord> records(String recordId) {
+        return new Records(sql).byId(recordId).stream().map(LedgerRecord::parse);
+    }
+
+    private static boolean isOutcome(LedgerRecord record) {
+        return record instanceof Releasing
+                || record instanceof Done
+                || record instanceof Undone
+                || record instanceof Failed;
+    }
+}
