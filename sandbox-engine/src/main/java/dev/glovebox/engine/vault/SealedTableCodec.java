@@ -1,0 +1,101 @@
+package dev.glovebox.engine.vault;
+
+import dev.glovebox.crypto.key.KeyAccess;
+import dev.glovebox.crypto.key.SecretBytes;
+import dev.glovebox.engine.vault.VaultException.Code;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A {@link SealedTable} on its way through a pipe to the one process that may hold these keys. The caller zeroes the bytes. */
+public final class SealedTableCodec {
+    private static final int LONGEST_KEY = 64;
+    private static final int MOST_KEYS = 10_000;
+
+    private SealedTableCodec() {}
+
+    /** The file is named by its path; who reads it may see it elsewhere: see {@link #decode(byte[], Path)}. */
+    public static byte[] encode(SealedTable table) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeUTF(table.file().toString());
+            byte[] header = HeaderText.write(table.header());
+            out.writeInt(header.length);
+            out.write(header);
+            writeKey(out, table.layoutKey());
+            out.writeInt(table.keys().size());
+            for (Map.Entry<String, SecretBytes> key : table.keys().entrySet()) {
+                out.writeUTF(key.getKey());
+                writeKey(out, key.getValue());
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("memory can be written", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    public static SealedTable decode(byte[] bytes) {
+        return decode(new DataInputStream(new ByteArrayInputStream(bytes)));
+    }
+
+    /** The same table at the place where the reading process sees its file. */
+    public static SealedTable decode(byte[] bytes, Path file) {
+        SealedTable table = decode(bytes);
+        return new SealedTable(file, table.header(), table.layoutKey(), table.keys());
+    }
+
+    private static SealedTable decode(DataInputStream in) {
+        try {
+            Path file = Path.of(in.readUTF());
+            int length = in.readInt();
+            requireLimit(length, GbxFormat.LONGEST_HEADER);
+            SealedHeader header = HeaderText.read(in.readNBytes(length));
+            SecretBytes layoutKey = readKey(in);
+            int count = in.readInt();
+            requireLimit(count, MOST_KEYS);
+            Map<String, SecretBytes> keys = new LinkedHashMap<>();
+            for (int i = 0; i < count; i++) {
+                keys.put(in.readUTF(), readKey(in));
+            }
+            return new SealedTable(file, header, layoutKey, keys);
+        } catch (IOException e) {
+            throw malformed();
+        }
+    }
+
+    private static void writeKey(DataOutputStream out, SecretBytes key) throws IOException {
+        byte[] bytes = key.bytes(KeyAccess.forExport());
+        try {
+            out.writeShort(bytes.length);
+            out.write(bytes);
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+        }
+    }
+
+    private static SecretBytes readKey(DataInputStream in) throws IOException {
+        int length = in.readUnsignedShort();
+        requireLimit(length, LONGEST_KEY);
+        byte[] bytes = in.readNBytes(length);
+        if (bytes.length != length || length == 0) {
+            throw malformed();
+        }
+        return SecretBytes.takeFrom(bytes);
+    }
+
+    private static void requireLimit(int value, int most) {
+        if (value < 0 || value > most) {
+            throw malformed();
+        }
+    }
+
+    private static VaultException malformed() {
+        return new VaultException(Code.FORMAT, "a sealed table must arrive whole; the frame is malformed");
+    }
+}
