@@ -1,0 +1,92 @@
+package dev.glovebox.engine.vault.seal;
+
+import dev.glovebox.engine.vault.MemoryFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Encodes row groups, two at a time, and seals them in order. */
+final class RowGroups implements AutoCloseable {
+    private static final String OPTIONS =
+            " (FORMAT parquet, ROW_GROUP_SIZE 1000000000, USE_TMP_FILE false, WRITE_BLOOM_FILTER false)";
+
+    private record Lane(Engine engine, MemoryFile buffer, ExecutorService thread) {
+        CompletableFuture<byte[]> encode(String select) {
+            return CompletableFuture.supplyAsync(
+                    () -> {
+                        try {
+                            buffer.clear();
+                            engine.run(
+                                    "encode",
+                                    "COPY (" + select + ") TO "
+                                            + Sql.text(buffer.path().toString()) + OPTIONS);
+                            byte[] parquet = buffer.content();
+                            buffer.clear();
+                            return parquet;
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    },
+                    thread);
+        }
+
+        void close() {
+            thread.close();
+            engine.close();
+        }
+    }
+
+    private final SealedFileWriter writer;
+    private final Lane[] lanes;
+    private final Queue<CompletableFuture<byte[]>> running = new ArrayDeque<>();
+    private int next;
+
+    RowGroups(Engine engine, SealedFileWriter writer, int firstBuffer) {
+        this.writer = writer;
+        this.lanes = new Lane[] {lane(engine, firstBuffer), lane(engine, firstBuffer + 1)};
+    }
+
+    void add(String select) throws IOException {
+        if (running.size() == lanes.length) {
+            sealOne();
+        }
+        running.add(lanes[next++ % lanes.length].encode(select));
+    }
+
+    /** Returns when all that was added is sealed. */
+    void drain() throws IOException {
+        while (!running.isEmpty()) {
+            sealOne();
+        }
+    }
+
+    private void sealOne() throws IOException {
+        try {
+            writer.add(running.remove().join());
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        for (Lane lane : lanes) {
+            lane.close();
+        }
+    }
+
+    private static Lane lane(Engine engine, int buffer) {
+        return new Lane(
+                engine.duplicate(),
+                engine.file(buffer),
+                Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory()));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.glovebox.engine.vault.seal;
+
+import dev.glovebox.engine.vault.VaultException;
+import dev.glovebox.engine.vault.VaultException.Code;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Seals in a process of its own, which a {@link Launcher} confines. */
+public final class SealerProcess {
+
+    /** Starts {@link SealerMain} such that it reads and writes nothing but these; both with absolute paths. */
+    @FunctionalInterface
+    public interface Launcher {
+        Process start(List<Path> readable, List<Path> writable) throws IOException;
+    }
+
+    private final Launcher launcher;
+
+    public SealerProcess(Launcher launcher) {
+        this.launcher = launcher;
+    }
+
+    /**
+     * As {@link Sealer#seal}; {@link Code#DIED} when the process ends without a report, and then the previous version is untouched.
+     *
+     * @param policyText what {@code request.policy()} was read from
+     */
+    public SealReport seal(SealRequest request, String policyText) {
+        try {
+            Files.createDirectories(request.vault().root());
+            List<Path> readable = new ArrayList<>(request.sources());
+            Process process = launcher.start(readable, List.of(request.vault().root()));
+            try (DataInputStream in = new DataInputStream(process.getInputStream())) {
+                try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()))) {
+                    SealerFrames.writeRequest(out, request, policyText);
+                }
+                return SealerFrames.readReport(in);
+            } finally {
+                process.destroyForcibly();
+            }
+        } catch (IOException e) {
+            throw new VaultException(
+                    Code.DIED,
+                    "the sealing process must report; it ended without. Nothing was sealed; check the machine's memory and disk",
+                    e);
+        }
+    }
+}
