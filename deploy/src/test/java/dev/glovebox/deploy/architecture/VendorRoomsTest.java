@@ -1,0 +1,96 @@
+package dev.glovebox.deploy.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import org.junit.jupiter.api.Test;
+
+/** Each vendor's types stay in the rooms that may hold what they can do. */
+class VendorRoomsTest {
+    @Test
+    void calciteStaysInThePlanner() {
+        room(
+                "Calcite reads text that analysts wrote and can be hung or worse by it: it runs where it can be killed and holds nothing",
+                new String[] {"org.apache.calcite.."},
+                "dev.glovebox.engine.plan.planner..");
+    }
+
+    @Test
+    void duckDbStaysInWorkerAndSealer() {
+        room(
+                "an engine that sees rows in the clear runs in a confined process; the broker's own code must not be able to start one",
+                new String[] {"org.duckdb.."},
+                "dev.glovebox.engine.isolate.worker..",
+                "dev.glovebox.engine.vault.seal..");
+    }
+
+    @Test
+    void sqlStaysInWorkerSealerAndLedger() {
+        room(
+                "whoever can run SQL can be made to run somebody else's; only the worker, the sealer and the ledger's file need it",
+                new String[] {"java.sql..", "javax.sql.."},
+                "dev.glovebox.engine.isolate.worker..",
+                "dev.glovebox.engine.vault.seal..",
+                "dev.glovebox.ledger.embedded..");
+    }
+
+    @Test
+    void sqliteStaysInTheEmbeddedLedger() {
+        room(
+                "the ledger's rules must not depend on the home that they run in",
+                new String[] {"org.sqlite.."},
+                "dev.glovebox.ledger.embedded..");
+    }
+
+    @Test
+    void parquetStructuresStayInTheVault() {
+        room(
+                "footers are rebuilt in one place, where statistics are dropped",
+                new String[] {"org.apache.parquet..", "shaded.parquet.."},
+                "dev.glovebox.engine.vault..");
+    }
+
+    @Test
+    void vertxStaysAtTheEdge() {
+        room(
+                "the edge is asynchronous and the core blocks on virtual threads; a Future inside the core would mix the two",
+                new String[] {"io.vertx..", "io.netty.."},
+                "dev.glovebox.engine.http..");
+    }
+
+    @Test
+    void bouncyCastleStaysInCrypto() {
+        room(
+                "primitives are chosen by a suite; a second way to them would not follow the deployment's choice",
+                new String[] {"org.bouncycastle.."},
+                "dev.glovebox.crypto..");
+    }
+
+    @Test
+    void fabricStaysInTheLedger() {
+        room(
+                "whether the ledger is embedded or a network is the operator's choice, unseen by everybody who uses it",
+                new String[] {"org.hyperledger..", "com.google.protobuf..", "io.grpc.."},
+                "dev.glovebox.ledger.contract..",
+                "dev.glovebox.ledger.embedded..");
+    }
+
+    @Test
+    void yamlStaysWherePoliciesAndSettingsAreRead() {
+        room(
+                "every file that people write is read strictly, with line and column, by one of two readers",
+                new String[] {"org.snakeyaml.."},
+                "dev.glovebox.policy.text..",
+                "dev.glovebox.engine.deployment..");
+    }
+
+    private static void room(String why, String[] vendor, String... rooms) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(rooms)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(vendor)
+                .because(why)
+                .check(Product.CLASSES);
+    }
+}
