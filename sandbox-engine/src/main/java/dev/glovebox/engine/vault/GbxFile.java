@@ -20,7 +20,8 @@ import java.util.List;
  */
 record GbxFile(Path path, SealedHeader header, Suite suite, long layoutOffset, long layoutLength, List<byte[]> leaves) {
 
-    private record Trailer(long layoutOffset, long layoutLength, long hashOffset, int hashCount) {}
+    /** Where the layout stands. Its seal says whether this is true. */
+    record Trailer(long layoutOffset, long layoutLength, long hashOffset, int hashCount) {}
 
     static GbxFile open(Path path) {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
@@ -106,7 +107,10 @@ record GbxFile(Path path, SealedHeader header, Suite suite, long layoutOffset, l
         return read(channel, 0, GbxFormat.PROLOGUE + length);
     }
 
-    private static Trailer trailer(FileChannel channel) throws IOException {
+    static Trailer trailer(FileChannel channel) throws IOException {
+        if (channel.size() < GbxFormat.PROLOGUE + GbxFormat.TRAILER) {
+            throw format();
+        }
         long at = channel.size() - GbxFormat.TRAILER;
         ByteBuffer end = ByteBuffer.wrap(read(channel, at, GbxFormat.TRAILER));
         Trailer trailer = new Trailer(end.getLong(), end.getLong(), end.getLong(), end.getInt());

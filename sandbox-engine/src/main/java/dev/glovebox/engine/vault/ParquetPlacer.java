@@ -6,7 +6,7 @@ import dev.glovebox.crypto.seal.SegmentOpener;
 import dev.glovebox.crypto.seal.SegmentPlace;
 import dev.glovebox.crypto.seal.SegmentSealer;
 import dev.glovebox.crypto.suite.Suite;
-import dev.glovebox.engine.catalog.DatasetFacts;
+import dev.glovebox.crypto.suite.Suites;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -33,14 +33,11 @@ final class ParquetPlacer implements SealedTableReader {
 
     @Override
     public void place(SealedTable table, FileChannel destination) throws IOException {
-        GbxFile file = GbxFile.open(table.file());
-        if (!file.header().equals(table.header())) {
-            throw GbxFile.changed();
-        }
         try (FileChannel source = FileChannel.open(table.file(), StandardOpenOption.READ)) {
-            SealedLayout layout = layout(file, table.layoutKey(), source);
+            Suite suite = Suites.named(table.suite());
+            SealedLayout layout = layout(table, suite, source);
             destination.truncate(0);
-            long end = placeAll(chunks(layout, table), new Placing(table, file.suite(), source, destination));
+            long end = placeAll(chunks(layout, table), new Placing(table, suite, source, destination));
             write(destination, 0, ByteBuffer.wrap(MAGIC));
             write(destination, end, Footers.tail(Footers.restrict(layout.footer(), table.columns()), MAGIC));
         } catch (CryptoException | CompletionException e) {
@@ -49,10 +46,11 @@ final class ParquetPlacer implements SealedTableReader {
         }
     }
 
-    static SealedLayout layout(GbxFile file, SecretBytes key, FileChannel source) throws IOException {
-        SegmentReader reader = new SegmentReader(file.header().facts(), SealedHeader.LAYOUT, source);
-        try (SegmentOpener opener = new SegmentOpener(file.suite(), key)) {
-            return SealedLayout.of(reader.read(opener, 0, file.layoutOffset(), file.layoutLength()));
+    private static SealedLayout layout(SealedTable table, Suite suite, FileChannel source) throws IOException {
+        GbxFile.Trailer trailer = GbxFile.trailer(source);
+        SegmentReader reader = new SegmentReader(table, SealedHeader.LAYOUT, source);
+        try (SegmentOpener opener = new SegmentOpener(suite, table.layoutKey())) {
+            return SealedLayout.of(reader.read(opener, 0, trailer.layoutOffset(), trailer.layoutLength()));
         }
     }
 
@@ -100,7 +98,7 @@ final class ParquetPlacer implements SealedTableReader {
         private void place(Chunk chunk) {
             SecretBytes key = table.keys().get(chunk.column);
             if (key == null) throw new IllegalStateException("only columns with a key are placed");
-            SegmentReader reader = new SegmentReader(table.header().facts(), chunk.column, source);
+            SegmentReader reader = new SegmentReader(table, chunk.column, source);
             try (SegmentOpener opener = new SegmentOpener(suite, key)) {
                 byte[] plain = reader.read(opener, chunk.rowGroup, chunk.sealedAt, chunk.length);
                 write(destination, chunk.plainAt, ByteBuffer.wrap(plain));
@@ -131,7 +129,7 @@ final class ParquetPlacer implements SealedTableReader {
     }
 
     /** Reads and opens one chunk's segments. */
-    private record SegmentReader(DatasetFacts facts, String column, FileChannel source) {
+    private record SegmentReader(SealedTable table, String column, FileChannel source) {
         byte[] read(SegmentOpener opener, int rowGroup, long at, long length) throws IOException {
             byte[] plain = new byte[Math.toIntExact(length)];
             byte[] sealed = GbxFile.read(source, at, Math.toIntExact(GbxFormat.sealedLength(length)));
@@ -141,7 +139,7 @@ final class ParquetPlacer implements SealedTableReader {
             for (int segment = 0; segment < segments; segment++) {
                 int size = Math.min(GbxFormat.SEGMENT, plain.length - to) + SegmentSealer.OVERHEAD;
                 SegmentPlace place = new SegmentPlace(
-                        facts.dataset().value(), facts.version(), column, rowGroup, segment, segment == segments - 1);
+                        table.dataset(), table.version(), column, rowGroup, segment, segment == segments - 1);
                 to += opener.open(place, sealed, from, size, plain, to);
                 from += size;
             }

@@ -10,13 +10,38 @@ import java.util.Set;
 /**
  * What a worker needs to place exactly these columns of one version, and nothing that opens another.
  *
+ * @param headerText as the broker checked it; a worker that only places never reads it
  * @param layoutKey opens schema, offsets and row counts
  * @param keys by physical column, {@link SealedHeader#PERSON} among them where the person number is read
  */
-public record SealedTable(Path file, SealedHeader header, SecretBytes layoutKey, Map<String, SecretBytes> keys)
+@SuppressWarnings("ArrayRecordComponent") // Copied in and out; tables are not compared.
+public record SealedTable(
+        Path file,
+        String suite,
+        String dataset,
+        long version,
+        byte[] headerText,
+        SecretBytes layoutKey,
+        Map<String, SecretBytes> keys)
         implements AutoCloseable {
     public SealedTable {
+        headerText = headerText.clone();
         keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
+    }
+
+    static SealedTable of(Path file, SealedHeader header, SecretBytes layoutKey, Map<String, SecretBytes> keys) {
+        String dataset = header.facts().dataset().value();
+        long version = header.facts().version();
+        return new SealedTable(file, header.suite(), dataset, version, HeaderText.write(header), layoutKey, keys);
+    }
+
+    @Override
+    public byte[] headerText() {
+        return headerText.clone();
+    }
+
+    public SealedHeader header() {
+        return HeaderText.read(headerText);
     }
 
     public boolean person() {

@@ -25,7 +25,10 @@ public final class SealedTableCodec {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeUTF(table.file().toString());
-            byte[] header = HeaderText.write(table.header());
+            out.writeUTF(table.suite());
+            out.writeUTF(table.dataset());
+            out.writeLong(table.version());
+            byte[] header = table.headerText();
             out.writeInt(header.length);
             out.write(header);
             writeKey(out, table.layoutKey());
@@ -46,16 +49,20 @@ public final class SealedTableCodec {
 
     /** The same table at the place where the reading process sees its file. */
     public static SealedTable decode(byte[] bytes, Path file) {
-        SealedTable table = decode(bytes);
-        return new SealedTable(file, table.header(), table.layoutKey(), table.keys());
+        SealedTable at = decode(bytes);
+        return new SealedTable(
+                file, at.suite(), at.dataset(), at.version(), at.headerText(), at.layoutKey(), at.keys());
     }
 
     private static SealedTable decode(DataInputStream in) {
         try {
             Path file = Path.of(in.readUTF());
+            String suite = in.readUTF();
+            String dataset = in.readUTF();
+            long version = in.readLong();
             int length = in.readInt();
             requireLimit(length, GbxFormat.LONGEST_HEADER);
-            SealedHeader header = HeaderText.read(in.readNBytes(length));
+            byte[] header = in.readNBytes(length);
             SecretBytes layoutKey = readKey(in);
             int count = in.readInt();
             requireLimit(count, MOST_KEYS);
@@ -63,7 +70,7 @@ public final class SealedTableCodec {
             for (int i = 0; i < count; i++) {
                 keys.put(in.readUTF(), readKey(in));
             }
-            return new SealedTable(file, header, layoutKey, keys);
+            return new SealedTable(file, suite, dataset, version, header, layoutKey, keys);
         } catch (IOException e) {
             throw malformed();
         }

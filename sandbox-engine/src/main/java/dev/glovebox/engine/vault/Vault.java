@@ -79,7 +79,7 @@ public final class Vault {
             KeyWrap wrap = new KeyWrap(Suites.named(header.suite()));
             Map<String, SecretBytes> unwrapped = new LinkedHashMap<>();
             columns.forEach(column -> unwrapped.put(column, unwrap(wrap, owner, header, column)));
-            return new SealedTable(version.file(), header, unwrap(wrap, owner, header, SealedHeader.LAYOUT), unwrapped);
+            return SealedTable.of(version.file(), header, unwrap(wrap, owner, header, SealedHeader.LAYOUT), unwrapped);
         }
     }
 

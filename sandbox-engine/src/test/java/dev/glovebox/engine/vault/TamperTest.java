@@ -55,7 +55,7 @@ final class TamperTest {
     }
 
     private static SealedTable with(SealedTable table, Map<String, SecretBytes> keys) {
-        return new SealedTable(table.file(), table.header(), table.layoutKey(), keys);
+        return SealedTable.of(table.file(), table.header(), table.layoutKey(), keys);
     }
 
     @Test
@@ -73,7 +73,8 @@ final class TamperTest {
                 fixture.vault.verifyDeep(version);
             });
         }
-        for (int at = 0; at < whole.length - 32 * 8; at += 10 * step) {
+        int segments = GbxFormat.prologue(HeaderText.write(version.header())).length;
+        for (int at = segments; at < whole.length - 2 * GbxFormat.HASH - GbxFormat.TRAILER; at += 10 * step) {
             byte[] flipped = whole.clone();
             flipped[at] ^= 1;
             Files.write(version.file(), flipped);
