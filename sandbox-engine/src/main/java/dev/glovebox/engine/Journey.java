@@ -1,0 +1,164 @@
+package dev.glovebox.engine;
+
+import dev.glovebox.engine.charge.ChargeException;
+import dev.glovebox.engine.plan.Question;
+import dev.glovebox.engine.plan.SafePlan;
+import dev.glovebox.engine.receipt.Receipt.Ending;
+import dev.glovebox.engine.receipt.Receipts;
+import dev.glovebox.engine.release.Release;
+import dev.glovebox.engine.release.Release.Prepared;
+import dev.glovebox.engine.release.ReleasedResult;
+import dev.glovebox.ledger.LedgerClient;
+import dev.glovebox.ledger.contract.Verdict;
+import dev.glovebox.ledger.record.Charge;
+import dev.glovebox.ledger.record.Consumer;
+import dev.glovebox.ledger.record.Denial;
+import dev.glovebox.ledger.record.Failed;
+import dev.glovebox.ledger.record.Failure;
+import dev.glovebox.ledger.record.LedgerRecord;
+import dev.glovebox.ledger.record.Repeat;
+import dev.glovebox.policy.budget.PrivacyCharge;
+import dev.glovebox.policy.decision.Refusal;
+import java.util.List;
+import java.util.Optional;
+
+/** One question on its way: its ids and commitments, and the five ways in which it can end, each on the ledger before it is told. */
+final class Journey {
+    private final Question question;
+    private final String query;
+    private final String charge;
+    private final Consumer consumer;
+    private final Receipts receipts;
+    private final LedgerClient ledger;
+
+    Journey(
+            Question question, String query, String charge, Consumer consumer, Receipts receipts, LedgerClient ledger) {
+        this.question = question;
+        this.query = query;
+        this.charge = charge;
+        this.consumer = consumer;
+        this.receipts = receipts;
+        this.ledger = ledger;
+    }
+
+    Question question() {
+        return question;
+    }
+
+    String query() {
+        return query;
+    }
+
+    String charge() {
+        return charge;
+    }
+
+    Consumer consumer() {
+        return consumer;
+    }
+
+    String planCommitment(String plan) {
+        return receipts.commit("plan", plan);
+    }
+
+    String workerCommitment(String worker) {
+        return receipts.commit("worker", worker);
+    }
+
+    String resultCommitment(String result) {
+        return receipts.commit("result", result);
+    }
+
+    String planSalt() {
+        return salt("plan");
+    }
+
+    String resultSalt() {
+        return salt("result");
+    }
+
+    private String salt(String label) {
+        return receipts.openings().stream()
+                .filter(opening -> opening.label().equals(label))
+                .findFirst()
+                .orElseThrow()
+                .salt();
+    }
+
+    Outcome answered(Charge charge, PrivacyCharge price, ReleasedResult shown) {
+        prove(charge);
+        receipts.prove("done:" + charge.charge());
+        return new Outcome.Answered(
+                query, shown, price, false, receipts.charged(query, at(), Ending.RELEASED, Optional.empty(), consumer, charge));
+    }
+
+    /** A recorded answer costs no budget, but is a run like any other: the ledger may refuse it. */
+    Outcome repeated(SafePlan plan, PrivacyCharge price, Prepared.Recorded recorded) {
+        Charge paid = recorded.release().charge();
+        Repeat repeat = new Repeat(query, paid.charge(), consumer, question.purpose().value(), at());
+        if (ledger.record(repeat) instanceof Verdict.Refused refused) {
+            return denied(new Refusal(
+                    refused.code(), Optional.empty(), Optional.empty(), refused.finding(), refused.wayOut()));
+        }
+        receipts.disclose("result", Release.canonical(recorded.release()), recorded.release().resultSalt());
+        receipts.prove(repeat.recordId());
+        prove(paid);
+        receipts.prove("done:" + paid.charge());
+        return new Outcome.Answered(
+                query,
+                recorded.shown(),
+                price,
+                true,
+                receipts.charged(query, at(), Ending.REPEATED, Optional.empty(), consumer, paid));
+    }
+
+    Outcome denied(Refusal refusal) {
+        Denial denial = new Denial(
+                query, List.of(), consumer, question.purpose().value(), questionCommitment(), refusal.code(), at());
+        record(denial);
+        return new Outcome.Denied(
+                query,
+                refusal,
+                receipts.uncharged(
+                        query, at(), Ending.DENIED, refusal.code(), consumer, question.purpose().value(), denial));
+    }
+
+    Outcome failed(String code) {
+        Failure failure = new Failure(
+                query, List.of(), consumer, question.purpose().value(), questionCommitment(), code, at());
+        record(failure);
+        return new Outcome.Failed(
+                query,
+                code,
+                false,
+                receipts.uncharged(query, at(), Ending.FAILED, code, consumer, question.purpose().value(), failure));
+    }
+
+    Outcome failedCharged(Charge charge, String code) {
+        prove(charge);
+        receipts.prove(new Failed(charge.charge(), code, at()).recordId());
+        return new Outcome.Failed(
+                query,
+                code,
+                true,
+                receipts.charged(query, at(), Ending.FAILED, Optional.of(code), consumer, charge));
+    }
+
+    private void prove(Charge charge) {
+        receipts.prove(charge.recordId());
+    }
+
+    private String questionCommitment() {
+        return receipts.commit("question", question.sql());
+    }
+
+    private void record(LedgerRecord record) {
+        if (ledger.record(record) instanceof Verdict.Refused refused) {
+            throw new ChargeException(refused.code(), refused.finding());
+        }
+    }
+
+    private long at() {
+        return question.at().toEpochMilli();
+    }
+}

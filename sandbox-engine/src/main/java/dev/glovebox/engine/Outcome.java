@@ -1,0 +1,30 @@
+package dev.glovebox.engine;
+
+import dev.glovebox.engine.receipt.SignedReceipt;
+import dev.glovebox.engine.release.ReleasedResult;
+import dev.glovebox.policy.budget.PrivacyCharge;
+import dev.glovebox.policy.decision.Refusal;
+
+/** How a question ended. Each ending has a receipt, and is on the ledger before anybody learns of it. */
+public sealed interface Outcome {
+    /** The query's id, 32 hex digits. */
+    String query();
+
+    SignedReceipt receipt();
+
+    /**
+     * An answer left.
+     *
+     * @param price what each dataset about persons was charged, now or when the answer was first released
+     * @param repeated whether it is a recorded answer, which cost nothing this time
+     */
+    record Answered(
+            String query, ReleasedResult result, PrivacyCharge price, boolean repeated, SignedReceipt receipt)
+            implements Outcome {}
+
+    /** Refused before any data was touched; nothing was charged. */
+    record Denied(String query, Refusal refusal, SignedReceipt receipt) implements Outcome {}
+
+    /** No answer. {@code charged} says whether the charge stays: it does as soon as keys may have been released. */
+    record Failed(String query, String code, boolean charged, SignedReceipt receipt) implements Outcome {}
+}

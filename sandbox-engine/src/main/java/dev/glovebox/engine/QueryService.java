@@ -1,0 +1,141 @@
+package dev.glovebox.engine;
+
+import dev.glovebox.engine.catalog.Catalog;
+import dev.glovebox.engine.charge.ChargeException;
+import dev.glovebox.engine.charge.Charges;
+import dev.glovebox.engine.charge.Price;
+import dev.glovebox.engine.isolate.Isolation;
+import dev.glovebox.engine.isolate.RawResult;
+import dev.glovebox.engine.isolate.WorkerException;
+import dev.glovebox.engine.isolate.WorkerLease;
+import dev.glovebox.engine.isolate.WorkerPool;
+import dev.glovebox.engine.plan.PlanStage;
+import dev.glovebox.engine.plan.PlannerException;
+import dev.glovebox.engine.plan.Question;
+import dev.glovebox.engine.plan.SafePlan;
+import dev.glovebox.engine.release.Release;
+import dev.glovebox.engine.release.Release.Prepared;
+import dev.glovebox.engine.release.ReleaseException;
+import dev.glovebox.engine.vault.VaultException;
+import dev.glovebox.ledger.record.Charge;
+import dev.glovebox.policy.budget.PrivacyCharge;
+import dev.glovebox.policy.decision.Refusal;
+
+/**
+ * One query, stage by stage: plan, charge, isolate, release, receipt. Blocking and safe from any number of virtual threads.
+ *
+ * <p>The ledger's own exceptions pass through: with the ledger out of reach nothing is charged, released or lost.
+ */
+public final class QueryService {
+    private final Catalog catalog;
+    private final PlanStage plans;
+    private final Charges charges;
+    private final WorkerPool workers;
+    private final Isolation isolation;
+    private final Release releases;
+    private final Journeys journeys;
+
+    public QueryService(
+            Catalog catalog,
+            PlanStage plans,
+            Charges charges,
+            WorkerPool workers,
+            Isolation isolation,
+            Release releases,
+            Journeys journeys) {
+        this.catalog = catalog;
+        this.plans = plans;
+        this.charges = charges;
+        this.workers = workers;
+        this.isolation = isolation;
+        this.releases = releases;
+        this.journeys = journeys;
+    }
+
+    /** Answers, refuses or fails; each with a receipt. */
+    public Outcome run(Question question) {
+        Journey journey = journeys.begin(question);
+        try {
+            return switch (plans.plan(question, catalog.snapshot())) {
+                case PlanStage.Planned.Refused refused -> journey.denied(refused.refusal());
+                case PlanStage.Planned.Permitted permitted -> prepared(journey, permitted.plan());
+            };
+        } catch (PlannerException unplanned) {
+            return journey.failed("PLANNER-" + unplanned.code().name().replace('_', '-'));
+        }
+    }
+
+    private Outcome prepared(Journey journey, SafePlan plan) {
+        PrivacyCharge price = Price.of(plan.terms());
+        return switch (releases.prepare(plan, price, journey.question().purpose())) {
+            case Prepared.TooSmall tooSmall -> journey.denied(tooSmall.refusal());
+            case Prepared.Recorded recorded -> journey.repeated(plan, price, recorded);
+            case Prepared.Fresh fresh -> charged(journey, plan, price, fresh);
+        };
+    }
+
+    private Outcome charged(Journey journey, SafePlan plan, PrivacyCharge price, Prepared.Fresh release) {
+        WorkerLease worker;
+        try {
+            worker = workers.lease();
+        } catch (WorkerException none) {
+            return journey.failed("WORKER-" + none.code());
+        }
+        try (worker) {
+            return switch (charges.charge(
+                    journey.charge(),
+                    journey.query(),
+                    plan,
+                    price,
+                    journey.consumer(),
+                    journey.question().purpose(),
+                    journey.planCommitment(release.key()))) {
+                case Charges.Outcome.Declined declined -> journey.denied(declined.refusal());
+                case Charges.Outcome.Charged charged -> released(journey, plan, price, release, charged.charge(), worker);
+            };
+        }
+    }
+
+    /** From the first line on nothing is given back: keys may have been released. */
+    private Outcome released(
+            Journey journey,
+            SafePlan plan,
+            PrivacyCharge price,
+            Prepared.Fresh release,
+            Charge charge,
+            WorkerLease worker) {
+        charges.releasing(charge, journey.workerCommitment(worker.workerId()));
+        try {
+            RawResult raw = isolation.run(worker, plan);
+            Release.Released released = releases.release(release, raw);
+            String result = journey.resultCommitment(released.canonical());
+            releases.record(release, released, charge, journey.planSalt(), journey.resultSalt());
+            charges.done(charge, result);
+            return journey.answered(charge, price, released.shown());
+        } catch (WorkerException | VaultException | ReleaseException failure) {
+            return failed(journey, charge, code(failure));
+        }
+    }
+
+    private Outcome failed(Journey journey, Charge charge, String code) {
+        try {
+            charges.fail(charge, code);
+        } catch (ChargeException tooMany) {
+            return journey.failedCharged(charge, tooMany.code());
+        }
+        return journey.failedCharged(charge, code);
+    }
+
+    private static String code(RuntimeException failure) {
+        return switch (failure) {
+            case WorkerException worker -> "WORKER-" + worker.code();
+            case VaultException vault -> "VAULT-" + vault.code();
+            default -> "RELEASE-01";
+        };
+    }
+
+    /** The refusal of a question that cannot be put at all, such as one under a revoked certificate; it is on the ledger like any other. */
+    public Outcome refuse(Question question, Refusal refusal) {
+        return journeys.begin(question).denied(refusal);
+    }
+}

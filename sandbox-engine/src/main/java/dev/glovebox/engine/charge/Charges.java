@@ -1,0 +1,105 @@
+package dev.glovebox.engine.charge;
+
+import dev.glovebox.engine.plan.SafePlan;
+import dev.glovebox.engine.plan.TableRead;
+import dev.glovebox.ledger.LedgerClient;
+import dev.glovebox.ledger.contract.Verdict;
+import dev.glovebox.ledger.record.Charge;
+import dev.glovebox.ledger.record.ChargeLine;
+import dev.glovebox.ledger.record.Consumer;
+import dev.glovebox.ledger.record.Done;
+import dev.glovebox.ledger.record.Failed;
+import dev.glovebox.ledger.record.LedgerRecord;
+import dev.glovebox.ledger.record.Releasing;
+import dev.glovebox.ledger.record.Spend;
+import dev.glovebox.ledger.record.Undone;
+import dev.glovebox.policy.budget.PrivacyCharge;
+import dev.glovebox.policy.decision.GrantedDataset;
+import dev.glovebox.policy.decision.Refusal;
+import dev.glovebox.policy.model.PurposeName;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Takes charges and moves them through their life: CHARGED, then RELEASING and DONE or FAILED, or UNDONE. Each step is durable when its method
+ * returns; every step that the ledger refuses is an exception, but for the charge itself, whose refusal is the asker's.
+ */
+public final class Charges {
+    private final LedgerClient ledger;
+    private final Clock clock;
+
+    public Charges(LedgerClient ledger, Clock clock) {
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** What became of a charge. */
+    public sealed interface Outcome {
+        record Charged(Charge charge) implements Outcome {}
+
+        record Declined(Refusal refusal) implements Outcome {}
+    }
+
+    /** Charges all datasets of a plan, public ones with nothing, or none of them. */
+    public Outcome charge(
+            String charge, String query, SafePlan plan, PrivacyCharge price, Consumer consumer, PurposeName purpose, String commitment) {
+        List<ChargeLine> lines = plan.terms().datasets().values().stream()
+                .map(granted -> line(granted, plan, price, purpose))
+                .sorted()
+                .toList();
+        Charge record = new Charge(charge, query, lines, consumer, purpose.value(), commitment, now());
+        return switch (ledger.record(record)) {
+            case Verdict.Accepted _ -> new Outcome.Charged(record);
+            case Verdict.Refused refused ->
+                new Outcome.Declined(new Refusal(
+                        refused.code(), Optional.empty(), Optional.empty(), refused.finding(), refused.wayOut()));
+        };
+    }
+
+    /** From here on the charge can be neither undone nor used again. */
+    public void releasing(Charge charge, String worker) {
+        step(new Releasing(charge.charge(), charge.plan(), worker, now()));
+    }
+
+    public void done(Charge charge, String result) {
+        step(new Done(charge.charge(), result, now()));
+    }
+
+    /** Gives the charge back; only before {@link #releasing}. */
+    public void undo(Charge charge, String code) {
+        step(new Undone(charge.charge(), code, now()));
+    }
+
+    /** Keeps the charge: data may have been touched. */
+    public void fail(Charge charge, String code) {
+        step(new Failed(charge.charge(), code, now()));
+    }
+
+    private void step(LedgerRecord record) {
+        if (ledger.record(record) instanceof Verdict.Refused refused) {
+            throw new ChargeException(refused.code(), refused.finding());
+        }
+    }
+
+    private static ChargeLine line(GrantedDataset granted, SafePlan plan, PrivacyCharge price, PurposeName purpose) {
+        String dataset = granted.published().policy().dataset().toString();
+        long version = plan.tables().stream()
+                .filter(table -> table.dataset().equals(granted.published().policy().dataset()))
+                .mapToLong(TableRead::version)
+                .findFirst()
+                .orElseThrow();
+        PrivacyCharge spent = granted.grant().privacy().isPresent() ? price : PrivacyCharge.NOTHING;
+        return new ChargeLine(
+                dataset,
+                version,
+                granted.published().version(),
+                granted.grant().id().value(),
+                Scopes.of(granted.grant(), purpose),
+                new Spend(spent.rho().nano(), spent.delta().units()));
+    }
+
+    private long now() {
+        return clock.instant().toEpochMilli();
+    }
+}

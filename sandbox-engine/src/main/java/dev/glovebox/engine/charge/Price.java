@@ -1,0 +1,43 @@
+package dev.glovebox.engine.charge;
+
+import dev.glovebox.policy.budget.BudgetCap;
+import dev.glovebox.policy.budget.DeltaUnits;
+import dev.glovebox.policy.budget.PrivacyCharge;
+import dev.glovebox.policy.budget.Rho;
+import dev.glovebox.policy.budget.ZeroConcentrated;
+import dev.glovebox.policy.decision.PersonTerms;
+import dev.glovebox.policy.decision.Terms;
+import dev.glovebox.policy.model.Privacy;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What one run costs each dataset: known from policies alone, before anything is touched.
+ *
+ * <p>ρ is what the asked ε is worth under the strictest grant's δ, rounded down so that no grant is charged for more than was asked; δ is the
+ * share of the smallest selection pool that corresponds to it, so that a cap's two parts are used up together.
+ */
+public final class Price {
+    private Price() {}
+
+    /** The charge per dataset; nothing for an answer over public data. */
+    public static PrivacyCharge of(Terms terms) {
+        return terms.persons().map(persons -> of(terms, persons)).orElse(PrivacyCharge.NOTHING);
+    }
+
+    private static PrivacyCharge of(Terms terms, PersonTerms persons) {
+        List<BudgetCap> caps = terms.datasets().values().stream()
+                .flatMap(granted -> granted.grant().privacy().stream())
+                .map(Privacy::cap)
+                .toList();
+        Rho rho = caps.stream()
+                .map(cap -> ZeroConcentrated.rhoDown(persons.epsilon(), cap.conversion()))
+                .min(Comparator.comparingLong(Rho::nano))
+                .orElseThrow();
+        DeltaUnits delta = caps.stream()
+                .map(cap -> ZeroConcentrated.selectionShare(rho, cap))
+                .min(Comparator.comparingLong(DeltaUnits::units))
+                .orElseThrow();
+        return new PrivacyCharge(rho, delta);
+    }
+}

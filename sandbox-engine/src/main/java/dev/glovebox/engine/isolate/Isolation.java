@@ -1,0 +1,69 @@
+package dev.glovebox.engine.isolate;
+
+import dev.glovebox.engine.isolate.wire.JobTable;
+import dev.glovebox.engine.isolate.wire.ResultColumn;
+import dev.glovebox.engine.isolate.wire.ResultLimits;
+import dev.glovebox.engine.isolate.wire.ResultType;
+import dev.glovebox.engine.isolate.wire.WorkerJob;
+import dev.glovebox.engine.plan.SafePlan;
+import dev.glovebox.engine.plan.TableRead;
+import dev.glovebox.engine.vault.SealedTable;
+import dev.glovebox.engine.vault.SealedTableCodec;
+import dev.glovebox.engine.vault.SealedVersion;
+import dev.glovebox.engine.vault.Vault;
+import dev.glovebox.policy.model.ColumnType;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The third stage: takes a safe plan and a leased worker, unwraps the keys of exactly the columns that the plan reads, gives exact
+ * aggregates. Keys are unwrapped here and nowhere earlier.
+ */
+public final class Isolation {
+    private final Vault vault;
+    private final Function<TableRead, SealedVersion> versions;
+    private final SecureRandom random;
+    private final Duration deadline;
+
+    /** Finds the sealed version of a table, checked against the ledger, by {@code versions}. */
+    public Isolation(
+            Vault vault, Function<TableRead, SealedVersion> versions, SecureRandom random, Duration deadline) {
+        this.vault = vault;
+        this.versions = versions;
+        this.random = random;
+        this.deadline = deadline;
+    }
+
+    /** Throws {@link WorkerException} or a vault's exception; the worker is spent either way. */
+    public RawResult run(WorkerLease worker, SafePlan plan) {
+        List<JobTable> tables = new ArrayList<>();
+        for (TableRead read : plan.tables()) {
+            try (SealedTable table = vault.unlock(versions.apply(read), read)) {
+                tables.add(new JobTable("t" + tables.size(), SealedTableCodec.encode(table)));
+            }
+        }
+        List<ResultColumn> columns =
+                plan.query().columns().stream().map(Isolation::column).toList();
+        String statement = plan.query().statement(random.nextLong());
+        return worker.run(new WorkerJob(tables, statement, columns, ResultLimits.USUAL), deadline);
+    }
+
+    private static ResultColumn column(ColumnType type) {
+        return switch (type) {
+            case ColumnType.Plain plain ->
+                ResultColumn.of(
+                        switch (plain) {
+                            case BOOLEAN -> ResultType.BOOLEAN;
+                            case BIGINT -> ResultType.BIGINT;
+                            case DOUBLE -> ResultType.DOUBLE;
+                            case DATE -> ResultType.DATE;
+                            case TIMESTAMP -> ResultType.TIMESTAMP;
+                        });
+            case ColumnType.Decimal decimal -> new ResultColumn(ResultType.DECIMAL, decimal.scale());
+            case ColumnType.Varchar _ -> ResultColumn.of(ResultType.VARCHAR);
+        };
+    }
+}

@@ -1,0 +1,122 @@
+package dev.glovebox.engine.release;
+
+import dev.glovebox.engine.isolate.RawResult;
+import dev.glovebox.engine.plan.Measurement;
+import dev.glovebox.engine.plan.SafePlan;
+import dev.glovebox.ledger.record.Charge;
+import dev.glovebox.policy.budget.PrivacyCharge;
+import dev.glovebox.policy.decision.PersonTerms;
+import dev.glovebox.policy.decision.Refusal;
+import dev.glovebox.policy.decision.Terms;
+import dev.glovebox.policy.model.PurposeName;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The fourth stage: takes exact aggregates and a privacy charge, gives protected ones. The same question under the same grant gets the
+ * recorded answer; a charge gets noise once.
+ */
+public final class Release {
+    private final ReleaseStore store;
+    private final Releaser releaser;
+
+    public Release(ReleaseStore store, Releaser releaser) {
+        this.store = store;
+        this.releaser = releaser;
+    }
+
+    /** What is known before anything is charged. */
+    public sealed interface Prepared {
+        /** A new answer; without a spec it is over public data. */
+        record Fresh(String key, SafePlan plan, Optional<ReleaseSpec> spec) implements Prepared {}
+
+        /** The question was answered before. */
+        record Recorded(RecordedRelease release, ReleasedResult shown) implements Prepared {}
+
+        /** The charge would buy no answer. */
+        record TooSmall(Refusal refusal) implements Prepared {}
+    }
+
+    /** An answer with its noise, not yet recorded. {@code canonical} is what the ledger's commitment is to. */
+    public record Released(String canonical, ReleasedResult shown, List<ReleasedGroup> groups) {
+        public Released {
+            groups = List.copyOf(groups);
+        }
+    }
+
+    /** Looks for the recorded answer, and else calibrates the noise that {@code price} buys. Depends on no data. */
+    public Prepared prepare(SafePlan plan, PrivacyCharge price, PurposeName purpose) {
+        String key = key(plan, price, purpose);
+        if (plan.measurement().isEmpty()) {
+            return new Prepared.Fresh(key, plan, Optional.empty());
+        }
+        Measurement measurement = plan.measurement().get();
+        Optional<RecordedRelease> recorded = store.find(key);
+        if (recorded.isPresent()) {
+            RecordedRelease release = recorded.get();
+            return new Prepared.Recorded(release, Presentation.of(plan, measurement, release.groups()));
+        }
+        boolean buysNothing = price.rho().nano() < 1
+                || (!measurement.wholeDomain() && price.delta().units() < 1);
+        return buysNothing
+                ? new Prepared.TooSmall(tooSmall())
+                : new Prepared.Fresh(key, plan, Optional.of(spec(plan, measurement, price)));
+    }
+
+    /** Draws the noise. Throws {@link ReleaseException} before any is drawn when the cells are not those that were charged. */
+    public Released release(Prepared.Fresh prepared, RawResult raw) {
+        SafePlan plan = prepared.plan();
+        if (prepared.spec().isEmpty()) {
+            ReleasedResult shown = Presentation.ofPublic(plan, raw);
+            return new Released(shown.rows().toString(), shown, List.of());
+        }
+        Measurement measurement = plan.measurement().orElseThrow();
+        List<ExactGroup> exact = ExactGroups.of(raw, measurement.keys());
+        ReleaseSpec spec = prepared.spec().get();
+        ReleaseSpec framed = measurement.wholeDomain() ? spec.within(exact) : spec;
+        List<ReleasedGroup> groups = releaser.release(exact, framed);
+        return new Released(
+                RecordedReleaseJson.canonical(groups), Presentation.of(plan, measurement, groups), groups);
+    }
+
+    /** Keeps an answer for whoever asks again; durable when it returns. Answers over public data are computed anew. */
+    public void record(Prepared.Fresh prepared, Released released, Charge charge, String planSalt, String resultSalt) {
+        if (prepared.spec().isPresent()) {
+            store.put(prepared.key(), new RecordedRelease(charge, planSalt, resultSalt, released.groups()));
+        }
+    }
+
+    /** The canonical text of a recorded answer, to which the ledger's commitment is. */
+    public static String canonical(RecordedRelease release) {
+        return RecordedReleaseJson.canonical(release.groups());
+    }
+
+    private static ReleaseSpec spec(SafePlan plan, Measurement measurement, PrivacyCharge price) {
+        PersonTerms persons = plan.terms().persons().orElseThrow();
+        int columns = measurement.keys().size();
+        GroupDomain domain = measurement.wholeDomain() ? GroupDomain.Listed.single() : new GroupDomain.Open(columns);
+        return ReleasePlan.of(measurement, persons.minEntities(), domain, price);
+    }
+
+    /** What an answer answers: the plan on its versions, under which policies, grants and scope, at which price. */
+    private static String key(SafePlan plan, PrivacyCharge price, PurposeName purpose) {
+        return plan.canonical() + "\n" + grants(plan.terms()) + "\n" + purpose.value() + "\n" + price;
+    }
+
+    private static String grants(Terms terms) {
+        return terms.datasets().values().stream()
+                .map(granted -> granted.published().policy().dataset() + " v"
+                        + granted.published().version() + " " + granted.grant().id())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Refusal tooSmall() {
+        return new Refusal(
+                "EPS-02",
+                Optional.empty(),
+                Optional.empty(),
+                "the asked epsilon buys no answer: its share of the budget rounds to nothing",
+                "ask with a larger --epsilon, up to the perQueryMax that `describe` shows");
+    }
+}

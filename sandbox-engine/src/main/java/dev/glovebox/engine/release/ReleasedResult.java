@@ -1,0 +1,34 @@
+package dev.glovebox.engine.release;
+
+import dev.glovebox.policy.model.ColumnType;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What leaves: protected values with their noise intervals, and what their reader must know.
+ *
+ * @param notices constant for a plan; none of them depends on data
+ */
+public record ReleasedResult(List<Column> columns, List<List<Cell>> rows, List<Notice> notices) {
+    public ReleasedResult {
+        columns = List.copyOf(columns);
+        rows = rows.stream().map(List::copyOf).toList();
+        notices = List.copyOf(notices);
+    }
+
+    /** A column under its author's name; a measure has intervals, a key is shown as it is. */
+    public record Column(String label, ColumnType type, boolean measure) {}
+
+    /** One cell. */
+    public sealed interface Cell {
+        /** A group key or a public value in its canonical text; empty for NULL. */
+        record Shown(Optional<String> text) implements Cell {}
+
+        /** A protected value; with probability 95 % over the noise, the exact clamped value lies within the interval. */
+        record Noisy(BigDecimal value, BigDecimal low, BigDecimal high) implements Cell {}
+    }
+
+    /** What a reader must know, with a stable code. */
+    public record Notice(String code, String text) {}
+}
