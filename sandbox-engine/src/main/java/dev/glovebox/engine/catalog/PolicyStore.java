@@ -1,0 +1,87 @@
+package dev.glovebox.engine.catalog;
+
+import dev.glovebox.crypto.seal.RecordSealer;
+import dev.glovebox.engine.plan.algebra.Expression;
+import dev.glovebox.engine.plan.wire.RecordCodec;
+import dev.glovebox.policy.model.DatasetName;
+import dev.glovebox.policy.model.GrantId;
+import dev.glovebox.policy.text.PolicyReader;
+import dev.glovebox.policy.text.PolicyText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Policy texts of all versions, each sealed under the deployment's policy key and bound to dataset and version. */
+public final class PolicyStore {
+    private static final int LARGEST = 8 << 20;
+    private static final RecordCodec<Kept> CODEC = RecordCodec.of(Kept.class, LARGEST);
+
+    private final Path folder;
+    private final RecordSealer sealer;
+
+    public PolicyStore(Path folder, RecordSealer sealer) {
+        this.folder = folder;
+        this.sealer = sealer;
+    }
+
+    /** What is sealed in a file. */
+    record Kept(String text, String salt, Map<String, Expression> rows) {
+        Kept {
+            rows = Map.copyOf(rows);
+        }
+    }
+
+    public void put(StoredPolicy policy) {
+        Map<String, Expression> rows = new TreeMap<>();
+        policy.rows().forEach((grant, condition) -> rows.put(grant.value(), condition));
+        byte[] kept = CODEC.encode(new Kept(policy.text(), policy.salt(), rows));
+        Path file = file(policy.policy().dataset(), policy.version());
+        try {
+            Files.createDirectories(file.getParent());
+            Path fresh = Files.createTempFile(file.getParent(), "new", ".sealed");
+            Files.write(fresh, sealer.seal(context(policy.policy().dataset(), policy.version()), kept));
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("a policy cannot be stored", failed);
+        }
+    }
+
+    /** Throws a {@link dev.glovebox.crypto.CryptoException} if the file was changed. */
+    public Optional<StoredPolicy> get(DatasetName dataset, long version) {
+        Path file = file(dataset, version);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            Kept kept = CODEC.decode(sealer.open(context(dataset, version), Files.readAllBytes(file)));
+            return Optional.of(read(dataset, version, kept));
+        } catch (IOException failed) {
+            throw new UncheckedIOException("a policy cannot be read", failed);
+        }
+    }
+
+    private static StoredPolicy read(DatasetName dataset, long version, Kept kept) {
+        if (!(PolicyReader.read(dataset.value(), kept.text()) instanceof PolicyText.Valid valid)) {
+            throw new IllegalStateException(
+                    "the stored policy of " + dataset + " v" + version + " is no longer read by this version of Glovebox");
+        }
+        Map<GrantId, Expression> rows = new HashMap<>();
+        kept.rows().forEach((grant, condition) -> rows.put(new GrantId(grant), condition));
+        return new StoredPolicy(valid.policy(), version, kept.text(), kept.salt(), rows);
+    }
+
+    private Path file(DatasetName dataset, long version) {
+        return folder.resolve(dataset.value()).resolve("v" + version + ".sealed");
+    }
+
+    private static byte[] context(DatasetName dataset, long version) {
+        return ("glovebox policy " + dataset.value() + " v" + version).getBytes(StandardCharsets.UTF_8);
+    }
+}
