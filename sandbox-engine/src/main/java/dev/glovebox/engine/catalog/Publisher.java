@@ -1,0 +1,160 @@
+package dev.glovebox.engine.catalog;
+
+import dev.glovebox.crypto.suite.Suite;
+import dev.glovebox.engine.plan.algebra.Expression;
+import dev.glovebox.ledger.CommitStatus;
+import dev.glovebox.ledger.Ledger;
+import dev.glovebox.ledger.LedgerFailure.CommitFailure;
+import dev.glovebox.ledger.SignedProposal;
+import dev.glovebox.ledger.receipt.Opening;
+import dev.glovebox.ledger.record.DatasetVersion;
+import dev.glovebox.ledger.record.LedgerRecord;
+import dev.glovebox.ledger.record.PolicyVersion;
+import dev.glovebox.policy.decision.Refusal;
+import dev.glovebox.policy.model.DataPolicy;
+import dev.glovebox.policy.model.DatasetName;
+import dev.glovebox.policy.model.GrantId;
+import dev.glovebox.policy.text.PolicyProblem;
+import dev.glovebox.policy.text.PolicyReader;
+import dev.glovebox.policy.text.PolicyText;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Publishes what owners signed: the owner's own proposal goes to the ledger unchanged, after it was compared with what the broker itself
+ * would have proposed.
+ */
+public final class Publisher {
+    private final Ledger ledger;
+    private final PolicyStore policies;
+    private final CatalogKeeper keeper;
+    private final RowCompiler rows;
+    private final Suite suite;
+
+    public Publisher(Ledger ledger, PolicyStore policies, CatalogKeeper keeper, RowCompiler rows, Suite suite) {
+        this.ledger = ledger;
+        this.policies = policies;
+        this.keeper = keeper;
+        this.rows = rows;
+        this.suite = suite;
+    }
+
+    /** Compiles the grants' row predicates over the schema's columns in their order. */
+    public interface RowCompiler {
+        /** Throws {@link PublicationRefused} with the policy's own lines. */
+        Map<GrantId, Expression> compile(DataPolicy policy, String text);
+    }
+
+    /** What the next version of a policy will be. */
+    public record Next(String channel, long version) {}
+
+    public Next nextPolicy(DatasetName dataset) {
+        return new Next(
+                ledger.channel(),
+                keeper.policyOnLedger(dataset).map(PolicyVersion::version).orElse(0L) + 1);
+    }
+
+    /** Reads a policy as {@link #publish} will, so that an owner learns of every problem before signing. */
+    public DataPolicy check(String fileName, String text) {
+        DataPolicy policy = read(fileName, text);
+        rows.compile(policy, text);
+        return policy;
+    }
+
+    /** Records a policy version that its owner signed; durable, and in force for every later question, when it returns. */
+    public PolicyVersion publish(String fileName, String text, String salt, SignedProposal signed) {
+        DataPolicy policy = read(fileName, text);
+        Map<GrantId, Expression> compiled = rows.compile(policy, text);
+        PolicyVersion record = record(signed, PolicyVersion.class);
+        String commitment =
+                new Opening("policy", text.getBytes(StandardCharsets.UTF_8), salt).commitment(suite);
+        PolicyVersion expected =
+                LedgerTerms.of(policy, record.version(), commitment, Instant.ofEpochMilli(record.at()));
+        if (!record.equals(expected)) {
+            throw PublicationRefused.because("PUBLISH-02", "the signed record is not that of this policy text");
+        }
+        policies.put(new StoredPolicy(policy, record.version(), text, salt, compiled));
+        submit(signed);
+        keeper.refresh(policy.dataset());
+        return record;
+    }
+
+    /** Records a sealed version that its owner signed; durable, and in force, when it returns. */
+    public DatasetVersion register(DatasetName dataset, SignedProposal signed) {
+        DatasetVersion record = record(signed, DatasetVersion.class);
+        if (!record.dataset().equals(dataset.value())) {
+            throw PublicationRefused.because("PUBLISH-03", "the signed record is of another dataset");
+        }
+        keeper.requireSealed(dataset, record);
+        submit(signed);
+        keeper.refresh(dataset);
+        return record;
+    }
+
+    private static DataPolicy read(String fileName, String text) {
+        return switch (PolicyReader.read(fileName, text)) {
+            case PolicyText.Valid valid -> valid.policy();
+            case PolicyText.Invalid invalid -> throw new PublicationRefused(invalid.problems());
+        };
+    }
+
+    private static <T extends LedgerRecord> T record(SignedProposal signed, Class<T> type) {
+        List<String> arguments = signed.proposal().arguments();
+        if (arguments.size() == 1) {
+            LedgerRecord record = LedgerRecord.parse(arguments.getFirst());
+            if (type.isInstance(record)) {
+                return type.cast(record);
+            }
+        }
+        throw PublicationRefused.because("PUBLISH-01", "the signed proposal holds no record of this kind");
+    }
+
+    private void submit(SignedProposal signed) {
+        CommitStatus status = ledger.commitStatus(ledger.submit(ledger.endorse(signed)));
+        if (!status.isValid()) {
+            throw new CommitFailure(status);
+        }
+    }
+
+    /** A policy or version that is not published. */
+    public static final class PublicationRefused extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient List<PolicyProblem> problems;
+        private final String code;
+
+        public PublicationRefused(List<PolicyProblem> problems) {
+            super(problems.size() + " problems in the policy");
+            this.problems = List.copyOf(problems);
+            this.code = problems.getFirst().code();
+        }
+
+        private PublicationRefused(String code, String finding) {
+            super(finding);
+            this.problems = List.of();
+            this.code = code;
+        }
+
+        public static PublicationRefused because(String code, String finding) {
+            return new PublicationRefused(code, finding);
+        }
+
+        /** A planner's refusal of a predicate, at its place in the policy. */
+        public static PublicationRefused of(String fileName, Refusal refusal) {
+            int line = refusal.place().map(place -> place.line()).orElse(1);
+            int column = refusal.place().map(place -> place.column()).orElse(1);
+            return new PublicationRefused(List.of(new PolicyProblem(
+                    refusal.code(), fileName, line, column, refusal.finding(), refusal.wayOut())));
+        }
+
+        public String code() {
+            return code;
+        }
+
+        public List<PolicyProblem> problems() {
+            return problems;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.glovebox.engine.charge;
+
+import dev.glovebox.engine.catalog.PublishedDataset;
+import dev.glovebox.ledger.LedgerClient;
+import dev.glovebox.ledger.contract.BudgetView;
+import dev.glovebox.ledger.contract.GrantView;
+import dev.glovebox.ledger.record.Spend;
+import dev.glovebox.policy.budget.BudgetCap;
+import dev.glovebox.policy.budget.DeltaUnits;
+import dev.glovebox.policy.budget.PrivacyCharge;
+import dev.glovebox.policy.budget.Rho;
+import dev.glovebox.policy.budget.ZeroConcentrated;
+import dev.glovebox.policy.model.DatasetName;
+import dev.glovebox.policy.model.Grant;
+import dev.glovebox.policy.model.Privacy;
+import dev.glovebox.policy.model.PurposeName;
+import java.time.Clock;
+
+/** What is left of budgets, in runs: ε itself does not subtract, so it is never shown as a remainder. */
+public final class Budgets {
+    private final LedgerClient ledger;
+    private final Clock clock;
+
+    public Budgets(LedgerClient ledger, Clock clock) {
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /**
+     * One grant and purpose.
+     *
+     * @param runsLeft runs at the grant's {@code perQuery} that every cap still allows
+     * @param runsLeftThisPeriod runs of any price that the period still allows
+     */
+    public record Left(
+            DatasetName dataset,
+            String grant,
+            PurposeName purpose,
+            String perQuery,
+            long runsLeft,
+            String period,
+            long runsLeftThisPeriod) {}
+
+    public Left of(PublishedDataset published, Grant grant, PurposeName purpose) {
+        DatasetName dataset = published.facts().dataset();
+        GrantView use =
+                ledger.grantUse(dataset.value(), grant.id().value(), Scopes.of(grant, purpose), clock.instant());
+        long budgeted = grant.privacy().map(privacy -> runs(dataset, privacy, use)).orElse(Long.MAX_VALUE);
+        long period = Math.max(0, use.runsLimit() - use.runs());
+        return new Left(
+                dataset,
+                grant.id().value(),
+                purpose,
+                grant.privacy().map(privacy -> privacy.perQuery().value().toPlainString()).orElse("0"),
+                budgeted,
+                use.period(),
+                period);
+    }
+
+    private long runs(DatasetName dataset, Privacy privacy, GrantView use) {
+        BudgetCap cap = privacy.cap();
+        Rho rho = ZeroConcentrated.rhoDown(privacy.perQuery(), cap.conversion());
+        PrivacyCharge price = new PrivacyCharge(rho, ZeroConcentrated.selectionShare(rho, cap));
+        BudgetView whole = ledger.budget(dataset.value());
+        return Math.min(
+                ZeroConcentrated.runsLeft(price, left(use.cap(), use.spent())),
+                ZeroConcentrated.runsLeft(price, left(whole.cap(), whole.spent())));
+    }
+
+    private static PrivacyCharge left(Spend cap, Spend spent) {
+        return charge(cap).minus(charge(spent));
+    }
+
+    private static PrivacyCharge charge(Spend spend) {
+        return new PrivacyCharge(new Rho(spend.rhoNano()), new DeltaUnits(spend.deltaUnits()));
+    }
+}
