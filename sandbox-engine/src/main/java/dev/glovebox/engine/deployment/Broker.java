@@ -1,0 +1,174 @@
+package dev.glovebox.engine.deployment;
+
+import dev.glovebox.crypto.key.Identity;
+import dev.glovebox.crypto.key.SecretBytes;
+import dev.glovebox.crypto.seal.RecordSealer;
+import dev.glovebox.crypto.suite.Suite;
+import dev.glovebox.crypto.suite.Suites;
+import dev.glovebox.engine.Journeys;
+import dev.glovebox.engine.QueryService;
+import dev.glovebox.engine.catalog.Catalog;
+import dev.glovebox.engine.catalog.CatalogException;
+import dev.glovebox.engine.catalog.CatalogKeeper;
+import dev.glovebox.engine.catalog.PolicyStore;
+import dev.glovebox.engine.catalog.Publisher;
+import dev.glovebox.engine.charge.Budgets;
+import dev.glovebox.engine.charge.Charges;
+import dev.glovebox.engine.isolate.Isolation;
+import dev.glovebox.engine.plan.PlanStage;
+import dev.glovebox.engine.receipt.Traces;
+import dev.glovebox.engine.release.Release;
+import dev.glovebox.engine.release.ReleaseStore;
+import dev.glovebox.engine.release.Releaser;
+import dev.glovebox.engine.release.SecureBits;
+import dev.glovebox.engine.vault.KeyRing;
+import dev.glovebox.engine.vault.Vault;
+import dev.glovebox.ledger.LedgerClient;
+import dev.glovebox.ledger.embedded.EmbeddedConfig;
+import dev.glovebox.ledger.embedded.EmbeddedLedger;
+import dev.glovebox.policy.model.DatasetName;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The broker of one deployment, all stages wired. One per deployment: the ledger's lock sees to that. Closing it leaves no process behind. */
+public final class Broker implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
+
+    private final BrokerKeys keys;
+    private final EmbeddedLedger ledger;
+    private final Processes processes;
+    private final Suite suite;
+    private final Catalog catalog = new Catalog();
+    private final CatalogKeeper keeper;
+    private final QueryService queries;
+    private final Publisher publisher;
+    private final Budgets budgets;
+    private final Traces traces;
+    private final People people;
+
+    private Broker(Home home, Settings settings, BrokerKeys keys, EmbeddedLedger ledger, Processes processes, Clock clock) {
+        this.keys = keys;
+        this.ledger = ledger;
+        this.processes = processes;
+        this.suite = Suites.named(settings.suite());
+        SecureRandom random = new SecureRandom();
+        LedgerClient client = new LedgerClient(
+                ledger, Identity.load(home.brokerKeys().resolve("service")), clock, random);
+        Vault vault = new Vault(home.vault(), new KeyRing(home.keys()));
+        PolicyStore policies = new PolicyStore(home.policies(), new RecordSealer(suite, keys.policies()));
+        this.keeper = new CatalogKeeper(client, policies, vault, suite, catalog);
+        this.publisher = new Publisher(ledger, policies, keeper, processes.rows(), suite);
+        this.budgets = new Budgets(client, clock);
+        this.traces = new Traces(client, clock, random);
+        this.people = new People(home.people());
+        this.queries = new QueryService(
+                catalog,
+                new PlanStage(processes.planner()),
+                new Charges(client, clock),
+                processes.workers(),
+                new Isolation(vault, keeper::sealed, random, settings.workerDeadline()),
+                new Release(
+                        new ReleaseStore(home.releases(), suite, new RecordSealer(suite, keys.releases())),
+                        new Releaser(SecureBits.system())),
+                new Journeys(client, keys.receipts(), suite, keys.pseudonyms(), random));
+    }
+
+    /** Opens a deployment: ledger, catalog, planner and workers. Throws a coded exception that says what to mend. */
+    public static Broker open(Home home, Settings settings, Installation installation, Clock clock) {
+        BrokerKeys keys =
+                BrokerKeys.readOrCreate(home.brokerKeys(), settings.name(), Suites.named(settings.suite()));
+        EmbeddedLedger ledger = EmbeddedLedger.open(new EmbeddedConfig(
+                home.ledger(), keys.ledger(), Trust.read(home.trust()).authority(), clock));
+        try {
+            Broker broker =
+                    new Broker(home, settings, keys, ledger, Processes.start(home, settings, installation), clock);
+            broker.load(home.policies());
+            return broker;
+        } catch (RuntimeException unusable) {
+            ledger.close();
+            keys.close();
+            throw unusable;
+        }
+    }
+
+    /** A dataset that cannot be used does not keep the others from being used. */
+    private void load(Path policies) {
+        for (DatasetName dataset : published(policies)) {
+            try {
+                keeper.refresh(dataset);
+            } catch (CatalogException unusable) {
+                LOG.warn("dataset {} is not in the catalog: {}", dataset, unusable.code());
+            }
+        }
+    }
+
+    private static List<DatasetName> published(Path policies) {
+        try (Stream<Path> folders = Files.list(policies)) {
+            List<DatasetName> datasets = new ArrayList<>();
+            folders.filter(Files::isDirectory)
+                    .map(folder -> folder.getFileName().toString())
+                    .sorted()
+                    .forEach(name -> datasets.add(DatasetName.of(name)));
+            return datasets;
+        } catch (IOException failed) {
+            throw new UncheckedIOException("the policies cannot be listed", failed);
+        }
+    }
+
+    public QueryService queries() {
+        return queries;
+    }
+
+    public Publisher publisher() {
+        return publisher;
+    }
+
+    public Catalog catalog() {
+        return catalog;
+    }
+
+    public CatalogKeeper keeper() {
+        return keeper;
+    }
+
+    public Budgets budgets() {
+        return budgets;
+    }
+
+    public Traces traces() {
+        return traces;
+    }
+
+    public EmbeddedLedger ledger() {
+        return ledger;
+    }
+
+    public People people() {
+        return people;
+    }
+
+    /** The key of the ledger's pseudonyms, for resolving them; it stays the broker's. */
+    public SecretBytes pseudonyms() {
+        return keys.pseudonyms();
+    }
+
+    public Suite suite() {
+        return suite;
+    }
+
+    @Override
+    public void close() {
+        processes.close();
+        ledger.close();
+        keys.close();
+    }
+}
