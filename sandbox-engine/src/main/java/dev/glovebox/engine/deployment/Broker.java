@@ -117,7 +117,7 @@ public final class Broker implements AutoCloseable {
             folders.filter(Files::isDirectory)
                     .map(folder -> folder.getFileName().toString())
                     .sorted()
-                    .forEach(name -> datasets.add(DatasetName.of(name)));
+                    .forEach(name -> datasets.add(new DatasetName(name)));
             return datasets;
         } catch (IOException failed) {
             throw new UncheckedIOException("the policies cannot be listed", failed);

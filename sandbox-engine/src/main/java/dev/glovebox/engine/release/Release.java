@@ -74,7 +74,7 @@ public final class Release {
         Measurement measurement = plan.measurement().orElseThrow();
         List<ExactGroup> exact = ExactGroups.of(raw, measurement.keys());
         ReleaseSpec spec = prepared.spec().get();
-        ReleaseSpec framed = measurement.wholeDomain() ? spec.within(exact) : spec;
+        ReleaseSpec framed = measurement.wholeDomain() ? spec.framedBy(exact) : spec;
         List<ReleasedGroup> groups = releaser.release(exact, framed);
         return new Released(
                 RecordedReleaseJson.canonical(groups), Presentation.of(plan, measurement, groups), groups);
@@ -95,8 +95,13 @@ public final class Release {
     private static ReleaseSpec spec(SafePlan plan, Measurement measurement, PrivacyCharge price) {
         PersonTerms persons = plan.terms().persons().orElseThrow();
         int columns = measurement.keys().size();
-        GroupDomain domain = measurement.wholeDomain() ? GroupDomain.Listed.single() : new GroupDomain.Open(columns);
+        GroupDomain domain = measurement.wholeDomain() ? framed(columns) : new GroupDomain.Open(columns);
         return ReleasePlan.of(measurement, persons.minEntities(), domain, price);
+    }
+
+    /** A whole domain's groups are known once its public table was read; without keys there is the one group. */
+    private static GroupDomain framed(int columns) {
+        return columns == 0 ? GroupDomain.Listed.single() : new GroupDomain.Listed(columns, List.of());
     }
 
     /** What an answer answers: the plan on its versions, under which policies, grants and scope, at which price. */

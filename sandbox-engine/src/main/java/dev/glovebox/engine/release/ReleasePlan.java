@@ -22,13 +22,13 @@ public final class ReleasePlan {
      * @param minEntities k, where the domain is not released whole
      */
     public static ReleaseSpec of(Measurement measurement, int minEntities, GroupDomain domain, PrivacyCharge charge) {
+        List<Output> outputs =
+                measurement.measures().stream().map(ReleasePlan::output).toList();
         MeasurementShape shape = new MeasurementShape(
                 Math.toIntExact(measurement.groupsPerPerson()),
                 measures(measurement),
-                readsPersons(measurement),
+                outputs.stream().anyMatch(Output::readsPersons),
                 measurement.wholeDomain() ? OptionalInt.empty() : OptionalInt.of(minEntities));
-        List<Output> outputs =
-                measurement.measures().stream().map(ReleasePlan::output).toList();
         return new ReleaseSpec(Calibrator.calibrate(shape, charge), domain, outputs);
     }
 
@@ -40,33 +40,19 @@ public final class ReleasePlan {
         return measures;
     }
 
-    private static boolean readsPersons(Measurement measurement) {
-        return measurement.measures().stream()
-                .anyMatch(measure -> switch (measure) {
-                    case Measurement.Measure.Count count -> count.cell() == 0;
-                    case Measurement.Measure.Sum _ -> false;
-                    case Measurement.Measure.Mean mean -> mean.countCell() == 0;
-                });
-    }
-
     private static Output output(Measurement.Measure measure) {
         return switch (measure) {
-            case Measurement.Measure.Count count ->
-                count.cell() == 0 ? new Output.Persons() : new Output.Count(count.cell() - 1);
-            case Measurement.Measure.Sum sum -> new Output.Total(sum.cell() - 1, sum.scale());
-            case Measurement.Measure.Mean mean -> mean(mean);
+            case Measurement.Measure.Count count -> new Output.Count(count.cell());
+            case Measurement.Measure.Sum sum -> new Output.Total(sum.cell(), sum.scale());
+            case Measurement.Measure.Mean mean ->
+                new Output.Mean(
+                        mean.sumCell(),
+                        mean.scale(),
+                        mean.countCell(),
+                        BigDecimal.valueOf(mean.midpoint(), mean.scale()),
+                        BigDecimal.valueOf(mean.low(), mean.scale()),
+                        BigDecimal.valueOf(mean.high(), mean.scale()),
+                        Math.min(mean.scale() + MEAN_DECIMALS, MOST_DECIMALS));
         };
-    }
-
-    private static Output mean(Measurement.Measure.Mean mean) {
-        OptionalInt count = mean.countCell() == 0 ? OptionalInt.empty() : OptionalInt.of(mean.countCell() - 1);
-        return new Output.Mean(
-                mean.sumCell() - 1,
-                mean.scale(),
-                count,
-                BigDecimal.valueOf(mean.midpoint(), mean.scale()),
-                BigDecimal.valueOf(mean.low(), mean.scale()),
-                BigDecimal.valueOf(mean.high(), mean.scale()),
-                Math.min(mean.scale() + MEAN_DECIMALS, MOST_DECIMALS));
     }
 }

@@ -1,6 +1,7 @@
 package dev.glovebox.engine.release;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that is public about a release.
@@ -26,6 +27,14 @@ public record ReleaseSpec(Calibration calibration, GroupDomain domain, List<Outp
         if (!measured || (output.readsPersons() && !calibration.shape().countsPersons())) {
             throw new IllegalArgumentException("an output is computed from measures of the shape");
         }
+    }
+
+    /** The same release framed by the groups of a public domain, as the worker's left join with it gave them. */
+    ReleaseSpec framedBy(List<ExactGroup> groups) {
+        List<List<@Nullable Object>> keys = groups.stream().map(ExactGroup::keys).toList();
+        return domain.columns() == 0
+                ? this
+                : new ReleaseSpec(calibration, new GroupDomain.Listed(domain.columns(), keys), outputs);
     }
 
     private static boolean within(int cell, int last) {
