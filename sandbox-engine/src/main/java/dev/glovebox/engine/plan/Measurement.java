@@ -22,7 +22,7 @@ public record Measurement(
     }
 
     /** One exact integer column; {@code sensitivity} is the most by which one person moves it in one group, in its own units. */
-    public record Cell(long sensitivity, boolean released) {}
+    public record Cell(long sensitivity) {}
 
     /** How an aggregate reads the noisy cells. */
     public sealed interface Measure {

@@ -96,7 +96,9 @@ public final class Release {
         PersonTerms persons = plan.terms().persons().orElseThrow();
         int columns = measurement.keys().size();
         GroupDomain domain = measurement.wholeDomain() ? framed(columns) : new GroupDomain.Open(columns);
-        return ReleasePlan.of(measurement, persons.minEntities(), domain, price);
+        MeasurementShape shape = MeasurementReader.shape(measurement, persons.minEntities());
+        return new ReleaseSpec(
+                Calibrator.calibrate(shape, price), domain, MeasurementReader.outputs(measurement));
     }
 
     /** A whole domain's groups are known once its public table was read; without keys there is the one group. */

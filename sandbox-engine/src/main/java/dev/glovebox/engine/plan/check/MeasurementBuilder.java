@@ -82,19 +82,9 @@ final class MeasurementBuilder {
     }
 
     Measurement build(List<FieldFacts> keys, long groups) {
-        List<Cell> cells = new ArrayList<>();
-        for (int i = 0; i < slots.size(); i++) {
-            cells.add(new Cell(slots.get(i).sensitivity(), i > 0 || !wholeDomain || showsPersons()));
-        }
+        List<Cell> cells =
+                slots.stream().map(slot -> new Cell(slot.sensitivity())).toList();
         return new Measurement(keys.stream().map(FieldFacts::type).toList(), groups, cells, measures, wholeDomain);
-    }
-
-    private boolean showsPersons() {
-        return measures.stream().anyMatch(measure -> switch (measure) {
-            case Measure.Count count -> count.cell() == 0;
-            case Measure.Sum sum -> false;
-            case Measure.Mean mean -> mean.countCell() == 0;
-        });
     }
 
     private Measure sum(Expression expression, FieldFacts value) {
