@@ -1,6 +1,5 @@
 package dev.glovebox.engine.deployment;
 
-import dev.glovebox.engine.catalog.Publisher.PublicationRefused;
 import dev.glovebox.engine.catalog.Publisher.RowCompiler;
 import dev.glovebox.engine.isolate.PoolSettings;
 import dev.glovebox.engine.isolate.WorkerLimits;
@@ -8,6 +7,7 @@ import dev.glovebox.engine.isolate.WorkerPool;
 import dev.glovebox.engine.isolate.WorkerProgram;
 import dev.glovebox.engine.isolate.sandbox.Sandbox;
 import dev.glovebox.engine.isolate.sandbox.Tier;
+import dev.glovebox.engine.isolate.worker.WorkerMain;
 import dev.glovebox.engine.plan.Planner;
 import java.time.Duration;
 
@@ -19,7 +19,12 @@ record Processes(Sandbox sandbox, WorkerPool workers, Planner planner, RowCompil
 
     static Processes start(Home home, Settings settings, Installation installation) {
         Sandbox sandbox = Sandbox.open(Tier.A);
-        throw new UnsupportedOperationException();
+        WorkerProgram program = WorkerProgram.of(
+                sandbox, installation.files(), WorkerMain.class.getName(), home.vault(), WorkerLimits.USUAL);
+        WorkerPool workers =
+                new WorkerPool(program, new PoolSettings(settings.workers(), WAITING, PATIENCE, START));
+        PlannerProgram planners = PlannerProgram.of(sandbox, installation.files(), settings.plannerDeadline());
+        return new Processes(sandbox, workers, planners.start(), planners);
     }
 
     @Override
