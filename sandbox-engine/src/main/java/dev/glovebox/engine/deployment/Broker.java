@@ -83,7 +83,8 @@ public final class Broker implements AutoCloseable {
     }
 
     /** Opens a deployment: ledger, catalog, planner and workers. Throws a coded exception that says what to mend. */
-    public static Broker open(Home home, Settings settings, Installation installation, Clock clock) {
+    public static Broker open(Home home, Installation installation, Clock clock) {
+        Settings settings = Settings.read(home.requireMade().settings());
         BrokerKeys keys =
                 BrokerKeys.readOrCreate(home.brokerKeys(), settings.name(), Suites.named(settings.suite()));
         EmbeddedLedger ledger = EmbeddedLedger.open(new EmbeddedConfig(

@@ -18,7 +18,7 @@ public final class WorkerMain {
 
     private static void place(byte[] opening, FileChannel destination) throws IOException {
         try (SealedTable table = SealedTableCodec.decode(opening)) {
-            SealedTableReader.parquet().place(table, destination);
+            SealedTableReader.standard().place(table, destination);
         }
     }
 }

@@ -1,0 +1,131 @@
+package dev.glovebox.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.glovebox.crypto.key.Identity;
+import dev.glovebox.crypto.key.Role;
+import dev.glovebox.engine.deployment.Trust;
+import dev.glovebox.crypto.suite.Suites;
+import dev.glovebox.engine.receipt.Receipt;
+import dev.glovebox.engine.receipt.ReceiptVerifier;
+import dev.glovebox.engine.receipt.SignedReceipt;
+import dev.glovebox.engine.release.ReleasedResult;
+import dev.glovebox.engine.release.ReleasedResult.Cell;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole spine on real microdata: real planner, workers, vault, ledger; nothing stands in for anything. */
+class EndToEndTest {
+    private static final Path PUMS = Path.of("..", "deploy", "sample", "pums");
+    private static final String POLICY = Deployments.text(PUMS.resolve("policies").resolve("census.pums.yaml"));
+
+    @TempDir
+    static Path folder;
+
+    private static Deployments deployment;
+    private static Identity alice;
+
+    @BeforeAll
+    static void seal() {
+        deployment = Deployments.in(folder);
+        Identity owner = deployment.person("owen", "census", Role.OWNER);
+        alice = deployment.person("alice", "hrss", Role.ANALYST);
+        deployment.publish(POLICY, owner);
+        deployment.seal(POLICY, owner, List.of(PUMS.resolve("PUMS_pid.csv")));
+    }
+
+    @AfterAll
+    static void close() {
+        deployment.close();
+    }
+
+    private static Outcome.Answered answered(String sql) {
+        return switch (deployment.ask(alice, "statistics", sql)) {
+            case Outcome.Answered answered -> answered;
+            case Outcome.Denied denied -> throw new AssertionError(denied.refusal());
+            case Outcome.Failed failed -> throw new AssertionError(failed.code());
+        };
+    }
+
+    private static ReceiptVerifier.Result verified(Outcome outcome) {
+        Trust trust = Trust.read(deployment.home().trust());
+        return new ReceiptVerifier(trust.broker(), trust.ledger(), Suites.international())
+                .verify(SignedReceipt.parse(outcome.receipt().text()));
+    }
+
+    @Test
+    void answersWithNoiseAroundTheTruth() {
+        Outcome.Answered answer = answered(
+                "SELECT married, COUNT(*) AS people, AVG(income) AS income FROM census.pums GROUP BY married ORDER BY married");
+
+        ReleasedResult result = answer.result();
+        assertThat(result.columns()).extracting(ReleasedResult.Column::label).containsExactly("married", "people", "income");
+        assertThat(result.rows()).hasSize(2);
+        // 451 unmarried and 549 married people; the noise of epsilon 1 is far below 100.
+        assertThat(value(result, 0, 1)).isBetween(351.0, 551.0);
+        assertThat(value(result, 1, 1)).isBetween(449.0, 649.0);
+        assertThat(verified(answer)).isInstanceOf(ReceiptVerifier.Result.Verified.class);
+    }
+
+    @Test
+    void givesTheSameAnswerAgainForNothing() {
+        Outcome.Answered first = answered("SELECT sex, COUNT(*) AS n FROM census.pums GROUP BY sex ORDER BY n");
+        Outcome.Answered again = answered("SELECT sex, COUNT(*) AS m FROM census.pums GROUP BY sex ORDER BY m DESC");
+
+        assertThat(again.repeated()).isTrue();
+        assertThat(again.result().rows()).containsExactlyInAnyOrderElementsOf(first.result().rows());
+        assertThat(verified(again)).isInstanceOf(ReceiptVerifier.Result.Verified.class);
+    }
+
+    @Test
+    void refusesWithAWayOutAndAReceipt() {
+        Outcome outcome = deployment.ask(alice, "statistics", "SELECT pid, income FROM census.pums");
+
+        assertThat(outcome).isInstanceOfSatisfying(Outcome.Denied.class, denied -> {
+            assertThat(denied.refusal().wayOut()).isNotBlank();
+            assertThat(denied.refusal().place()).isPresent();
+            assertThat(denied.receipt().receipt().ending()).isEqualTo(Receipt.Ending.DENIED);
+            assertThat(verified(denied)).isInstanceOf(ReceiptVerifier.Result.Verified.class);
+        });
+    }
+
+    @Test
+    void refusesAnotherPurpose() {
+        Outcome outcome = deployment.ask(alice, "marketing", "SELECT COUNT(*) AS n FROM census.pums");
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Denied.class, denied -> assertThat(denied.refusal().code()).isEqualTo("AUTH-02"));
+    }
+
+    @Test
+    void neverShowsAGroupOfFewPersons() {
+        ReleasedResult result = answered("SELECT race, COUNT(*) AS n FROM census.pums GROUP BY race").result();
+
+        assertThat(result.rows()).hasSizeLessThanOrEqualTo(4);
+        assertThat(result.notices()).extracting(ReleasedResult.Notice::code).contains("small-groups");
+    }
+
+    @Test
+    void noticesAReceiptThatWasChanged() {
+        Outcome.Answered answer = answered("SELECT COUNT(*) AS n FROM census.pums WHERE age >= 30");
+        String changed = answer.receipt().text().replace("\"statistics\"", "\"statistical\"");
+        Trust trust = Trust.read(deployment.home().trust());
+
+        assertThat(new ReceiptVerifier(trust.broker(), trust.ledger(), Suites.international())
+                        .verify(SignedReceipt.parse(changed)))
+                .isInstanceOf(ReceiptVerifier.Result.Broken.class);
+    }
+
+    private static double value(ReleasedResult result, int row, int column) {
+        return switch (result.rows().get(row).get(column)) {
+            case Cell.Noisy noisy -> noisy.value().doubleValue();
+            case Cell.Shown shown -> throw new AssertionError(Optional.of(shown));
+        };
+    }
+}
