@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole spine on real microdata: real planner, workers, vault, ledger; nothing stands in for anything. */
 class EndToEndTest {
-    private static final Path PUMS = Path.of("..", "deploy", "sample", "pums");
+    private static final Path PUMS = Path.of("..", "deploy", "sample", "pums").toAbsolutePath().normalize();
     private static final String POLICY = Deployments.text(PUMS.resolve("policies").resolve("census.pums.yaml"));
 
     @TempDir

@@ -31,9 +31,9 @@ public final class PolicyStore {
         this.sealer = sealer;
     }
 
-    /** What is sealed in a file. */
-    record Kept(String text, String salt, Map<String, Expression> rows) {
-        Kept {
+    /** What is sealed in a file; public so that the codec can read it. */
+    public record Kept(String text, String salt, Map<String, Expression> rows) {
+        public Kept {
             rows = Map.copyOf(rows);
         }
     }
