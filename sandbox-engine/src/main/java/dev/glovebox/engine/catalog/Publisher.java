@@ -1,6 +1,8 @@
 package dev.glovebox.engine.catalog;
 
 import dev.glovebox.crypto.suite.Suite;
+import dev.glovebox.engine.plan.CompiledRows;
+import dev.glovebox.engine.plan.Planner;
 import dev.glovebox.engine.plan.algebra.Expression;
 import dev.glovebox.ledger.CommitStatus;
 import dev.glovebox.ledger.Ledger;
@@ -10,6 +12,7 @@ import dev.glovebox.ledger.receipt.Opening;
 import dev.glovebox.ledger.record.DatasetVersion;
 import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.PolicyVersion;
+import dev.glovebox.policy.decision.PublishedPolicy;
 import dev.glovebox.policy.decision.Refusal;
 import dev.glovebox.policy.model.DataPolicy;
 import dev.glovebox.policy.model.DatasetName;
@@ -30,21 +33,15 @@ public final class Publisher {
     private final Ledger ledger;
     private final PolicyStore policies;
     private final CatalogKeeper keeper;
-    private final RowCompiler rows;
+    private final Planner planner;
     private final Suite suite;
 
-    public Publisher(Ledger ledger, PolicyStore policies, CatalogKeeper keeper, RowCompiler rows, Suite suite) {
+    public Publisher(Ledger ledger, PolicyStore policies, CatalogKeeper keeper, Planner planner, Suite suite) {
         this.ledger = ledger;
         this.policies = policies;
         this.keeper = keeper;
-        this.rows = rows;
+        this.planner = planner;
         this.suite = suite;
-    }
-
-    /** Compiles the grants' row predicates over the schema's columns in their order. */
-    public interface RowCompiler {
-        /** Throws {@link PublicationRefused} with the policy's own lines. */
-        Map<GrantId, Expression> compile(DataPolicy policy, String text);
     }
 
     /** What the next version of a policy will be. */
@@ -59,14 +56,14 @@ public final class Publisher {
     /** Reads a policy as {@link #publish} will, so that an owner learns of every problem before signing. */
     public DataPolicy check(String fileName, String text) {
         DataPolicy policy = read(fileName, text);
-        rows.compile(policy, text);
+        compiled(fileName, policy);
         return policy;
     }
 
     /** Records a policy version that its owner signed; durable, and in force for every later question, when it returns. */
     public PolicyVersion publish(String fileName, String text, String salt, SignedProposal signed) {
         DataPolicy policy = read(fileName, text);
-        Map<GrantId, Expression> compiled = rows.compile(policy, text);
+        Map<GrantId, Expression> compiled = compiled(fileName, policy);
         PolicyVersion record = record(signed, PolicyVersion.class);
         String commitment =
                 new Opening("policy", text.getBytes(StandardCharsets.UTF_8), salt).commitment(suite);
@@ -91,6 +88,14 @@ public final class Publisher {
         submit(signed);
         keeper.refresh(dataset);
         return record;
+    }
+
+    /** The grants' row predicates over the schema's columns in their order; the version plays no part in it. */
+    private Map<GrantId, Expression> compiled(String fileName, DataPolicy policy) {
+        return switch (planner.compileRows(new PublishedPolicy(policy, 1), ClaimedFacts.of(policy, 1))) {
+            case CompiledRows.Compiled compiled -> compiled.rows();
+            case CompiledRows.Declined declined -> throw PublicationRefused.of(fileName, declined.refusal());
+        };
     }
 
     private static DataPolicy read(String fileName, String text) {

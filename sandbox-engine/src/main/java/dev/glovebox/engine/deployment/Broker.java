@@ -66,7 +66,7 @@ public final class Broker implements AutoCloseable {
         Vault vault = new Vault(home.vault(), new KeyRing(home.keys()));
         PolicyStore policies = new PolicyStore(home.policies(), new RecordSealer(suite, keys.policies()));
         this.keeper = new CatalogKeeper(client, policies, vault, suite, catalog);
-        this.publisher = new Publisher(ledger, policies, keeper, processes.rows(), suite);
+        this.publisher = new Publisher(ledger, policies, keeper, processes.planner(), suite);
         this.budgets = new Budgets(client, clock);
         this.traces = new Traces(client, clock, random);
         this.people = new People(home.people());

@@ -1,12 +1,8 @@
 package dev.glovebox.engine.catalog;
 
 import dev.glovebox.policy.decision.PublishedPolicy;
-import dev.glovebox.policy.model.ColumnName;
 import dev.glovebox.policy.model.DataPolicy;
 import dev.glovebox.policy.model.DatasetName;
-import dev.glovebox.policy.model.PersonRule;
-import dev.glovebox.policy.model.Schema;
-import dev.glovebox.policy.model.UniqueKey;
 import dev.glovebox.policy.text.PolicyReader;
 import dev.glovebox.policy.text.PolicyText;
 import java.io.IOException;
@@ -14,10 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** The sample departments' policies with the facts that sealing would verify; tests may change the texts first. */
@@ -36,7 +29,7 @@ public final class SampleCatalog {
             DataPolicy policy = policy(edit.apply(text(dataset)), dataset);
             all.put(
                     policy.dataset(),
-                    new PublishedDataset(facts(policy), new PublishedPolicy(policy, 1), Map.of()));
+                    new PublishedDataset(ClaimedFacts.of(policy, 1), new PublishedPolicy(policy, 1), Map.of()));
         }
         return new CatalogSnapshot(all);
     }
@@ -54,22 +47,5 @@ public final class SampleCatalog {
             case PolicyText.Valid valid -> valid.policy();
             case PolicyText.Invalid invalid -> throw new IllegalArgumentException(invalid.problems().toString());
         };
-    }
-
-    public static DatasetFacts facts(DataPolicy policy) {
-        Schema schema = policy.schema();
-        List<ColumnFacts> columns = schema.columns().stream()
-                .map(column -> new ColumnFacts(
-                        column.name(), column.type(), column.nullable(), column.range(), column.domain()))
-                .toList();
-        List<Set<ColumnName>> keys = schema.uniqueKeys().stream()
-                .map(UniqueKey::columns)
-                .map(Set::copyOf)
-                .toList();
-        Optional<PersonFacts> person = policy.person() instanceof PersonRule.OfPersons persons
-                ? Optional.of(new PersonFacts(
-                        persons.domain(), persons.column(), persons.rows().atMost()))
-                : Optional.empty();
-        return new DatasetFacts(policy.dataset(), 1, person, columns, keys);
     }
 }

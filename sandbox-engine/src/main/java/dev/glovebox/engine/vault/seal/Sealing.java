@@ -1,5 +1,6 @@
 package dev.glovebox.engine.vault.seal;
 
+import dev.glovebox.engine.catalog.ClaimedFacts;
 import dev.glovebox.crypto.key.SecretBytes;
 import dev.glovebox.engine.catalog.DatasetFacts;
 import dev.glovebox.engine.vault.MemoryFile;
@@ -111,7 +112,7 @@ final class Sealing implements AutoCloseable {
     private SealReport persons(
             PersonRule.OfPersons rule, Numbering numbering, Ingest ingest, ColumnRules rules, Located located)
             throws IOException {
-        DatasetFacts facts = Facts.of(policy, request.version());
+        DatasetFacts facts = ClaimedFacts.of(policy, request.version());
         try (SealedFileWriter writer = writer(facts, Optional.of(numbering));
                 RowGroups rowGroups = new RowGroups(engine, writer, ROW_GROUP_BUFFERS)) {
             PersonOutput output = new PersonOutput(
@@ -142,7 +143,7 @@ final class Sealing implements AutoCloseable {
     }
 
     private SealReport publicRows(Pieces pieces, Ingest ingest) throws IOException {
-        DatasetFacts facts = Facts.of(policy, request.version());
+        DatasetFacts facts = ClaimedFacts.of(policy, request.version());
         try (SealedFileWriter writer = writer(facts, Optional.empty());
                 RowGroups rowGroups = new RowGroups(engine, writer, ROW_GROUP_BUFFERS)) {
             int step = request.limits().rowGroupRows();

@@ -1,8 +1,5 @@
-package dev.glovebox.engine.vault.seal;
+package dev.glovebox.engine.catalog;
 
-import dev.glovebox.engine.catalog.ColumnFacts;
-import dev.glovebox.engine.catalog.DatasetFacts;
-import dev.glovebox.engine.catalog.PersonFacts;
 import dev.glovebox.policy.model.ColumnName;
 import dev.glovebox.policy.model.DataPolicy;
 import dev.glovebox.policy.model.PersonRule;
@@ -12,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is true once sealing has succeeded: the policy's own claims, nothing that the data would tell besides. */
-final class Facts {
-    private Facts() {}
+/** What is true of a dataset once sealing has succeeded: the policy's own claims, nothing that the data would tell besides. */
+public final class ClaimedFacts {
+    private ClaimedFacts() {}
 
-    static DatasetFacts of(DataPolicy policy, long version) {
+    public static DatasetFacts of(DataPolicy policy, long version) {
         Schema schema = policy.schema();
         List<ColumnFacts> columns = schema.columns().stream()
                 .map(column -> new ColumnFacts(
