@@ -43,6 +43,8 @@ public final class Initialization {
                 Files.createDirectories(folder);
                 Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
             }
+            // Workers under uids of their own read the ciphertext; the folders above keep everybody else out.
+            Files.setPosixFilePermissions(home.vault(), PosixFilePermissions.fromString("rwxr-xr-x"));
             begin(InetAddress.getByName(settings.listen()));
             Files.writeString(home.settings(), settings.text());
         } catch (IOException failed) {

@@ -5,6 +5,7 @@ import dev.glovebox.engine.isolate.wire.ResultColumn;
 import dev.glovebox.engine.isolate.wire.ResultLimits;
 import dev.glovebox.engine.isolate.wire.ResultType;
 import dev.glovebox.engine.isolate.wire.WorkerJob;
+import dev.glovebox.engine.plan.EngineQuery;
 import dev.glovebox.engine.plan.SafePlan;
 import dev.glovebox.engine.plan.TableRead;
 import dev.glovebox.engine.vault.SealedTable;
@@ -45,10 +46,17 @@ public final class Isolation {
                 tables.add(new JobTable("t" + tables.size(), SealedTableCodec.encode(table)));
             }
         }
-        List<ResultColumn> columns =
-                plan.query().columns().stream().map(Isolation::column).toList();
         String statement = plan.query().statement(random.nextLong());
-        return worker.run(new WorkerJob(tables, statement, columns, ResultLimits.USUAL), deadline);
+        return worker.run(new WorkerJob(tables, statement, columns(plan.query()), ResultLimits.USUAL), deadline);
+    }
+
+    private static List<ResultColumn> columns(EngineQuery query) {
+        List<ResultColumn> columns = new ArrayList<>();
+        query.columns().forEach(type -> columns.add(column(type)));
+        for (int cell = 0; cell < query.cells(); cell++) {
+            columns.add(ResultColumn.of(cell == 0 ? ResultType.BIGINT : ResultType.HUGEINT));
+        }
+        return columns;
     }
 
     private static ResultColumn column(ColumnType type) {

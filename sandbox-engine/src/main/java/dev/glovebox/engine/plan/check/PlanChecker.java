@@ -83,7 +83,7 @@ public final class PlanChecker {
                 statement + "\n" + tables.reads(),
                 terms,
                 tables.reads(),
-                new EngineQuery(statement, printer.types(plan, rows)),
+                new EngineQuery(statement, printer.types(plan, rows), 0),
                 Optional.empty(),
                 plan.outputs(),
                 plan.having(),
@@ -128,18 +128,12 @@ public final class PlanChecker {
                 statement + "\n" + tables.reads() + "\n" + measurement,
                 terms,
                 tables.reads(),
-                new EngineQuery(statement, resultTypes(measurement)),
+                new EngineQuery(statement, measurement.keys(), measurement.cells().size()),
                 Optional.of(measurement),
                 plan.outputs(),
                 plan.having(),
                 plan.order(),
                 plan.limit());
-    }
-
-    private static List<ColumnType> resultTypes(Measurement measurement) {
-        List<ColumnType> types = new ArrayList<>(measurement.keys());
-        measurement.cells().forEach(cell -> types.add(new ColumnType.Decimal(38, 0)));
-        return types;
     }
 
     private static List<ColumnType> shownTypes(Measurement measurement) {
