@@ -31,8 +31,7 @@ final class Journey {
     private final Receipts receipts;
     private final LedgerClient ledger;
 
-    Journey(
-            Question question, String query, String charge, Consumer consumer, Receipts receipts, LedgerClient ledger) {
+    Journey(Question question, String query, String charge, Consumer consumer, Receipts receipts, LedgerClient ledger) {
         this.question = question;
         this.query = query;
         this.charge = charge;
@@ -89,18 +88,26 @@ final class Journey {
         prove(charge);
         receipts.prove("done:" + charge.charge());
         return new Outcome.Answered(
-                query, shown, price, false, receipts.charged(query, at(), Ending.RELEASED, Optional.empty(), consumer, charge));
+                query,
+                shown,
+                price,
+                false,
+                receipts.charged(query, at(), Ending.RELEASED, Optional.empty(), consumer, charge));
     }
 
     /** A recorded answer costs no budget, but is a run like any other: the ledger may refuse it. */
     Outcome repeated(SafePlan plan, PrivacyCharge price, Prepared.Recorded recorded) {
         Charge paid = recorded.release().charge();
-        Repeat repeat = new Repeat(query, paid.charge(), consumer, question.purpose().value(), at());
+        Repeat repeat =
+                new Repeat(query, paid.charge(), consumer, question.purpose().value(), at());
         if (ledger.record(repeat) instanceof Verdict.Refused refused) {
             return denied(new Refusal(
                     refused.code(), Optional.empty(), Optional.empty(), refused.finding(), refused.wayOut()));
         }
-        receipts.disclose("result", Release.canonical(recorded.release()), recorded.release().resultSalt());
+        receipts.disclose(
+                "result",
+                Release.canonical(recorded.release()),
+                recorded.release().resultSalt());
         receipts.prove(repeat.recordId());
         prove(paid);
         receipts.prove("done:" + paid.charge());
@@ -120,28 +127,38 @@ final class Journey {
                 query,
                 refusal,
                 receipts.uncharged(
-                        query, at(), Ending.DENIED, refusal.code(), consumer, question.purpose().value(), denial));
+                        query,
+                        at(),
+                        Ending.DENIED,
+                        refusal.code(),
+                        consumer,
+                        question.purpose().value(),
+                        denial));
     }
 
     Outcome failed(String code) {
-        Failure failure = new Failure(
-                query, List.of(), consumer, question.purpose().value(), questionCommitment(), code, at());
+        Failure failure =
+                new Failure(query, List.of(), consumer, question.purpose().value(), questionCommitment(), code, at());
         record(failure);
         return new Outcome.Failed(
                 query,
                 code,
                 false,
-                receipts.uncharged(query, at(), Ending.FAILED, code, consumer, question.purpose().value(), failure));
+                receipts.uncharged(
+                        query,
+                        at(),
+                        Ending.FAILED,
+                        code,
+                        consumer,
+                        question.purpose().value(),
+                        failure));
     }
 
     Outcome failedCharged(Charge charge, String code) {
         prove(charge);
         receipts.prove(new Failed(charge.charge(), code, at()).recordId());
         return new Outcome.Failed(
-                query,
-                code,
-                true,
-                receipts.charged(query, at(), Ending.FAILED, Optional.of(code), consumer, charge));
+                query, code, true, receipts.charged(query, at(), Ending.FAILED, Optional.of(code), consumer, charge));
     }
 
     private void prove(Charge charge) {

@@ -24,8 +24,7 @@ public final class Journeys {
     private final SecureRandom random;
 
     /** Names people on the ledger by a digest under {@code pseudonyms}; the key stays the caller's to close. */
-    public Journeys(
-            LedgerClient ledger, NoteSigner broker, Suite suite, SecretBytes pseudonyms, SecureRandom random) {
+    public Journeys(LedgerClient ledger, NoteSigner broker, Suite suite, SecretBytes pseudonyms, SecureRandom random) {
         this.ledger = ledger;
         this.broker = broker;
         this.suite = suite;

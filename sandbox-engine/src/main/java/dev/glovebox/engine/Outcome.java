@@ -18,8 +18,7 @@ public sealed interface Outcome {
      * @param price what each dataset about persons was charged, now or when the answer was first released
      * @param repeated whether it is a recorded answer, which cost nothing this time
      */
-    record Answered(
-            String query, ReleasedResult result, PrivacyCharge price, boolean repeated, SignedReceipt receipt)
+    record Answered(String query, ReleasedResult result, PrivacyCharge price, boolean repeated, SignedReceipt receipt)
             implements Outcome {}
 
     /** Refused before any data was touched; nothing was charged. */

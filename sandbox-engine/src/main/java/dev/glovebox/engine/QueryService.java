@@ -91,7 +91,8 @@ public final class QueryService {
                     journey.question().purpose(),
                     journey.planCommitment(release.key()))) {
                 case Charges.Outcome.Declined declined -> journey.denied(declined.refusal());
-                case Charges.Outcome.Charged charged -> released(journey, plan, price, release, charged.charge(), worker);
+                case Charges.Outcome.Charged charged ->
+                    released(journey, plan, price, release, charged.charge(), worker);
             };
         }
     }

@@ -62,7 +62,8 @@ final class Deployments implements AutoCloseable {
     }
 
     private Broker open() {
-        return Broker.open(home, Installation.current(Path.of("target", "program-cache").toAbsolutePath()), Clock.systemUTC());
+        return Broker.open(
+                home, Installation.current(Path.of("target", "program-cache").toAbsolutePath()), Clock.systemUTC());
     }
 
     Home home() {
@@ -129,7 +130,8 @@ final class Deployments implements AutoCloseable {
                 facts,
                 List.of(),
                 Instant.now().toEpochMilli());
-        broker.publisher().register(read.dataset(), signed(record, owner, broker.ledger().channel()));
+        broker.publisher()
+                .register(read.dataset(), signed(record, owner, broker.ledger().channel()));
         return report;
     }
 
@@ -142,7 +144,8 @@ final class Deployments implements AutoCloseable {
         return broker.queries()
                 .run(new Question(
                         sql,
-                        new Caller(party.name(), party.department(), party.role().text()),
+                        new Caller(
+                                party.name(), party.department(), party.role().text()),
                         new PurposeName(purpose),
                         Map.of(),
                         epsilon,
@@ -158,7 +161,8 @@ final class Deployments implements AutoCloseable {
     static DataPolicy read(String policy) {
         return switch (PolicyReader.read("policy.yaml", policy)) {
             case PolicyText.Valid valid -> valid.policy();
-            case PolicyText.Invalid invalid -> throw new IllegalArgumentException(invalid.problems().toString());
+            case PolicyText.Invalid invalid ->
+                throw new IllegalArgumentException(invalid.problems().toString());
         };
     }
 

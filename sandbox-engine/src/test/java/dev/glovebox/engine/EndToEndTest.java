@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.glovebox.crypto.key.Identity;
 import dev.glovebox.crypto.key.Role;
-import dev.glovebox.engine.deployment.Trust;
 import dev.glovebox.crypto.suite.Suites;
+import dev.glovebox.engine.deployment.Trust;
 import dev.glovebox.engine.receipt.Receipt;
 import dev.glovebox.engine.receipt.ReceiptVerifier;
 import dev.glovebox.engine.receipt.SignedReceipt;
@@ -21,8 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole spine on real microdata: real planner, workers, vault, ledger; nothing stands in for anything. */
 class EndToEndTest {
-    private static final Path PUMS = Path.of("..", "deploy", "sample", "pums").toAbsolutePath().normalize();
-    private static final String POLICY = Deployments.text(PUMS.resolve("policies").resolve("census.pums.yaml"));
+    private static final Path PUMS =
+            Path.of("..", "deploy", "sample", "pums").toAbsolutePath().normalize();
+    private static final String POLICY =
+            Deployments.text(PUMS.resolve("policies").resolve("census.pums.yaml"));
 
     @TempDir
     static Path folder;
@@ -64,7 +66,9 @@ class EndToEndTest {
                 "SELECT married, COUNT(*) AS people, AVG(income) AS income FROM census.pums GROUP BY married ORDER BY married");
 
         ReleasedResult result = answer.result();
-        assertThat(result.columns()).extracting(ReleasedResult.Column::label).containsExactly("married", "people", "income");
+        assertThat(result.columns())
+                .extracting(ReleasedResult.Column::label)
+                .containsExactly("married", "people", "income");
         assertThat(result.rows()).hasSize(2);
         // 451 unmarried and 549 married people; the noise of epsilon 1 is far below 100.
         assertThat(value(result, 0, 1)).isBetween(351.0, 551.0);
@@ -78,7 +82,8 @@ class EndToEndTest {
         Outcome.Answered again = answered("SELECT sex, COUNT(*) AS m FROM census.pums GROUP BY sex ORDER BY m DESC");
 
         assertThat(again.repeated()).isTrue();
-        assertThat(again.result().rows()).containsExactlyInAnyOrderElementsOf(first.result().rows());
+        assertThat(again.result().rows())
+                .containsExactlyInAnyOrderElementsOf(first.result().rows());
         assertThat(verified(again)).isInstanceOf(ReceiptVerifier.Result.Verified.class);
     }
 
@@ -100,12 +105,14 @@ class EndToEndTest {
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(
-                        Outcome.Denied.class, denied -> assertThat(denied.refusal().code()).isEqualTo("AUTH-02"));
+                        Outcome.Denied.class,
+                        denied -> assertThat(denied.refusal().code()).isEqualTo("AUTH-02"));
     }
 
     @Test
     void neverShowsAGroupOfFewPersons() {
-        ReleasedResult result = answered("SELECT race, COUNT(*) AS n FROM census.pums GROUP BY race").result();
+        ReleasedResult result = answered("SELECT race, COUNT(*) AS n FROM census.pums GROUP BY race")
+                .result();
 
         assertThat(result.rows()).hasSizeLessThanOrEqualTo(4);
         assertThat(result.notices()).extracting(ReleasedResult.Notice::code).contains("small-groups");

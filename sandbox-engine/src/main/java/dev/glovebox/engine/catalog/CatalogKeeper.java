@@ -29,8 +29,7 @@ public final class CatalogKeeper {
     private final Catalog catalog;
     private final Map<DatasetName, SealedVersion> versions = new ConcurrentHashMap<>();
 
-    public CatalogKeeper(
-            LedgerClient ledger, PolicyStore policies, Vault vault, Suite suite, Catalog catalog) {
+    public CatalogKeeper(LedgerClient ledger, PolicyStore policies, Vault vault, Suite suite, Catalog catalog) {
         this.ledger = ledger;
         this.policies = policies;
         this.vault = vault;
@@ -53,11 +52,13 @@ public final class CatalogKeeper {
         return policyOnLedger(dataset).map(record -> {
             StoredPolicy stored = policies.get(dataset, record.version())
                     .orElseThrow(() -> new CatalogException(
-                            "CATALOG-01", "the text of " + dataset + " v" + record.version() + " is missing: publish it again"));
+                            "CATALOG-01",
+                            "the text of " + dataset + " v" + record.version() + " is missing: publish it again"));
             byte[] text = stored.text().getBytes(StandardCharsets.UTF_8);
             if (!new Opening("policy", text, stored.salt()).opens(record.text(), suite)) {
                 throw new CatalogException(
-                        "CATALOG-02", "the text of " + dataset + " v" + record.version() + " is not the one on the ledger");
+                        "CATALOG-02",
+                        "the text of " + dataset + " v" + record.version() + " is not the one on the ledger");
             }
             return stored;
         });
@@ -71,7 +72,9 @@ public final class CatalogKeeper {
             return;
         }
         SealedVersion sealed = vault.open(
-                dataset, version.get().version(), HexFormat.of().parseHex(version.get().root()));
+                dataset,
+                version.get().version(),
+                HexFormat.of().parseHex(version.get().root()));
         if (!sameColumns(sealed.facts(), policy.get())) {
             throw new CatalogException(
                     "CATALOG-03", "the schema of " + dataset + " changed since it was sealed: seal it again");
@@ -85,7 +88,8 @@ public final class CatalogKeeper {
 
     /** That the vault holds what an owner is about to register, sealed under the columns of the policy in force. */
     void requireSealed(DatasetName dataset, DatasetVersion record) {
-        SealedVersion sealed = vault.open(dataset, record.version(), HexFormat.of().parseHex(record.root()));
+        SealedVersion sealed =
+                vault.open(dataset, record.version(), HexFormat.of().parseHex(record.root()));
         StoredPolicy policy = policy(dataset)
                 .orElseThrow(() -> new CatalogException(
                         "CATALOG-05", dataset + " has no published policy: publish one, then seal"));
@@ -99,7 +103,8 @@ public final class CatalogKeeper {
     public SealedVersion sealed(TableRead read) {
         SealedVersion sealed = versions.get(read.dataset());
         if (sealed == null || sealed.facts().version() != read.version()) {
-            throw new CatalogException("CATALOG-04", "a newer version of " + read.dataset() + " was registered: ask again");
+            throw new CatalogException(
+                    "CATALOG-04", "a newer version of " + read.dataset() + " was registered: ask again");
         }
         return sealed;
     }

@@ -69,8 +69,8 @@ public final class PolicyStore {
 
     private static StoredPolicy read(DatasetName dataset, long version, Kept kept) {
         if (!(PolicyReader.read(dataset.value(), kept.text()) instanceof PolicyText.Valid valid)) {
-            throw new IllegalStateException(
-                    "the stored policy of " + dataset + " v" + version + " is no longer read by this version of Glovebox");
+            throw new IllegalStateException("the stored policy of " + dataset + " v" + version
+                    + " is no longer read by this version of Glovebox");
         }
         Map<GrantId, Expression> rows = new HashMap<>();
         kept.rows().forEach((grant, condition) -> rows.put(new GrantId(grant), condition));

@@ -65,8 +65,7 @@ public final class Publisher {
         DataPolicy policy = read(fileName, text);
         Map<GrantId, Expression> compiled = compiled(fileName, policy);
         PolicyVersion record = record(signed, PolicyVersion.class);
-        String commitment =
-                new Opening("policy", text.getBytes(StandardCharsets.UTF_8), salt).commitment(suite);
+        String commitment = new Opening("policy", text.getBytes(StandardCharsets.UTF_8), salt).commitment(suite);
         PolicyVersion expected =
                 LedgerTerms.of(policy, record.version(), commitment, Instant.ofEpochMilli(record.at()));
         if (!record.equals(expected)) {
@@ -150,8 +149,8 @@ public final class Publisher {
         public static PublicationRefused of(String fileName, Refusal refusal) {
             int line = refusal.place().map(place -> place.line()).orElse(1);
             int column = refusal.place().map(place -> place.column()).orElse(1);
-            return new PublicationRefused(List.of(new PolicyProblem(
-                    refusal.code(), fileName, line, column, refusal.finding(), refusal.wayOut())));
+            return new PublicationRefused(List.of(
+                    new PolicyProblem(refusal.code(), fileName, line, column, refusal.finding(), refusal.wayOut())));
         }
 
         public String code() {

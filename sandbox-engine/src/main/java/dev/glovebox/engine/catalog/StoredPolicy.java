@@ -12,8 +12,7 @@ import java.util.Map;
  * @param salt of the ledger's commitment to the text
  * @param rows each grant's row predicate, compiled over the schema's columns in their order
  */
-public record StoredPolicy(
-        DataPolicy policy, long version, String text, String salt, Map<GrantId, Expression> rows) {
+public record StoredPolicy(DataPolicy policy, long version, String text, String salt, Map<GrantId, Expression> rows) {
     public StoredPolicy {
         rows = Map.copyOf(rows);
     }

@@ -45,13 +45,16 @@ public final class Budgets {
         DatasetName dataset = published.facts().dataset();
         GrantView use =
                 ledger.grantUse(dataset.value(), grant.id().value(), Scopes.of(grant, purpose), clock.instant());
-        long budgeted = grant.privacy().map(privacy -> runs(dataset, privacy, use)).orElse(Long.MAX_VALUE);
+        long budgeted =
+                grant.privacy().map(privacy -> runs(dataset, privacy, use)).orElse(Long.MAX_VALUE);
         long period = Math.max(0, use.runsLimit() - use.runs());
         return new Left(
                 dataset,
                 grant.id().value(),
                 purpose,
-                grant.privacy().map(privacy -> privacy.perQuery().value().toPlainString()).orElse("0"),
+                grant.privacy()
+                        .map(privacy -> privacy.perQuery().value().toPlainString())
+                        .orElse("0"),
                 budgeted,
                 use.period(),
                 period);

@@ -43,7 +43,13 @@ public final class Charges {
 
     /** Charges all datasets of a plan, public ones with nothing, or none of them. */
     public Outcome charge(
-            String charge, String query, SafePlan plan, PrivacyCharge price, Consumer consumer, PurposeName purpose, String commitment) {
+            String charge,
+            String query,
+            SafePlan plan,
+            PrivacyCharge price,
+            Consumer consumer,
+            PurposeName purpose,
+            String commitment) {
         List<ChargeLine> lines = plan.terms().datasets().values().stream()
                 .map(granted -> line(granted, plan, price, purpose))
                 .sorted()
@@ -85,7 +91,8 @@ public final class Charges {
     private static ChargeLine line(GrantedDataset granted, SafePlan plan, PrivacyCharge price, PurposeName purpose) {
         String dataset = granted.published().policy().dataset().toString();
         long version = plan.tables().stream()
-                .filter(table -> table.dataset().equals(granted.published().policy().dataset()))
+                .filter(table ->
+                        table.dataset().equals(granted.published().policy().dataset()))
                 .mapToLong(TableRead::version)
                 .findFirst()
                 .orElseThrow();

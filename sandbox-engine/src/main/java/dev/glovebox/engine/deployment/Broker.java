@@ -55,14 +55,15 @@ public final class Broker implements AutoCloseable {
     private final Traces traces;
     private final People people;
 
-    private Broker(Home home, Settings settings, BrokerKeys keys, EmbeddedLedger ledger, Processes processes, Clock clock) {
+    private Broker(
+            Home home, Settings settings, BrokerKeys keys, EmbeddedLedger ledger, Processes processes, Clock clock) {
         this.keys = keys;
         this.ledger = ledger;
         this.processes = processes;
         this.suite = Suites.named(settings.suite());
         SecureRandom random = new SecureRandom();
-        LedgerClient client = new LedgerClient(
-                ledger, Identity.load(home.brokerKeys().resolve("service")), clock, random);
+        LedgerClient client =
+                new LedgerClient(ledger, Identity.load(home.brokerKeys().resolve("service")), clock, random);
         Vault vault = new Vault(home.vault(), new KeyRing(home.keys()));
         PolicyStore policies = new PolicyStore(home.policies(), new RecordSealer(suite, keys.policies()));
         this.keeper = new CatalogKeeper(client, policies, vault, suite, catalog);
@@ -85,8 +86,7 @@ public final class Broker implements AutoCloseable {
     /** Opens a deployment: ledger, catalog, planner and workers. Throws a coded exception that says what to mend. */
     public static Broker open(Home home, Installation installation, Clock clock) {
         Settings settings = Settings.read(home.requireMade().settings());
-        BrokerKeys keys =
-                BrokerKeys.readOrCreate(home.brokerKeys(), settings.name(), Suites.named(settings.suite()));
+        BrokerKeys keys = BrokerKeys.readOrCreate(home.brokerKeys(), settings.name(), Suites.named(settings.suite()));
         EmbeddedLedger ledger = EmbeddedLedger.open(new EmbeddedConfig(
                 home.ledger(), keys.ledger(), Trust.read(home.trust()).authority(), clock));
         try {

@@ -33,7 +33,8 @@ record BrokerKeys(
                                 .signer()),
                 new NoteSigner(
                         origin + "/receipts",
-                        SigningKeyPair.readOrCreate(folder.resolve("receipts.key"), suite).signer()),
+                        SigningKeyPair.readOrCreate(folder.resolve("receipts.key"), suite)
+                                .signer()),
                 KeyFiles.readOrCreate(folder.resolve("releases.key"), suite.keyLength()),
                 KeyFiles.readOrCreate(folder.resolve("policies.key"), suite.keyLength()),
                 KeyFiles.readOrCreate(folder.resolve("pseudonyms.key"), PSEUDONYM_KEY));

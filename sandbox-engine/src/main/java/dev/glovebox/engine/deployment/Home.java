@@ -13,7 +13,8 @@ public record Home(Path root) {
 
     /** The folder that was named, else {@code GLOVEBOX_HOME}, else {@code ~/.glovebox/default}. */
     public static Home find(Optional<Path> named, Map<String, String> environment) {
-        return new Home(named.or(() -> Optional.ofNullable(environment.get("GLOVEBOX_HOME")).map(Path::of))
+        return new Home(named.or(() ->
+                        Optional.ofNullable(environment.get("GLOVEBOX_HOME")).map(Path::of))
                 .orElseGet(() -> Path.of(System.getProperty("user.home"), ".glovebox", "default")));
     }
 
@@ -21,7 +22,8 @@ public record Home(Path root) {
     public Home requireMade() {
         if (!Files.isRegularFile(settings())) {
             throw new DeploymentException(
-                    "HOME-01", "there is no deployment in " + root + ": make one with `glovebox init --home " + root + "`");
+                    "HOME-01",
+                    "there is no deployment in " + root + ": make one with `glovebox init --home " + root + "`");
         }
         return this;
     }

@@ -67,8 +67,7 @@ public final class Initialization {
     }
 
     private void begin(InetAddress address) throws IOException {
-        CertificateAuthority authority =
-                CertificateAuthority.create(home.authority(), "Glovebox " + settings.name());
+        CertificateAuthority authority = CertificateAuthority.create(home.authority(), "Glovebox " + settings.name());
         authority
                 .issueServer("localhost", List.of(address), VALIDITY)
                 .writeTo(home.brokerKeys().resolve("server"));
@@ -77,8 +76,7 @@ public final class Initialization {
                 .writeTo(home.brokerKeys().resolve("service"));
         Suite suite = Suites.named(settings.suite());
         try (BrokerKeys keys = BrokerKeys.readOrCreate(home.brokerKeys(), settings.name(), suite)) {
-            EmbeddedConfig config =
-                    new EmbeddedConfig(home.ledger(), keys.ledger(), authority.certificate(), clock);
+            EmbeddedConfig config = new EmbeddedConfig(home.ledger(), keys.ledger(), authority.certificate(), clock);
             EmbeddedLedger.create(config).close();
             Trust trust = new Trust(
                     settings.suite(),
@@ -93,7 +91,8 @@ public final class Initialization {
     public static void issue(Home home, Party party, Duration validity, Path folder) {
         if (folder.toAbsolutePath().normalize().startsWith(home.root())) {
             throw new DeploymentException(
-                    "ID-01", "a person's key stays outside the deployment: choose a folder that is not under " + home.root());
+                    "ID-01",
+                    "a person's key stays outside the deployment: choose a folder that is not under " + home.root());
         }
         if (Files.exists(folder.resolve("key.pem"))) {
             throw new DeploymentException("ID-02", "there is an identity in " + folder + " already");

@@ -24,7 +24,8 @@ public final class People {
     }
 
     public void add(Party party) {
-        String line = party.name() + "\t" + party.department() + "\t" + party.role().text() + "\n";
+        String line =
+                party.name() + "\t" + party.department() + "\t" + party.role().text() + "\n";
         try {
             Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException failed) {

@@ -13,15 +13,29 @@ import java.util.function.Supplier;
 /** Starts planners: Calcite, confined like a worker, with no file but its own program. */
 final class PlannerProgram {
     /** A planner lives long; each question of its own has a deadline. */
-    private static final ResourceLimits LIMITS =
-            new ResourceLimits(Duration.ofDays(1), 2L << 30, 1L << 20, 128, 64);
+    private static final ResourceLimits LIMITS = new ResourceLimits(Duration.ofDays(1), 2L << 30, 1L << 20, 128, 64);
 
     private static final Program PROGRAM = new Program(
             "planner",
             PlannerMain.class.getName(),
             List.of(
-                    "sandbox-engine", "policy", "crypto", "calcite", "avatica", "guava", "failureaccess", "jackson",
-                    "snakeyaml", "slf4j-api", "commons", "json", "janino", "joou", "checker-qual", "jspecify", "immutables"),
+                    "sandbox-engine",
+                    "policy",
+                    "crypto",
+                    "calcite",
+                    "avatica",
+                    "guava",
+                    "failureaccess",
+                    "jackson",
+                    "snakeyaml",
+                    "slf4j-api",
+                    "commons",
+                    "json",
+                    "janino",
+                    "joou",
+                    "checker-qual",
+                    "jspecify",
+                    "immutables"),
             List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"),
             List.of(PlannerMain.TRAIN));
 

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -36,8 +35,7 @@ public record Settings(
         Duration plannerDeadline) {
 
     static Settings defaults(String name) {
-        return new Settings(
-                name, "international", "127.0.0.1", 0, 2, Duration.ofSeconds(30), Duration.ofSeconds(2));
+        return new Settings(name, "international", "127.0.0.1", 0, 2, Duration.ofSeconds(30), Duration.ofSeconds(2));
     }
 
     /** A commented file with these settings. */
@@ -62,8 +60,8 @@ public record Settings(
                 # A worker or planner that has not answered after so many seconds is killed; its query ends.
                 workerDeadlineSeconds: %d
                 plannerDeadlineSeconds: %d
-                """
-                .formatted(name, suite, listen, port, workers, workerDeadline.toSeconds(), plannerDeadline.toSeconds());
+                """.formatted(
+                        name, suite, listen, port, workers, workerDeadline.toSeconds(), plannerDeadline.toSeconds());
     }
 
     static Settings read(Path file) {
@@ -93,7 +91,8 @@ public record Settings(
 
         private MappingNode mapping() {
             try {
-                Node root = new Compose(LoadSettings.builder().setLabel(file.toString()).build())
+                Node root = new Compose(
+                                LoadSettings.builder().setLabel(file.toString()).build())
                         .composeString(Files.readString(file))
                         .orElseThrow(() -> wrong(1, "the file is empty"));
                 if (root instanceof MappingNode mapping) {
@@ -106,11 +105,15 @@ public record Settings(
         }
 
         private void take(NodeTuple tuple) {
-            if (!(tuple.getKeyNode() instanceof ScalarNode key) || !(tuple.getValueNode() instanceof ScalarNode value)) {
+            if (!(tuple.getKeyNode() instanceof ScalarNode key)
+                    || !(tuple.getValueNode() instanceof ScalarNode value)) {
                 throw wrong(line(tuple.getKeyNode()), "a setting is a key with one value");
             }
             if (!KNOWN.contains(key.getValue()) || values.put(key.getValue(), value) != null) {
-                throw wrong(line(key), "unknown or repeated key " + key.getValue() + "; known: " + String.join(", ", new java.util.TreeSet<>(KNOWN)));
+                throw wrong(
+                        line(key),
+                        "unknown or repeated key " + key.getValue() + "; known: "
+                                + String.join(", ", new java.util.TreeSet<>(KNOWN)));
             }
         }
 

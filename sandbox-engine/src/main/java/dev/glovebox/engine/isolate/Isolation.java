@@ -30,8 +30,7 @@ public final class Isolation {
     private final Duration deadline;
 
     /** Finds the sealed version of a table, checked against the ledger, by {@code versions}. */
-    public Isolation(
-            Vault vault, Function<TableRead, SealedVersion> versions, SecureRandom random, Duration deadline) {
+    public Isolation(Vault vault, Function<TableRead, SealedVersion> versions, SecureRandom random, Duration deadline) {
         this.vault = vault;
         this.versions = versions;
         this.random = random;

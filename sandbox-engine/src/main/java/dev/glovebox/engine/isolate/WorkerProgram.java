@@ -53,8 +53,16 @@ public final class WorkerProgram implements Supplier<Process> {
         return new Program(
                 "worker",
                 mainClass,
-                List.of("sandbox-engine", "crypto", "policy", "duckdb_jdbc", "parquet-format-structures", "bcprov"),
-                List.of("-Xmx96m", "-Xss512k", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=24m"),
+                List.of(
+                        "sandbox-engine",
+                        "crypto",
+                        "policy",
+                        "duckdb_jdbc",
+                        "parquet-format-structures",
+                        "bcprov",
+                        "jackson",
+                        "slf4j-api"),
+                List.of("-Xmx96m", "-Xss512k", "-XX:ReservedCodeCacheSize=24m"),
                 training);
     }
 }

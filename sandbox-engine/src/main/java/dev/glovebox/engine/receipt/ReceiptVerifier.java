@@ -41,7 +41,7 @@ public final class ReceiptVerifier {
         try {
             return verified(signed);
         } catch (CryptoException | RecordException broken) {
-            return new Result.Broken(broken.getMessage());
+            return new Result.Broken(String.valueOf(broken.getMessage()));
         }
     }
 
@@ -55,13 +55,15 @@ public final class ReceiptVerifier {
             LedgerReceipt one = LedgerReceipt.parse(proof);
             long size = one.verify(ledger).size();
             records.add(one.record());
-            findings.add(one.record().recordId() + " is record " + one.proof().index() + " of the ledger's first " + size);
+            findings.add(
+                    one.record().recordId() + " is record " + one.proof().index() + " of the ledger's first " + size);
         }
         Optional<String> mismatch = mismatch(receipt, records);
         if (mismatch.isPresent()) {
             return new Result.Broken(mismatch.get());
         }
-        findings.add("question, plan and result are those that the ledger commits to, as far as the receipt discloses them");
+        findings.add(
+                "question, plan and result are those that the ledger commits to, as far as the receipt discloses them");
         return new Result.Verified(receipt, findings);
     }
 
@@ -88,8 +90,7 @@ public final class ReceiptVerifier {
             case Charge charge ->
                 receipt.charge().equals(Optional.of(charge.charge()))
                         && charge.purpose().equals(receipt.purpose())
-                        && (charge.query().equals(receipt.query()) && charge.consumer().equals(receipt.consumer())
-                                || receipt.ending() == Receipt.Ending.REPEATED)
+                        && (receipt.ending() == Receipt.Ending.REPEATED || isOwn(receipt, charge))
                         && lines(charge).equals(receipt.lines())
                         && opens(receipt, "plan", charge.plan());
             case Done done ->
@@ -104,10 +105,13 @@ public final class ReceiptVerifier {
             case Failure failure ->
                 failure.query().equals(receipt.query()) && receipt.code().equals(Optional.of(failure.code()));
             case Repeat repeat ->
-                repeat.query().equals(receipt.query())
-                        && receipt.charge().equals(Optional.of(repeat.charge()));
+                repeat.query().equals(receipt.query()) && receipt.charge().equals(Optional.of(repeat.charge()));
             default -> false;
         };
+    }
+
+    private static boolean isOwn(Receipt receipt, Charge charge) {
+        return charge.query().equals(receipt.query()) && charge.consumer().equals(receipt.consumer());
     }
 
     /** The lines of a charge, as receipts show them. */

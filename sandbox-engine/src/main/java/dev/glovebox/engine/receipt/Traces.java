@@ -39,7 +39,11 @@ public final class Traces {
         boolean may = role.equals("auditor") || role.equals("owner");
         String read = HexFormat.of().formatHex(random(16));
         AuditRead record = new AuditRead(
-                read, reader, may ? "READ" : "AUTH-06", filter(query), clock.instant().toEpochMilli());
+                read,
+                reader,
+                may ? "READ" : "AUTH-06",
+                filter(query),
+                clock.instant().toEpochMilli());
         if (ledger.record(record) instanceof Verdict.Refused refused) {
             return new Reading.Declined(refusal(refused.code(), refused.finding(), refused.wayOut()));
         }
@@ -55,8 +59,7 @@ public final class Traces {
         byte[] salted = new byte[text.length + 16];
         System.arraycopy(text, 0, salted, 0, text.length);
         System.arraycopy(random(16), 0, salted, text.length, 16);
-        return HexFormat.of()
-                .formatHex(Suites.international().hash(salted));
+        return HexFormat.of().formatHex(Suites.international().hash(salted));
     }
 
     private byte[] random(int length) {

@@ -22,8 +22,8 @@ public final class Presentation {
             new Notice("small-groups", "groups with few persons may be withheld; how many is never told");
     private static final Notice CLAMPED =
             new Notice("clamped", "values are clamped to the declared bounds, and so are sums and averages of them");
-    private static final Notice CAPPED = new Notice(
-            "contribution", "a person counts in a limited number of groups and rows, as the policy says");
+    private static final Notice CAPPED =
+            new Notice("contribution", "a person counts in a limited number of groups and rows, as the policy says");
     private static final Notice EXACT = new Notice("exact", "exact: over public data alone");
 
     private Presentation() {}
@@ -42,13 +42,15 @@ public final class Presentation {
     public static ReleasedResult ofPublic(SafePlan plan, RawResult raw) {
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < plan.outputs().size(); i++) {
-            columns.add(new Column(plan.outputs().get(i).label(), plan.query().columns().get(i), false));
+            columns.add(new Column(
+                    plan.outputs().get(i).label(), plan.query().columns().get(i), false));
         }
         List<List<Cell>> rows = new ArrayList<>();
         for (int row = 0; row < raw.rows(); row++) {
             List<Cell> cells = new ArrayList<>();
             for (int column = 0; column < columns.size(); column++) {
-                cells.add(shown(ExactGroups.value(raw, row, column, columns.get(column).type())));
+                cells.add(shown(
+                        ExactGroups.value(raw, row, column, columns.get(column).type())));
             }
             rows.add(cells);
         }
@@ -73,9 +75,7 @@ public final class Presentation {
     }
 
     private static List<Column> columns(List<Output> outputs, Measurement measurement) {
-        return outputs.stream()
-                .map(output -> column(output, measurement))
-                .toList();
+        return outputs.stream().map(output -> column(output, measurement)).toList();
     }
 
     private static Column column(Output output, Measurement measurement) {

@@ -59,10 +59,11 @@ final class RecordedReleaseJson {
             ArrayNode keys = node.putArray("keys");
             group.keys().forEach(key -> keys.add(key(key)));
             ArrayNode cells = node.putArray("cells");
-            group.cells().forEach(cell -> cells.addArray()
-                    .add(cell.value().toPlainString())
-                    .add(cell.low().toPlainString())
-                    .add(cell.high().toPlainString()));
+            group.cells()
+                    .forEach(cell -> cells.addArray()
+                            .add(cell.value().toPlainString())
+                            .add(cell.low().toPlainString())
+                            .add(cell.high().toPlainString()));
         }
         return array;
     }

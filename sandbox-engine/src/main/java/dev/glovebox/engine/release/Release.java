@@ -76,8 +76,7 @@ public final class Release {
         ReleaseSpec spec = prepared.spec().get();
         ReleaseSpec framed = measurement.wholeDomain() ? spec.framedBy(exact) : spec;
         List<ReleasedGroup> groups = releaser.release(exact, framed);
-        return new Released(
-                RecordedReleaseJson.canonical(groups), Presentation.of(plan, measurement, groups), groups);
+        return new Released(RecordedReleaseJson.canonical(groups), Presentation.of(plan, measurement, groups), groups);
     }
 
     /** Keeps an answer for whoever asks again; durable when it returns. Answers over public data are computed anew. */
@@ -97,8 +96,7 @@ public final class Release {
         int columns = measurement.keys().size();
         GroupDomain domain = measurement.wholeDomain() ? framed(columns) : new GroupDomain.Open(columns);
         MeasurementShape shape = MeasurementReader.shape(measurement, persons.minEntities());
-        return new ReleaseSpec(
-                Calibrator.calibrate(shape, price), domain, MeasurementReader.outputs(measurement));
+        return new ReleaseSpec(Calibrator.calibrate(shape, price), domain, MeasurementReader.outputs(measurement));
     }
 
     /** A whole domain's groups are known once its public table was read; without keys there is the one group. */

@@ -31,7 +31,8 @@ public record ReleaseSpec(Calibration calibration, GroupDomain domain, List<Outp
 
     /** The same release framed by the groups of a public domain, as the worker's left join with it gave them. */
     ReleaseSpec framedBy(List<ExactGroup> groups) {
-        List<List<@Nullable Object>> keys = groups.stream().map(ExactGroup::keys).toList();
+        List<List<@Nullable Object>> keys =
+                groups.stream().map(ExactGroup::keys).toList();
         return domain.columns() == 0
                 ? this
                 : new ReleaseSpec(calibration, new GroupDomain.Listed(domain.columns(), keys), outputs);

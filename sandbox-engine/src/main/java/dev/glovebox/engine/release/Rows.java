@@ -37,10 +37,11 @@ final class Rows {
 
     /** Groups that the asked order leaves equal stay in the order of their keys. */
     private Comparator<ReleasedGroup> comparator() {
-        Comparator<ReleasedGroup> all = (left, right) -> 0;
+        Comparator<ReleasedGroup> asFoundEqual = (_, _) -> 0;
+        Comparator<ReleasedGroup> all = asFoundEqual;
         for (Order key : order) {
-            Comparator<ReleasedGroup> one = (left, right) ->
-                    compareNullable(evaluate(key.value(), left), evaluate(key.value(), right));
+            Comparator<ReleasedGroup> one =
+                    (left, right) -> compareNullable(evaluate(key.value(), left), evaluate(key.value(), right));
             all = all.thenComparing(key.descending() ? one.reversed() : one);
         }
         return all;
@@ -57,14 +58,16 @@ final class Rows {
         return switch (expression) {
             case Field field -> field(field.index(), group);
             case Literal literal ->
-                literal.text().isEmpty() ? null : literal(literal.type(), literal.text().get());
+                literal.text().isEmpty()
+                        ? null
+                        : literal(literal.type(), literal.text().get());
             case Call call -> call(call, group);
         };
     }
 
     private static @Nullable Object field(int index, ReleasedGroup group) {
         int keys = group.keys().size();
-        Object value = index < keys
+        Object value = (index < keys)
                 ? group.keys().get(index)
                 : group.cells().get(index - keys).value();
         return value instanceof Long number ? BigDecimal.valueOf(number) : value;
@@ -114,7 +117,7 @@ final class Rows {
                 return decisive;
             }
         }
-        return unknown ? null : !decisive;
+        return unknown ? null : Boolean.valueOf(!decisive);
     }
 
     private static @Nullable Boolean not(@Nullable Object value) {

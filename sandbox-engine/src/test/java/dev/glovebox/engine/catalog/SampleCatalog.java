@@ -45,7 +45,8 @@ public final class SampleCatalog {
     private static DataPolicy policy(String text, String name) {
         return switch (PolicyReader.read(name, text)) {
             case PolicyText.Valid valid -> valid.policy();
-            case PolicyText.Invalid invalid -> throw new IllegalArgumentException(invalid.problems().toString());
+            case PolicyText.Invalid invalid ->
+                throw new IllegalArgumentException(invalid.problems().toString());
         };
     }
 }

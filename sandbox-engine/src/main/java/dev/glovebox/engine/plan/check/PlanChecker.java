@@ -128,7 +128,8 @@ public final class PlanChecker {
                 statement + "\n" + tables.reads() + "\n" + measurement,
                 terms,
                 tables.reads(),
-                new EngineQuery(statement, measurement.keys(), measurement.cells().size()),
+                new EngineQuery(
+                        statement, measurement.keys(), measurement.cells().size()),
                 Optional.of(measurement),
                 plan.outputs(),
                 plan.having(),

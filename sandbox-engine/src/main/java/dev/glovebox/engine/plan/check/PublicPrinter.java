@@ -98,7 +98,9 @@ final class PublicPrinter {
 
     List<ColumnType> types(ProposedPlan plan, Printed rows) {
         return plan.outputs().stream()
-                .map(output -> expressions.check(typed(output.value(), rows), rows.fields()).type())
+                .map(output -> expressions
+                        .check(typed(output.value(), rows), rows.fields())
+                        .type())
                 .toList();
     }
 
@@ -111,14 +113,18 @@ final class PublicPrinter {
     /** An aggregate's type is the engine's to say, not the planner's: fields take the types that were printed. */
     private static Expression typed(Expression expression, Printed rows) {
         return switch (expression) {
-            case Expression.Field field when field.index() < rows.fields().size() ->
-                new Expression.Field(field.index(), rows.fields().get(field.index()).type());
+            case Expression.Field field
+            when field.index() < rows.fields().size() ->
+                new Expression.Field(
+                        field.index(), rows.fields().get(field.index()).type());
             case Expression.Field missing -> missing;
             case Expression.Literal literal -> literal;
             case Expression.Call call ->
                 new Expression.Call(
                         call.operator(),
-                        call.operands().stream().map(operand -> typed(operand, rows)).toList(),
+                        call.operands().stream()
+                                .map(operand -> typed(operand, rows))
+                                .toList(),
                         call.type());
         };
     }

@@ -1,7 +1,7 @@
 package dev.glovebox.engine.vault.seal;
 
-import dev.glovebox.engine.catalog.ClaimedFacts;
 import dev.glovebox.crypto.key.SecretBytes;
+import dev.glovebox.engine.catalog.ClaimedFacts;
 import dev.glovebox.engine.catalog.DatasetFacts;
 import dev.glovebox.engine.vault.MemoryFile;
 import dev.glovebox.engine.vault.Numbering;

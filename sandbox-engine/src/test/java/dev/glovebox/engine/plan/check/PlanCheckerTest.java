@@ -80,7 +80,8 @@ class PlanCheckerTest {
                 new Sum(field(1, MONEY)),
                 new Average(field(1, MONEY))));
 
-        // At most 6 rows a person in a group; amounts of 0 to 2,500.00 in units of a hundredth, the mean's around 1,250.00.
+        // At most 6 rows a person in a group; amounts of 0 to 2,500.00 in units of a hundredth, the mean's around
+        // 1,250.00.
         assertThat(plan.measurement().orElseThrow().cells())
                 .containsExactly(new Cell(1), new Cell(6), new Cell(6 * 250_000), new Cell(6 * 125_000));
         assertThat(plan.measurement().get().groupsPerPerson()).isEqualTo(3);
@@ -92,9 +93,7 @@ class PlanCheckerTest {
     @Test
     void needsNoStepForOneRowPerPerson() {
         SafePlan plan = safe(grouped(
-                DEATHS,
-                List.of(call(Operator.TRUNC_MONTH, Plain.DATE, field(0, Plain.DATE))),
-                new CountRows()));
+                DEATHS, List.of(call(Operator.TRUNC_MONTH, Plain.DATE, field(0, Plain.DATE))), new CountRows()));
 
         assertThat(plan.measurement().orElseThrow().cells()).containsExactly(new Cell(1));
         assertThat(plan.measurement().get().groupsPerPerson()).isEqualTo(1);
@@ -175,7 +174,8 @@ class PlanCheckerTest {
                 List.of(),
                 Optional.empty());
         assertThat(refused(rows)).isEqualTo("AGG-01");
-        assertThat(refused(grouped(BENEFITS, List.of(person(3)), new CountRows()))).isEqualTo("PERSON-01");
+        assertThat(refused(grouped(BENEFITS, List.of(person(3)), new CountRows())))
+                .isEqualTo("PERSON-01");
         assertThat(refused(grouped(BENEFITS, List.of(), new Sum(person(3))))).isEqualTo("PERSON-01");
     }
 
@@ -183,11 +183,13 @@ class PlanCheckerTest {
     void refusesColumnsBeyondTheGrant() {
         assertThat(refused(grouped(scan("hrss.benefits", true, "name"), List.of(field(0, TEXT)), new CountRows())))
                 .isEqualTo("COL-01");
-        assertThat(refused(grouped(
-                        scan("hrss.benefits", true, "citizen_id"), List.of(field(0, TEXT)), new CountRows())))
+        assertThat(refused(
+                        grouped(scan("hrss.benefits", true, "citizen_id"), List.of(field(0, TEXT)), new CountRows())))
                 .isEqualTo("COL-01");
-        assertThat(refused(grouped(BENEFITS, List.of(field(1, MONEY)), new CountRows()))).isEqualTo("COL-01");
-        assertThat(refused(grouped(BENEFITS, List.of(), new Sum(field(0, TEXT))))).isEqualTo("AGG-02");
+        assertThat(refused(grouped(BENEFITS, List.of(field(1, MONEY)), new CountRows())))
+                .isEqualTo("COL-01");
+        assertThat(refused(grouped(BENEFITS, List.of(), new Sum(field(0, TEXT)))))
+                .isEqualTo("AGG-02");
     }
 
     @Test
@@ -195,34 +197,28 @@ class PlanCheckerTest {
         assertThat(refused(grouped(DEATHS, List.of(field(0, Plain.DATE)), new CountRows())))
                 .isEqualTo("COL-02");
         assertThat(refused(grouped(
-                        DEATHS,
-                        List.of(call(Operator.TRUNC_WEEK, Plain.DATE, field(0, Plain.DATE))),
-                        new CountRows())))
+                        DEATHS, List.of(call(Operator.TRUNC_WEEK, Plain.DATE, field(0, Plain.DATE))), new CountRows())))
                 .isEqualTo("COL-02");
     }
 
     @Test
     void refusesFunctionsThatAnOwnerDoesNotAllow() {
-        assertThat(refused(grouped(
-                        BENEFITS,
-                        List.of(call(Operator.LOWER, TEXT, field(0, TEXT))),
-                        new CountRows())))
+        assertThat(refused(grouped(BENEFITS, List.of(call(Operator.LOWER, TEXT, field(0, TEXT))), new CountRows())))
                 .isEqualTo("FUNC-01");
     }
 
     @Test
     void refusesAScanThatLeavesThePersonOut() {
-        assertThat(refused(grouped(
-                        scan("hrss.benefits", false, "county"), List.of(field(0, TEXT)), new CountRows())))
+        assertThat(refused(grouped(scan("hrss.benefits", false, "county"), List.of(field(0, TEXT)), new CountRows())))
                 .isEqualTo("PLAN-02");
-        assertThat(refused(grouped(
-                        scan("reference.counties", true, "code"), List.of(field(0, TEXT)), new CountRows())))
+        assertThat(refused(grouped(scan("reference.counties", true, "code"), List.of(field(0, TEXT)), new CountRows())))
                 .isEqualTo("PLAN-02");
     }
 
     @Test
     void refusesFieldsThatAreNotThere() {
-        assertThat(refused(grouped(BENEFITS, List.of(field(9, TEXT)), new CountRows()))).isEqualTo("PLAN-02");
+        assertThat(refused(grouped(BENEFITS, List.of(field(9, TEXT)), new CountRows())))
+                .isEqualTo("PLAN-02");
         assertThat(refused(grouped(
                         join(BENEFITS, DEATHS, JoinKind.INNER, equal(person(3), person(17))),
                         List.of(),
@@ -233,7 +229,9 @@ class PlanCheckerTest {
     @Test
     void keepsQuotesInsideTheirLiteral() {
         SafePlan plan = safe(grouped(
-                new Filter(BENEFITS, equal(field(0, TEXT), text("x'; --"))), List.of(), new CountValues(field(0, TEXT))));
+                new Filter(BENEFITS, equal(field(0, TEXT), text("x'; --"))),
+                List.of(),
+                new CountValues(field(0, TEXT))));
 
         assertThat(plan.query().template()).contains("CAST('x''; --' AS VARCHAR)");
     }

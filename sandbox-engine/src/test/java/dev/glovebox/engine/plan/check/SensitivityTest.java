@@ -102,11 +102,10 @@ class SensitivityTest {
     @ParameterizedTest
     @MethodSource("plans")
     void onePersonMovesNoCellFurtherThanClaimed(ProposedPlan proposed) throws SQLException {
-        SafePlan plan =
-                switch (new PlanChecker(CATALOG, ALICE).check(proposed)) {
-                    case Checked.Safe safe -> safe.plan();
-                    case Checked.Unsafe unsafe -> throw new AssertionError(unsafe.refusal());
-                };
+        SafePlan plan = switch (new PlanChecker(CATALOG, ALICE).check(proposed)) {
+            case Checked.Safe safe -> safe.plan();
+            case Checked.Unsafe unsafe -> throw new AssertionError(unsafe.refusal());
+        };
         Measurement measurement = plan.measurement().orElseThrow();
         for (long seed = 1; seed <= DATABASES; seed++) {
             try (Connection engine = DriverManager.getConnection("jdbc:duckdb:")) {
@@ -114,7 +113,9 @@ class SensitivityTest {
                 Map<List<String>, List<BigInteger>> whole = run(engine, plan);
                 for (int threads : new int[] {1, 2, 4}) {
                     execute(engine, "SET threads = " + threads);
-                    assertThat(run(engine, plan)).as("seed %d, %d threads", seed, threads).isEqualTo(whole);
+                    assertThat(run(engine, plan))
+                            .as("seed %d, %d threads", seed, threads)
+                            .isEqualTo(whole);
                 }
                 for (int person = 0; person < PERSONS; person++) {
                     execute(engine, "BEGIN");
@@ -137,7 +138,8 @@ class SensitivityTest {
         Set<List<String>> groups = new HashSet<>(whole.keySet());
         groups.addAll(without.keySet());
         int moved = 0;
-        List<BigInteger> none = measurement.cells().stream().map(cell -> BigInteger.ZERO).toList();
+        List<BigInteger> none =
+                measurement.cells().stream().map(cell -> BigInteger.ZERO).toList();
         for (List<String> group : groups) {
             List<BigInteger> one = whole.getOrDefault(group, none);
             List<BigInteger> other = without.getOrDefault(group, none);
@@ -197,12 +199,14 @@ class SensitivityTest {
     }
 
     private static String death(Random random) {
-        return date(random) + ", " + pick(random, "NULL", "0", "365", "9223372036854775807", "-9223372036854775808", "17");
+        return date(random) + ", "
+                + pick(random, "NULL", "0", "365", "9223372036854775807", "-9223372036854775808", "17");
     }
 
     private static String benefit(Random random) {
         return pick(random, "NULL", "''", "'a'", "'b'", "'广'", "'d'", "'e'") + ", "
-                + pick(random, "NULL", "0", "2500", "99999999.99", "-99999999.99", "12.34", "0.01") + ", " + date(random);
+                + pick(random, "NULL", "0", "2500", "99999999.99", "-99999999.99", "12.34", "0.01") + ", "
+                + date(random);
     }
 
     private static String date(Random random) {
