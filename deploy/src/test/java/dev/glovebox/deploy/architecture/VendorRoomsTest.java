@@ -4,8 +4,14 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import org.junit.jupiter.api.Test;
 
-/** Each vendor's types stay in the rooms that may hold what they can do. */
+/**
+ * Each vendor's types stay in the rooms that may hold what they can do. Demo and benchmarks ask an engine of their own for a second opinion; they see
+ * sample data alone.
+ */
 class VendorRoomsTest {
+    private static final String DEMO = "dev.glovebox.deploy.demo..";
+    private static final String BENCHMARKS = "dev.glovebox.deploy.bench..";
+
     @Test
     void calciteStaysInThePlanner() {
         room(
@@ -20,7 +26,9 @@ class VendorRoomsTest {
                 "an engine that sees rows in the clear runs in a confined process; the broker's own code must not be able to start one",
                 new String[] {"org.duckdb.."},
                 "dev.glovebox.engine.isolate.worker..",
-                "dev.glovebox.engine.vault.seal..");
+                "dev.glovebox.engine.vault.seal..",
+                DEMO,
+                BENCHMARKS);
     }
 
     @Test
@@ -30,7 +38,9 @@ class VendorRoomsTest {
                 new String[] {"java.sql..", "javax.sql.."},
                 "dev.glovebox.engine.isolate.worker..",
                 "dev.glovebox.engine.vault.seal..",
-                "dev.glovebox.ledger.embedded..");
+                "dev.glovebox.ledger.embedded..",
+                DEMO,
+                BENCHMARKS);
     }
 
     @Test
