@@ -2,9 +2,9 @@ package dev.glovebox.engine;
 
 import dev.glovebox.engine.charge.ChargeException;
 import dev.glovebox.engine.plan.Question;
-import dev.glovebox.engine.plan.SafePlan;
 import dev.glovebox.engine.receipt.Receipt.Ending;
 import dev.glovebox.engine.receipt.Receipts;
+import dev.glovebox.engine.release.RecordedRelease;
 import dev.glovebox.engine.release.Release;
 import dev.glovebox.engine.release.Release.Prepared;
 import dev.glovebox.engine.release.ReleasedResult;
@@ -68,6 +68,11 @@ final class Journey {
         return receipts.commit("result", result);
     }
 
+    /** The commitment to a recorded result, as its charge's outcome on the ledger has it. */
+    String recordedCommitment(RecordedRelease release) {
+        return receipts.disclose("result", Release.canonical(release), release.resultSalt());
+    }
+
     String planSalt() {
         return salt("plan");
     }
@@ -96,7 +101,7 @@ final class Journey {
     }
 
     /** A recorded answer costs no budget, but is a run like any other: the ledger may refuse it. */
-    Outcome repeated(SafePlan plan, PrivacyCharge price, Prepared.Recorded recorded) {
+    Outcome repeated(PrivacyCharge price, Prepared.Recorded recorded) {
         Charge paid = recorded.release().charge();
         Repeat repeat =
                 new Repeat(query, paid.charge(), consumer, question.purpose().value(), at());
@@ -104,10 +109,6 @@ final class Journey {
             return denied(new Refusal(
                     refused.code(), Optional.empty(), Optional.empty(), refused.finding(), refused.wayOut()));
         }
-        receipts.disclose(
-                "result",
-                Release.canonical(recorded.release()),
-                recorded.release().resultSalt());
         receipts.prove(repeat.recordId());
         prove(paid);
         receipts.prove("done:" + paid.charge());

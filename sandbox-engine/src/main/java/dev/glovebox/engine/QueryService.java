@@ -1,6 +1,7 @@
 package dev.glovebox.engine;
 
 import dev.glovebox.engine.catalog.Catalog;
+import dev.glovebox.engine.catalog.CatalogException;
 import dev.glovebox.engine.charge.ChargeException;
 import dev.glovebox.engine.charge.Charges;
 import dev.glovebox.engine.charge.Price;
@@ -17,6 +18,8 @@ import dev.glovebox.engine.release.Release;
 import dev.glovebox.engine.release.Release.Prepared;
 import dev.glovebox.engine.release.ReleaseException;
 import dev.glovebox.engine.vault.VaultException;
+import dev.glovebox.ledger.LedgerException;
+import dev.glovebox.ledger.LedgerFailure;
 import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.policy.budget.PrivacyCharge;
 import dev.glovebox.policy.decision.Refusal;
@@ -67,9 +70,16 @@ public final class QueryService {
 
     private Outcome prepared(Journey journey, SafePlan plan) {
         PrivacyCharge price = Price.of(plan.terms());
-        return switch (releases.prepare(plan, price, journey.question().purpose())) {
+        return switch (releases.prepare(
+                plan,
+                price,
+                journey.question().purpose(),
+                journey.question().caller().department())) {
             case Prepared.TooSmall tooSmall -> journey.denied(tooSmall.refusal());
-            case Prepared.Recorded recorded -> journey.repeated(plan, price, recorded);
+            case Prepared.Recorded recorded -> {
+                charges.finish(recorded.release().charge(), journey.recordedCommitment(recorded.release()));
+                yield journey.repeated(price, recorded);
+            }
             case Prepared.Fresh fresh -> charged(journey, plan, price, fresh);
         };
     }
@@ -113,7 +123,9 @@ public final class QueryService {
             releases.record(release, released, charge, journey.planSalt(), journey.resultSalt());
             charges.done(charge, result);
             return journey.answered(charge, price, released.shown());
-        } catch (WorkerException | VaultException | ReleaseException failure) {
+        } catch (LedgerFailure | LedgerException | ChargeException outOfReach) {
+            throw outOfReach;
+        } catch (RuntimeException failure) {
             return failed(journey, charge, code(failure));
         }
     }
@@ -131,7 +143,9 @@ public final class QueryService {
         return switch (failure) {
             case WorkerException worker -> "WORKER-" + worker.code();
             case VaultException vault -> "VAULT-" + vault.code();
-            default -> "RELEASE-01";
+            case ReleaseException release -> "RELEASE-" + release.code().name().replace('_', '-');
+            case CatalogException stale -> stale.code();
+            default -> "INTERNAL-01";
         };
     }
 

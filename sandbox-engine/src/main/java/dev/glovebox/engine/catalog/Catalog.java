@@ -17,4 +17,10 @@ public final class Catalog {
         next.put(dataset.facts().dataset(), dataset);
         current = new CatalogSnapshot(next);
     }
+
+    public synchronized void remove(DatasetName dataset) {
+        Map<DatasetName, PublishedDataset> next = new HashMap<>(current.datasets());
+        next.remove(dataset);
+        current = new CatalogSnapshot(next);
+    }
 }

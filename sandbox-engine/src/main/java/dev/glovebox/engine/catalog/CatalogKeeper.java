@@ -4,6 +4,7 @@ import dev.glovebox.crypto.suite.Suite;
 import dev.glovebox.engine.plan.TableRead;
 import dev.glovebox.engine.vault.SealedVersion;
 import dev.glovebox.engine.vault.Vault;
+import dev.glovebox.engine.vault.VaultException;
 import dev.glovebox.ledger.LedgerClient;
 import dev.glovebox.ledger.receipt.Opening;
 import dev.glovebox.ledger.record.DatasetVersion;
@@ -11,6 +12,7 @@ import dev.glovebox.ledger.record.PolicyVersion;
 import dev.glovebox.policy.decision.PublishedPolicy;
 import dev.glovebox.policy.model.DatasetName;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +77,7 @@ public final class CatalogKeeper {
                 dataset,
                 version.get().version(),
                 HexFormat.of().parseHex(version.get().root()));
-        if (!sameColumns(sealed.facts(), policy.get())) {
+        if (!sealedUnder(policy.get(), sealed)) {
             throw new CatalogException(
                     "CATALOG-03", "the schema of " + dataset + " changed since it was sealed: seal it again");
         }
@@ -84,6 +86,7 @@ public final class CatalogKeeper {
                 sealed.facts(),
                 new PublishedPolicy(policy.get().policy(), policy.get().version()),
                 policy.get().rows()));
+        requireOneNumbering();
     }
 
     /** That the vault holds what an owner is about to register, sealed under the columns of the policy in force. */
@@ -93,7 +96,7 @@ public final class CatalogKeeper {
         StoredPolicy policy = policy(dataset)
                 .orElseThrow(() -> new CatalogException(
                         "CATALOG-05", dataset + " has no published policy: publish one, then seal"));
-        if (record.policyVersion() != policy.version() || !sameColumns(sealed.facts(), policy)) {
+        if (record.policyVersion() != policy.version() || !sealedUnder(policy, sealed)) {
             throw new CatalogException(
                     "CATALOG-03", "the schema of " + dataset + " changed since it was sealed: seal it again");
         }
@@ -116,12 +119,24 @@ public final class CatalogKeeper {
                 .toList();
     }
 
-    private static boolean sameColumns(DatasetFacts facts, StoredPolicy policy) {
-        return facts.columns().stream()
-                .map(column -> column.name() + " " + column.type())
-                .toList()
-                .equals(policy.policy().schema().columns().stream()
-                        .map(column -> column.name() + " " + column.type())
-                        .toList());
+    /** Whether what was verified at sealing is what the policy in force claims. */
+    private static boolean sealedUnder(StoredPolicy policy, SealedVersion sealed) {
+        DatasetFacts facts = sealed.facts();
+        return facts.equals(ClaimedFacts.of(policy.policy(), facts.version()));
+    }
+
+    /** Versions whose person numbers come from replaced dictionaries or versions leave the catalog: joined, they would mix persons. */
+    private void requireOneNumbering() {
+        Map<DatasetName, Long> current = new HashMap<>();
+        versions.forEach(
+                (dataset, version) -> current.put(dataset, version.facts().version()));
+        for (Map.Entry<DatasetName, SealedVersion> entry : Map.copyOf(versions).entrySet()) {
+            try {
+                vault.requireCurrent(entry.getValue(), current);
+            } catch (VaultException stale) {
+                versions.remove(entry.getKey());
+                catalog.remove(entry.getKey());
+            }
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.glovebox.engine.charge;
 
 import dev.glovebox.engine.plan.SafePlan;
 import dev.glovebox.engine.plan.TableRead;
+import dev.glovebox.ledger.ContractCall;
 import dev.glovebox.ledger.LedgerClient;
 import dev.glovebox.ledger.contract.Verdict;
 import dev.glovebox.ledger.record.Charge;
@@ -26,6 +27,8 @@ import java.util.Optional;
  * returns; every step that the ledger refuses is an exception, but for the charge itself, whose refusal is the asker's.
  */
 public final class Charges {
+    private static final String RELEASING = "RELEASING";
+
     private final LedgerClient ledger;
     private final Clock clock;
 
@@ -70,6 +73,14 @@ public final class Charges {
 
     public void done(Charge charge, String result) {
         step(new Done(charge.charge(), result, now()));
+    }
+
+    /** Completes a charge whose answer was recorded just before the broker ended: the answer was released, so the charge is done. */
+    public void finish(Charge charge, String result) {
+        Verdict state = Verdict.parse(ledger.evaluate(ContractCall.chargeState(charge.charge())));
+        if (state instanceof Verdict.Accepted accepted && accepted.state().equals(RELEASING)) {
+            done(charge, result);
+        }
     }
 
     /** Gives the charge back; only before {@link #releasing}. */

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * would be noised twice, and a sum beyond its sensitivity would not be covered by the noise.
  */
 final class GroupFrame {
+    /** Person numbers have 32 bits. */
+    private static final long MOST_PERSONS = 1L << 32;
+
     private final MeasurementShape shape;
     private final GroupDomain domain;
 
@@ -65,7 +68,7 @@ final class GroupFrame {
 
     // Each person adds at most Δ to a sum, so N persons add at most N·Δ.
     private void requireCovered(ExactGroup group) {
-        if (group.persons() < 0) {
+        if (group.persons() < 0 || group.persons() > MOST_PERSONS) {
             throw new ReleaseException(Code.CELL_OUT_OF_RANGE);
         }
         BigInteger persons = BigInteger.valueOf(group.persons());

@@ -45,9 +45,9 @@ public final class Release {
         }
     }
 
-    /** Looks for the recorded answer, and else calibrates the noise that {@code price} buys. Depends on no data. */
-    public Prepared prepare(SafePlan plan, PrivacyCharge price, PurposeName purpose) {
-        String key = key(plan, price, purpose);
+    /** Looks for the department's recorded answer, and else calibrates the noise that {@code price} buys. Depends on no data. */
+    public Prepared prepare(SafePlan plan, PrivacyCharge price, PurposeName purpose, String department) {
+        String key = key(plan, price, purpose) + "\n" + department;
         if (plan.measurement().isEmpty()) {
             return new Prepared.Fresh(key, plan, Optional.empty());
         }

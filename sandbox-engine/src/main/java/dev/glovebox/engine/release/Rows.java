@@ -12,6 +12,7 @@ import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,11 +139,13 @@ final class Rows {
         return unknown ? null : false;
     }
 
-    private @Nullable Boolean compared(
-            List<Expression> operands, ReleasedGroup group, java.util.function.IntPredicate holds) {
+    private @Nullable Boolean compared(List<Expression> operands, ReleasedGroup group, IntPredicate holds) {
         Object left = evaluate(operands.get(0), group);
         Object right = evaluate(operands.get(1), group);
-        return left == null || right == null ? null : holds.test(compare(left, right));
+        if (left == null || right == null) {
+            return null;
+        }
+        return holds.test(compare(left, right));
     }
 
     private static int compare(Object left, Object right) {

@@ -9,6 +9,7 @@ import dev.glovebox.policy.decision.Terms;
 import dev.glovebox.policy.model.AggregateName;
 import dev.glovebox.policy.model.ColumnGrant;
 import dev.glovebox.policy.model.ColumnRole;
+import dev.glovebox.policy.model.DatasetName;
 import dev.glovebox.policy.model.FunctionName;
 import dev.glovebox.policy.model.Generalization;
 import java.util.HashSet;
@@ -17,14 +18,28 @@ import java.util.Set;
 
 /** What the grants of one question let a value be used for. Each column's use is decided by its own owner. */
 final class Permissions {
-    private final Terms terms;
+    private final Optional<Terms> terms;
 
-    Permissions(Terms terms) {
+    private Permissions(Optional<Terms> terms) {
         this.terms = terms;
     }
 
+    /** A consumer's, under the owners' joint terms. */
+    static Permissions under(Terms terms) {
+        return new Permissions(Optional.of(terms));
+    }
+
+    /** An owner's own, for conditions on the owner's rows: every function, and no question of columns. */
+    static Permissions ofOwner() {
+        return new Permissions(Optional.empty());
+    }
+
     boolean allows(FunctionName function) {
-        return terms.functions().contains(function);
+        return terms.map(joint -> joint.functions().contains(function)).orElse(true);
+    }
+
+    private Optional<GrantedDataset> granted(DatasetName dataset) {
+        return terms.flatMap(joint -> joint.of(dataset));
     }
 
     /** A value may decide which rows count. */
@@ -72,7 +87,7 @@ final class Permissions {
     /** What a truncated, bucketed or cut value is made of: if that is its column's generalization, the use is a generalized one. */
     Set<ColumnUse> generalized(Call call, FieldFacts operand) {
         Optional<FieldFacts.Origin> origin = operand.origin();
-        boolean exact = origin.flatMap(column -> terms.of(column.dataset())
+        boolean exact = origin.flatMap(column -> granted(column.dataset())
                         .flatMap(granted ->
                                 granted.grant().column(column.column()).flatMap(ColumnGrant::generalize)))
                 .map(generalization -> matches(call, generalization))
@@ -114,14 +129,14 @@ final class Permissions {
     }
 
     private ColumnGrant column(ColumnUse use) {
-        return terms.of(use.dataset())
+        return granted(use.dataset())
                 .flatMap(granted -> granted.grant().column(use.column()))
                 .orElseThrow(() -> NotSafe.because(
                         CheckCode.COLUMN, "the column " + use.column() + " of " + use.dataset() + " is not granted"));
     }
 
     private NotSafe refused(CheckCode code, ColumnUse use, ColumnGrant column, String finding) {
-        GrantedDataset granted = terms.of(use.dataset()).orElseThrow();
+        GrantedDataset granted = granted(use.dataset()).orElseThrow();
         PolicyPlace place = granted.published().place(column.at(), use.column().value());
         return NotSafe.because(code, "the column " + use.column() + " of " + use.dataset() + " " + finding, place);
     }

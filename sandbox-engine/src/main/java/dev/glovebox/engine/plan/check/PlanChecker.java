@@ -48,7 +48,7 @@ public final class PlanChecker {
 
     private Checked under(Terms terms, ProposedPlan plan) {
         try {
-            Permissions permissions = new Permissions(terms);
+            Permissions permissions = Permissions.under(terms);
             RelationCheck relations = new RelationCheck(
                     permissions,
                     new ScanCheck(catalog, terms),

@@ -72,6 +72,11 @@ final class ScanCheck {
                 false);
     }
 
+    /** A column as its owner may use it. */
+    static FieldFacts unrestricted(ColumnFacts column) {
+        return FieldFacts.value(column.type(), column.nullable(), range(column), Optional.empty(), Set.of());
+    }
+
     /** What the type alone holds is a range too; floating point has none, since NaN passes every comparison. */
     private static Optional<Interval> range(ColumnFacts column) {
         Optional<Interval> declared = column.range().map(Interval::of);

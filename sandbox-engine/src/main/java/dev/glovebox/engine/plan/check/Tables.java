@@ -83,8 +83,14 @@ final class Tables {
                 .map(condition -> printed(condition, published, read));
     }
 
+    /** The owner's condition may read any column; that it cannot fail on a row is proved as for any other. */
     private static String printed(Expression condition, PublishedDataset published, Read read) {
         List<ColumnFacts> columns = published.facts().columns();
+        FieldFacts facts = new ExpressionCheck(Permissions.ofOwner())
+                .check(condition, columns.stream().map(ScanCheck::unrestricted).toList());
+        if (Kind.of(facts.type()) != Kind.BOOLEAN) {
+            throw NotSafe.because(CheckCode.MALFORMED, "a grant's rows are not chosen by a condition");
+        }
         return new ExpressionPrinter(index -> {
                     read.columns.add(columns.get(index).name());
                     return ExpressionPrinter.identifier(
