@@ -1,0 +1,60 @@
+package dev.glovebox.engine.isolate;
+
+import dev.glovebox.engine.isolate.sandbox.Confinement;
+import dev.glovebox.engine.isolate.sandbox.Launch;
+import dev.glovebox.engine.isolate.sandbox.Program;
+import dev.glovebox.engine.isolate.sandbox.ProgramFiles;
+import dev.glovebox.engine.isolate.sandbox.ResourceLimits;
+import dev.glovebox.engine.isolate.sandbox.Sandbox;
+import dev.glovebox.engine.isolate.worker.Worker;
+import dev.glovebox.engine.isolate.worker.WorkerSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Starts real workers: the worker's main, confined, with the vault's ciphertext in sight and nothing else. */
+public final class WorkerProgram implements Supplier<Process> {
+    private static final int PROCESS_THREADS = 64;
+
+    private final Sandbox sandbox;
+    private final Confinement confinement;
+
+    private WorkerProgram(Sandbox sandbox, Confinement confinement) {
+        this.sandbox = sandbox;
+        this.confinement = confinement;
+    }
+
+    /**
+     * Prepares the program files, once.
+     *
+     * @param mainClass calls {@link Worker#main}
+     * @param vault bound read-only: everything in it is ciphertext
+     */
+    public static WorkerProgram of(
+            Sandbox sandbox, ProgramFiles files, String mainClass, Path vault, WorkerLimits limits) {
+        Launch launch = files.prepare(program(mainClass, limits));
+        WorkerSettings settings =
+                new WorkerSettings(Confinement.MEMORY, limits.threads(), PROCESS_THREADS, limits.engineBytes());
+        ResourceLimits resources =
+                new ResourceLimits(limits.cpu(), limits.memoryBytes(), limits.tableBytes(), 128, PROCESS_THREADS);
+        return new WorkerProgram(sandbox, launch.confined(settings.arguments(), List.of(vault), resources));
+    }
+
+    @Override
+    public Process get() {
+        return sandbox.start(confinement);
+    }
+
+    private static Program program(String mainClass, WorkerLimits limits) {
+        List<String> training = new ArrayList<>(List.of(Worker.TRAIN));
+        training.addAll(
+                new WorkerSettings(Path.of(""), limits.threads(), PROCESS_THREADS, limits.engineBytes()).arguments());
+        return new Program(
+                "worker",
+                mainClass,
+                List.of("sandbox-engine", "crypto", "policy", "duckdb_jdbc", "parquet-format-structures", "bcprov"),
+                List.of("-Xmx96m", "-Xss512k", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=24m"),
+                training);
+    }
+}

@@ -1,0 +1,145 @@
+package dev.glovebox.engine.isolate.sandbox;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Each is a real system call that must fail once a process is locked down. */
+public enum Probe {
+    EXECUTE(call -> call.execute(call.java())),
+    FORK(Calls::fork),
+    FORK_BY_CLONE3(Calls::forkByClone3),
+    SOCKET_INET(call -> call.works("socket", 2, 1, 0)),
+    SOCKET_LOCAL(call -> call.works("socket", 1, 1, 0)),
+    SOCKET_NETLINK(call -> call.works("socket", 16, 3, 0)),
+    SOCKET_PAIR(call -> call.works("socketpair", 1, 1, 0, call.scratch())),
+    CREATE_FILE(call -> call.opens(Confinement.MEMORY + "/probe", OpenFlags.CREATE_NEW)),
+    CREATE_UNNAMED_FILE(call -> call.opens(Confinement.MEMORY.toString(), OpenFlags.TEMPORARY | OpenFlags.WRITE)),
+    WRITE_OWN_MEMORY(call -> call.opens("/proc/self/mem", OpenFlags.READ_WRITE)),
+    WRITE_DEVICE(call -> call.opens("/dev/null", OpenFlags.WRITE)),
+    READ_PASSWORDS(call -> call.opens("/etc/passwd", OpenFlags.READ)),
+    READ_HOME(call -> call.opens("/root", OpenFlags.READ) || call.opens("/home", OpenFlags.READ)),
+    READ_OTHERS_MEMORY(call -> call.opens("/proc/1/mem", OpenFlags.READ)),
+    READ_OTHERS_ENVIRONMENT(call -> call.opens("/proc/1/environ", OpenFlags.READ)),
+    COPY_OTHERS_MEMORY(call -> call.works("process_vm_readv", 1, call.scratch(), 1, call.scratch(), 1, 0)),
+    TRACE(call -> call.works("ptrace", 0, 0, 0, 0)),
+    SIGNAL(call -> call.works("kill", call.self(), 0)),
+    SIGNAL_THREAD_OF_OTHERS(call -> call.works("tgkill", 1, 1, 0)),
+    MEMORY_FILE(call -> call.works("memfd_create", call.text("probe"), 0)),
+    IO_RING(call -> call.works("io_uring_setup", 1, call.scratch())),
+    USER_NAMESPACE(call -> call.works("unshare", 0x1000_0000)),
+    MOUNT_NAMESPACE(call -> call.works("unshare", 0x0002_0000)),
+    MOUNT(call -> call.works("mount", call.text("none"), call.text("/data"), call.text("tmpfs"), 0, 0)),
+    CHANGE_ROOT(call -> call.works("chroot", call.text("/data"))),
+    LOAD_CODE(Calls::mapsFileAsCode),
+    MAKE_CODE(Calls::turnsDataIntoCode),
+    OPEN_BY_OPENAT2(call -> call.works("openat2", OpenFlags.HERE, call.text("/data"), call.scratch(), 24)),
+    KERNEL_PROGRAM(call -> call.works("bpf", 0, call.scratch(), 64)),
+    PERFORMANCE_EVENTS(call -> call.works("perf_event_open", call.scratch(), 0, -1, -1, 0)),
+    PAGE_FAULTS(call -> call.works("userfaultfd", 1)),
+    KEYRING(call -> call.works("keyctl", 0, -1, 0)),
+    BECOME_ROOT(call -> call.works("setuid", 0)),
+    BECOME_DUMPABLE(call -> call.works("prctl", 4, 1, 0, 0, 0)),
+    RAISE_LIMIT(call -> call.works("prlimit64", 0, 4, call.scratch(), 0)),
+    DEVICE_CONTROL(call -> call.works("ioctl", 0, 0x541b, call.scratch()));
+
+    // Capture-free lambdas hold no state that could change.
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final Predicate<Calls> succeeds;
+
+    Probe(Predicate<Calls> succeeds) {
+        this.succeeds = succeeds;
+    }
+
+    /** Tries them all; those that failed as they must. */
+    public static Set<Probe> holding() {
+        return holding(EnumSet.allOf(Probe.class));
+    }
+
+    /** Tries these; those of them that failed as they must. */
+    public static Set<Probe> holding(Set<Probe> tried) {
+        Set<Probe> holding = EnumSet.noneOf(Probe.class);
+        try (Arena arena = Arena.ofConfined()) {
+            Calls calls = new Calls(arena);
+            for (Probe probe : tried) {
+                if (!probe.succeeds.test(calls)) {
+                    holding.add(probe);
+                }
+            }
+        }
+        return holding;
+    }
+
+    /** System calls by name, with arguments that would be good ones. */
+    private record Calls(Arena arena) {
+        private static final long PAGE = 4096;
+        private static final long READ_WRITE = 3;
+        private static final long READ_EXECUTE = 5;
+        private static final long PRIVATE = 2;
+        private static final long PRIVATE_ANONYMOUS = 0x22;
+        private static final long CHILD_SIGNAL = 17;
+
+        boolean works(String syscall, long... arguments) {
+            return Native.syscall(Seccomp.number(syscall), arguments) != -1;
+        }
+
+        boolean opens(String path, long flags) {
+            return works("openat", OpenFlags.HERE, text(path), flags, 0600);
+        }
+
+        boolean execute(String program) {
+            MemorySegment words = arena.allocate(ValueLayout.JAVA_LONG, 2);
+            words.setAtIndex(ValueLayout.JAVA_LONG, 0, text(program));
+            return works("execve", text(program), words.address(), scratch());
+        }
+
+        boolean fork() {
+            return forked(Native.syscall(Seccomp.number("clone"), CHILD_SIGNAL, 0, 0, 0, 0));
+        }
+
+        boolean forkByClone3() {
+            MemorySegment arguments = arena.allocate(ValueLayout.JAVA_LONG, 8);
+            arguments.setAtIndex(ValueLayout.JAVA_LONG, 4, CHILD_SIGNAL);
+            return forked(Native.syscall(Seccomp.number("clone3"), arguments.address(), 64));
+        }
+
+        private static boolean forked(long result) {
+            if (result == 0) {
+                // Reached only in a child that should not exist: end it before it does anything.
+                Native.syscall(Seccomp.number("exit_group"), 1);
+            }
+            return result != -1;
+        }
+
+        boolean mapsFileAsCode() {
+            long path = text(System.getProperty("java.home") + "/lib/libjava.so");
+            long file = Native.syscall(Seccomp.number("openat"), OpenFlags.HERE, path, OpenFlags.READ, 0);
+            // Without the file nothing is proved, so that counts as a success of the attack.
+            return file == -1 || works("mmap", 0, PAGE, READ_EXECUTE, PRIVATE, file, 0);
+        }
+
+        boolean turnsDataIntoCode() {
+            long page = Native.syscall(Seccomp.number("mmap"), 0, PAGE, READ_WRITE, PRIVATE_ANONYMOUS, -1, 0);
+            return page == -1 || works("mprotect", page, PAGE, READ_EXECUTE);
+        }
+
+        long self() {
+            return ProcessHandle.current().pid();
+        }
+
+        String java() {
+            return System.getProperty("java.home") + "/bin/java";
+        }
+
+        long text(String words) {
+            return arena.allocateFrom(words).address();
+        }
+
+        long scratch() {
+            return arena.allocate(256, 8).address();
+        }
+    }
+}

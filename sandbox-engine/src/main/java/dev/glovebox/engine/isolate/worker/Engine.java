@@ -1,0 +1,102 @@
+package dev.glovebox.engine.isolate.worker;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** DuckDB in memory: warmed, locked, then good for one query. Its settings are a second fence; the process is the first. */
+final class Engine {
+    private static final String WARM_UP = """
+            SELECT g, count(*) n, sum(c)::HUGEINT s, sum(d) e, max(v) v, DATE '2020-01-01' + g::INTEGER x, any_value(b) b
+            FROM (SELECT p, g, count(*) c, sum(least(greatest(d, -1), 1)) d, max(v) v, bool_or(d > 3) b,
+                         row_number() OVER (PARTITION BY p ORDER BY hash(p, g, 7), g) r
+                  FROM warm GROUP BY p, g)
+            WHERE r <= 2 GROUP BY g HAVING count(*) >= 1 ORDER BY g""";
+
+    private final Connection connection;
+    private final Statement statement;
+
+    private Engine(Connection connection) throws SQLException {
+        this.connection = connection;
+        this.statement = connection.createStatement();
+    }
+
+    static Engine open() throws SQLException {
+        return new Engine(DriverManager.getConnection("jdbc:duckdb:"));
+    }
+
+    /** Loads and runs what a job will run, over a throw-away file, so that the job itself pays for nothing twice. */
+    void warm(Path directory, int threads) throws SQLException, IOException, Refused {
+        Path file = directory.resolve("warm.parquet");
+        run("SET temp_directory=''");
+        run("SET threads=" + threads);
+        run("COPY (SELECT (range // 3)::UINTEGER p, range % 5 g, (range % 90)::DECIMAL(12,2) d, 'v' || range v"
+                + " FROM range(4000)) TO " + quoted(file.toString()) + " (FORMAT parquet)");
+        table("warm", file);
+        StatementCheck.require(serialize(WARM_UP), Set.of("warm"));
+        try (ResultSet rows = query(WARM_UP)) {
+            while (rows.next()) {
+                for (int column = 1; column <= 7; column++) {
+                    rows.getObject(column);
+                }
+            }
+        }
+        run("DROP VIEW warm");
+        Files.delete(file);
+    }
+
+    /** Only these files from now on, nothing from outside, and no way back. */
+    void lock(List<Path> files, long memoryBytes) throws SQLException {
+        String paths = files.stream().map(Path::toString).map(Engine::quoted).collect(Collectors.joining(","));
+        run("SET allowed_paths=[" + paths + "]");
+        run("SET enable_external_access=false");
+        run("SET autoload_known_extensions=false");
+        run("SET autoinstall_known_extensions=false");
+        run("SET allow_community_extensions=false");
+        run("SET allow_unsigned_extensions=false");
+        run("SET allow_extension_repositories='forbidden'");
+        run("SET allow_persistent_secrets=false");
+        run("SET memory_limit='" + memoryBytes / (1 << 20) + "MiB'");
+        run("SET lock_configuration=true");
+    }
+
+    void table(String name, Path file) throws SQLException {
+        run("CREATE VIEW " + identifier(name) + " AS SELECT * FROM read_parquet(" + quoted(file.toString()) + ")");
+    }
+
+    /** The engine's own parse of a text, as JSON. */
+    String serialize(String text) throws SQLException {
+        try (PreparedStatement question = connection.prepareStatement("SELECT json_serialize_sql(?::VARCHAR)")) {
+            question.setString(1, text);
+            try (ResultSet answer = question.executeQuery()) {
+                answer.next();
+                return answer.getString(1);
+            }
+        }
+    }
+
+    ResultSet query(String engineQuery) throws SQLException {
+        return statement.executeQuery(engineQuery);
+    }
+
+    private void run(String sql) throws SQLException {
+        statement.execute(sql);
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    private static String identifier(String name) {
+        return "\"" + name.replace("\"", "\"\"") + "\"";
+    }
+}

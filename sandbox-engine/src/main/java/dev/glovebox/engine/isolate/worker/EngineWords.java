@@ -1,0 +1,165 @@
+package dev.glovebox.engine.isolate.worker;
+
+import java.util.Set;
+
+/**
+ * All that an engine query may be made of, in the engine's own words for it. What the plan printer starts to use is added here;
+ * nothing that reads files, settings or other statements, and nothing that fails on data, may be.
+ */
+final class EngineWords {
+    /** The `type` of query nodes, table references, expressions and modifiers. */
+    static final Set<String> NODES = Set.of(
+            // queries
+            "SELECT_NODE",
+            "SET_OPERATION_NODE",
+            // tables
+            "BASE_TABLE",
+            "SUBQUERY",
+            "JOIN",
+            "EXPRESSION_LIST",
+            "EMPTY",
+            // expressions
+            "COLUMN_REF",
+            "VALUE_CONSTANT",
+            "FUNCTION",
+            "OPERATOR_CAST",
+            "TYPE",
+            "CASE_EXPR",
+            "STAR",
+            "COMPARE_EQUAL",
+            "COMPARE_NOTEQUAL",
+            "COMPARE_LESSTHAN",
+            "COMPARE_GREATERTHAN",
+            "COMPARE_LESSTHANOREQUALTO",
+            "COMPARE_GREATERTHANOREQUALTO",
+            "COMPARE_DISTINCT_FROM",
+            "COMPARE_NOT_DISTINCT_FROM",
+            "COMPARE_BETWEEN",
+            "COMPARE_IN",
+            "COMPARE_NOT_IN",
+            "CONJUNCTION_AND",
+            "CONJUNCTION_OR",
+            "OPERATOR_NOT",
+            "OPERATOR_IS_NULL",
+            "OPERATOR_IS_NOT_NULL",
+            "OPERATOR_COALESCE",
+            "OPERATOR_NULLIF",
+            "WINDOW_ROW_NUMBER",
+            // order and limit
+            "ORDER_MODIFIER",
+            "LIMIT_MODIFIER",
+            "DISTINCT_MODIFIER",
+            "ORDER_DEFAULT",
+            "ASCENDING",
+            "DESCENDING");
+
+    static final Set<String> JOINS = Set.of("REGULAR", "CROSS");
+
+    static final Set<String> TYPES = Set.of(
+            "BOOLEAN",
+            "TINYINT",
+            "SMALLINT",
+            "INTEGER",
+            "BIGINT",
+            "HUGEINT",
+            "UTINYINT",
+            "USMALLINT",
+            "UINTEGER",
+            "UBIGINT",
+            "UHUGEINT",
+            "DECIMAL",
+            "DOUBLE",
+            "VARCHAR",
+            "DATE",
+            "TIMESTAMP");
+
+    static final Set<String> FUNCTIONS = Set.of(
+            // aggregates
+            "sum",
+            "sum_no_overflow",
+            "count",
+            "count_star",
+            "min",
+            "max",
+            "bool_and",
+            "bool_or",
+            "any_value",
+            "row_number",
+            // arithmetic
+            "+",
+            "-",
+            "*",
+            "/",
+            "//",
+            "%",
+            "abs",
+            "sign",
+            "floor",
+            "ceil",
+            "ceiling",
+            "round",
+            "round_even",
+            "trunc",
+            "sqrt",
+            "ln",
+            "exp",
+            "greatest",
+            "least",
+            "isnan",
+            "isinf",
+            "isfinite",
+            "add",
+            "subtract",
+            "multiply",
+            "divide",
+            "mod",
+            // group choice
+            "hash",
+            "xor",
+            // text
+            "||",
+            "concat",
+            "lower",
+            "upper",
+            "trim",
+            "ltrim",
+            "rtrim",
+            "length",
+            "substring",
+            "substr",
+            "left",
+            "right",
+            "~~",
+            "!~~",
+            "~~~",
+            "starts_with",
+            "prefix",
+            "like_escape",
+            "not_like_escape",
+            "contains",
+            "position",
+            "strpos",
+            "instr",
+            // dates
+            "date_part",
+            "date_trunc",
+            "date_diff",
+            "datediff",
+            "year",
+            "quarter",
+            "month",
+            "day",
+            "dayofweek",
+            "hour",
+            "minute",
+            "second",
+            "make_date",
+            "to_years",
+            "to_months",
+            "to_days",
+            "to_hours",
+            "to_minutes",
+            "to_seconds");
+
+    private EngineWords() {}
+}

@@ -1,0 +1,16 @@
+package dev.glovebox.engine.isolate.worker;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+
+/** Turns what a job says of a table into Parquet in a memory file; the vault's part of the worker. */
+@FunctionalInterface
+public interface TablePlacer {
+    /**
+     * Fills the destination with Parquet that has the job's columns and no other.
+     *
+     * @param opening {@link dev.glovebox.engine.isolate.wire.JobTable#opening()}: where the sealed file is and with which keys
+     * @param destination empty and already open, because a locked worker opens nothing for writing
+     */
+    void place(byte[] opening, FileChannel destination) throws IOException;
+}

@@ -1,0 +1,129 @@
+package dev.glovebox.engine.isolate.worker;
+
+import dev.glovebox.engine.isolate.sandbox.Lockdown;
+import dev.glovebox.engine.isolate.sandbox.Probe;
+import dev.glovebox.engine.isolate.wire.Frame;
+import dev.glovebox.engine.isolate.wire.JobCodec;
+import dev.glovebox.engine.isolate.wire.JobTable;
+import dev.glovebox.engine.isolate.wire.ReadyFrame;
+import dev.glovebox.engine.isolate.wire.WorkerJob;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The life of one worker, in the order that makes it safe: warm, lock down, prove it, one job, the end. */
+public final class Worker {
+    private final WorkerSettings settings;
+    private final TablePlacer placer;
+    private final DataInputStream in = new DataInputStream(new FileInputStream(FileDescriptor.in));
+    private final DataOutputStream out =
+            new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16));
+
+    private Worker(WorkerSettings settings, TablePlacer placer) {
+        this.settings = settings;
+        this.placer = placer;
+    }
+
+    /** The first argument for a run that makes the AOT cache. */
+    public static final String TRAIN = "train";
+
+    /** Returns only from training. Whatever goes wrong, nobody outside learns more than that it did. */
+    public static void main(String[] arguments, TablePlacer placer) {
+        // Nothing but frames may reach the pipe, whatever a library prints.
+        PrintStream silent = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        System.setOut(silent);
+        System.setErr(silent);
+        int exit = 1;
+        try {
+            if (arguments[0].equals(TRAIN)) {
+                train(WorkerSettings.parse(Arrays.copyOfRange(arguments, 1, arguments.length)));
+                // The JVM writes the cache on a regular end only, and DuckDB's threads are no reason to wait.
+                System.exit(0);
+            }
+            new Worker(WorkerSettings.parse(arguments), placer).live();
+            exit = 0;
+        } catch (Throwable _) {
+            exit = 1;
+        } finally {
+            Runtime.getRuntime().halt(exit);
+        }
+    }
+
+    /** All of a worker's life that needs no lockdown. */
+    private static void train(WorkerSettings settings) throws IOException, SQLException, Refused {
+        Engine engine = Engine.open();
+        engine.warm(settings.memory(), settings.threads());
+        Rehearsal.run(engine);
+        ReadyFrame.of(Set.of())
+                .writeTo(new DataOutputStream(new BufferedOutputStream(OutputStream.nullOutputStream(), 1 << 16)));
+        engine.lock(new MemoryFiles(settings.memory()).paths(), settings.engineMemoryBytes());
+        Lockdown.rehearse();
+    }
+
+    private void live() throws IOException, SQLException, Refused {
+        Engine engine = Engine.open();
+        engine.warm(settings.memory(), settings.threads());
+        Rehearsal.run(engine);
+        MemoryFiles files = new MemoryFiles(settings.memory());
+        engine.lock(files.paths(), settings.engineMemoryBytes());
+        Set<Probe> holding = Lockdown.apply(settings.processThreads());
+        ReadyFrame.of(holding).writeTo(out);
+        // From here on there may be keys.
+        Frame frame = Frame.read(in, JobCodec.MOST_BYTES).orElseThrow(() -> new IOException("the broker is gone"));
+        if (frame.kind() != Frame.Kind.JOB) {
+            throw new IOException("a worker takes a job and nothing else");
+        }
+        WorkerJob job = JobCodec.decode(frame.payload());
+        Arrays.fill(frame.payload(), (byte) 0);
+        answer(engine, files, job);
+    }
+
+    private void answer(Engine engine, MemoryFiles files, WorkerJob job) throws IOException {
+        Frame.Kind outcome = Frame.Kind.FAILED;
+        try {
+            requireOneQuery(engine, job);
+            place(engine, files, job);
+            try (ResultSet result = engine.query(job.engineQuery())) {
+                new ResultWriter(job, out).write(result);
+            }
+            return;
+        } catch (Refused _) {
+            outcome = Frame.Kind.REFUSED;
+        } catch (Throwable _) {
+            // An engine's words quote cells; that it failed is all that may be known.
+            outcome = Frame.Kind.FAILED;
+        }
+        new Frame(outcome, new byte[0]).writeTo(out);
+    }
+
+    /** Before any table is opened, so that a refusal depends on the query alone. */
+    private static void requireOneQuery(Engine engine, WorkerJob job) throws SQLException, Refused {
+        Set<String> tables = job.tables().stream()
+                .map(table -> StatementCheck.folded(table.name()))
+                .collect(Collectors.toSet());
+        StatementCheck.require(engine.serialize(job.engineQuery()), tables);
+    }
+
+    private void place(Engine engine, MemoryFiles files, WorkerJob job) throws IOException, SQLException {
+        for (int i = 0; i < job.tables().size(); i++) {
+            JobTable table = job.tables().get(i);
+            placer.place(table.opening(), files.channel(i));
+            table.wipe();
+            Path file = files.path(i);
+            engine.table(table.name(), file);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * The worker's own program: the only place where rows are in the clear.
+ *
+ * <p>Takes, after it has locked itself down and proved it, one {@link dev.glovebox.engine.isolate.wire.WorkerJob}; gives typed
+ * cells or one constant failure; then it ends. Never runs a second statement, never lets an engine's own words out.
+ */
+@NullMarked
+package dev.glovebox.engine.isolate.worker;
+
+import org.jspecify.annotations.NullMarked;
