@@ -45,10 +45,8 @@ final class ConfinementTest {
                 "only root has more uids");
         Path vault = Workers.vault(directory, "rwxr-xr-x");
         try (Sandbox sandbox = Workers.sandbox();
-                WorkerPool pool = Workers.pool(Workers.program(sandbox, PlainWorkerMain.class, vault), 2)) {
-            while (pool.ready() < 2) {
-                Thread.sleep(20);
-            }
+                WorkerPool pool = Workers.readyPool(Workers.program(sandbox, PlainWorkerMain.class, vault), 2)) {
+            assertThat(pool.ready()).isEqualTo(2);
             List<Long> uids = descendants(ProcessHandle.current())
                     .map(ConfinementTest::uid)
                     .filter(uid -> uid >= FIRST_OWN_UID)
@@ -75,7 +73,8 @@ final class ConfinementTest {
                             Probe.MOUNT.name(),
                             Probe.TRACE.name(),
                             Probe.READ_PASSWORDS.name(),
-                            Probe.READ_HOME.name(),
+                            Probe.READ_SHADOW.name(),
+                            Probe.READ_SYSTEM.name(),
                             Probe.BECOME_ROOT.name());
             assertThatThrownBy(() -> pool.awaitReady(Duration.ZERO)).hasMessageContaining("UNAVAILABLE");
         }

@@ -2,6 +2,7 @@ package dev.glovebox.engine.isolate;
 
 import dev.glovebox.engine.isolate.sandbox.Probe;
 import dev.glovebox.engine.isolate.wire.ReadyFrame;
+import dev.glovebox.engine.isolate.worker.Worker;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.EnumSet;
@@ -12,6 +13,9 @@ public final class UnlockedWorkerMain {
     private UnlockedWorkerMain() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        if (arguments[0].equals(Worker.TRAIN)) {
+            return;
+        }
         Set<Probe> holding = Probe.holding(EnumSet.complementOf(EnumSet.of(Probe.EXECUTE)));
         ReadyFrame.of(holding).writeTo(new DataOutputStream(System.out));
         Thread.sleep(60_000);

@@ -23,31 +23,26 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real workers: bubblewrap, both filters, DuckDB. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class WorkerPoolTest {
     private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final String ENDLESS = "SELECT count(*) FROM t0 a, t0 b, t0 c WHERE a.d * b.d + c.d > 1";
 
-    @TempDir
-    private Path directory;
-
-    private Path vault;
-    private Sandbox sandbox;
-    private WorkerPool pool;
+    private static Path vault;
+    private static Sandbox sandbox;
+    private static WorkerPool pool;
 
     @BeforeAll
-    void start() throws Exception {
+    static void start(@TempDir Path directory) throws Exception {
         vault = Workers.vault(directory, "rwxr-xr-x");
         sandbox = Workers.sandbox();
         pool = Workers.pool(Workers.program(sandbox, PlainWorkerMain.class, vault), 2);
     }
 
     @AfterAll
-    void stop() {
+    static void stop() {
         if (pool != null) {
             pool.close();
             sandbox.close();
@@ -168,11 +163,11 @@ final class WorkerPoolTest {
         assertThat(table.opening()).containsOnly(0);
     }
 
-    private Code failure(String engineQuery, ResultType... types) {
+    private static Code failure(String engineQuery, ResultType... types) {
         return code(Workers.job(vault, engineQuery, types), DEADLINE);
     }
 
-    private Code code(WorkerJob job, Duration deadline) {
+    private static Code code(WorkerJob job, Duration deadline) {
         return catchThrowableOfType(WorkerException.class, () -> pool.run(job, deadline))
                 .code();
     }

@@ -49,6 +49,19 @@ final class Workers {
         return new WorkerPool(program, new PoolSettings(workers, 4, PATIENCE, PATIENCE));
     }
 
+    static WorkerPool readyPool(WorkerProgram program, int workers) throws InterruptedException {
+        WorkerPool pool = pool(program, workers);
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (pool.ready() < workers) {
+            if (System.nanoTime() - end > 0) {
+                pool.close();
+                throw new AssertionError("workers must become ready; they do not: " + pool.trouble());
+            }
+            Thread.sleep(20);
+        }
+        return pool;
+    }
+
     /** People t0(p, name, g, d): 30,000 rows of 10,000 persons. */
     static Path vault(Path directory, String permissions) throws Exception {
         Path vault = Files.createDirectory(directory.resolve("vault"));

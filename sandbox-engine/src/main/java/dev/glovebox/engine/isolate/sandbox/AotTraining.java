@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 final class AotTraining {
     static final String FILE = "program.aot";
 
-    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private AotTraining() {}
 

@@ -43,7 +43,8 @@ final class BubblewrapArguments {
             // filter.
             add("--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID", "--cap-add", "CAP_SETPCAP");
         } else {
-            add("--unshare-user", "--disable-userns", "--cap-drop", "ALL");
+            // As the first process it has no neighbour of its own uid, not even bubblewrap's.
+            add("--unshare-user", "--disable-userns", "--cap-drop", "ALL", "--as-pid-1");
             add("--uid", Integer.toString(NOBODY), "--gid", Integer.toString(NOBODY));
         }
     }

@@ -1,11 +1,13 @@
 package dev.glovebox.engine.isolate.sandbox;
 
+import java.io.File;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Each is a real system call that must fail once a process is locked down. */
 public enum Probe {
@@ -21,13 +23,15 @@ public enum Probe {
     WRITE_OWN_MEMORY(call -> call.opens("/proc/self/mem", OpenFlags.READ_WRITE)),
     WRITE_DEVICE(call -> call.opens("/dev/null", OpenFlags.WRITE)),
     READ_PASSWORDS(call -> call.opens("/etc/passwd", OpenFlags.READ)),
-    READ_HOME(call -> call.opens("/root", OpenFlags.READ) || call.opens("/home", OpenFlags.READ)),
-    READ_OTHERS_MEMORY(call -> call.opens("/proc/1/mem", OpenFlags.READ)),
-    READ_OTHERS_ENVIRONMENT(call -> call.opens("/proc/1/environ", OpenFlags.READ)),
-    COPY_OTHERS_MEMORY(call -> call.works("process_vm_readv", 1, call.scratch(), 1, call.scratch(), 1, 0)),
+    READ_SHADOW(call -> call.opens("/etc/shadow", OpenFlags.READ)),
+    READ_SYSTEM(call -> call.opens("/sys", OpenFlags.READ) || call.opens("/var", OpenFlags.READ)),
+    READ_OTHERS_FILES(call -> call.opensOfOthers("root")),
+    READ_OTHERS_MEMORY(call -> call.opensOfOthers("mem")),
+    READ_OTHERS_ENVIRONMENT(call -> call.opensOfOthers("environ")),
+    COPY_OTHERS_MEMORY(call -> call.works("process_vm_readv", call.other(), call.scratch(), 1, call.scratch(), 1, 0)),
     TRACE(call -> call.works("ptrace", 0, 0, 0, 0)),
     SIGNAL(call -> call.works("kill", call.self(), 0)),
-    SIGNAL_THREAD_OF_OTHERS(call -> call.works("tgkill", 1, 1, 0)),
+    SIGNAL_THREAD_OF_OTHERS(call -> call.works("tgkill", call.other(), call.other(), 0)),
     MEMORY_FILE(call -> call.works("memfd_create", call.text("probe"), 0)),
     IO_RING(call -> call.works("io_uring_setup", 1, call.scratch())),
     USER_NAMESPACE(call -> call.works("unshare", 0x1000_0000)),
@@ -90,6 +94,15 @@ public enum Probe {
             return works("openat", OpenFlags.HERE, text(path), flags, 0600);
         }
 
+        /** Whether a file of any other process in sight can be read. */
+        boolean opensOfOthers(String file) {
+            String[] entries = new File("/proc").list();
+            return entries == null
+                    || Stream.of(entries)
+                            .filter(name -> Character.isDigit(name.charAt(0)) && !name.equals(Long.toString(self())))
+                            .anyMatch(name -> opens("/proc/" + name + "/" + file, OpenFlags.READ));
+        }
+
         boolean execute(String program) {
             MemorySegment words = arena.allocate(ValueLayout.JAVA_LONG, 2);
             words.setAtIndex(ValueLayout.JAVA_LONG, 0, text(program));
@@ -128,6 +141,11 @@ public enum Probe {
 
         long self() {
             return ProcessHandle.current().pid();
+        }
+
+        /** The first process of the sandbox, unless that is this one. */
+        long other() {
+            return self() == 1 ? 2 : 1;
         }
 
         String java() {

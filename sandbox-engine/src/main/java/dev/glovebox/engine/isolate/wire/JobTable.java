@@ -8,9 +8,10 @@ public final class JobTable {
     private final String name;
     private final byte[] opening;
 
+    /** Takes the bytes over: {@link #wipe()} overwrites the caller's array, which is the only one. */
     public JobTable(String name, byte[] opening) {
         this.name = name;
-        this.opening = opening.clone();
+        this.opening = opening;
     }
 
     public String name() {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class StatementCheck {
     private static final Set<String> MUST_BE_EMPTY = Set.of("schema", "catalog", "schema_name", "catalog_name");
     private static final Set<String> MUST_BE_NULL = Set.of("sample", "at_clause");
+    private static final Set<String> MUST_BE_FALSE = Set.of("columns", "export_state");
 
     private StatementCheck() {}
 
@@ -98,6 +99,9 @@ final class StatementCheck {
         }
         if (MUST_BE_NULL.contains(name)) {
             ensure(value.equals(new Literal("null")), "the engine query must not sample or travel in time");
+        }
+        if (MUST_BE_FALSE.contains(name)) {
+            ensure(value.equals(new Literal("false")), "the engine query must name its columns and values");
         }
     }
 
