@@ -1,0 +1,118 @@
+package dev.glovebox.engine.plan.algebra;
+
+import dev.glovebox.engine.plan.algebra.Expression.Call;
+import dev.glovebox.engine.plan.algebra.Expression.Field;
+import dev.glovebox.engine.plan.algebra.Expression.Literal;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Plans as people read them: one node a line, inputs indented. Equal plans have equal texts and different plans different ones. */
+public final class PlanText {
+    private final StringBuilder text = new StringBuilder();
+
+    private PlanText() {}
+
+    public static String of(ProposedPlan plan) {
+        PlanText printer = new PlanText();
+        plan.outputs()
+                .forEach(output -> printer.line(0, "show " + quoted(output.label()) + " = " + of(output.value())));
+        plan.having().ifPresent(having -> printer.line(0, "having " + of(having)));
+        plan.order()
+                .forEach(order -> printer.line(0, "order " + of(order.value()) + (order.descending() ? " desc" : "")));
+        plan.limit().ifPresent(limit -> printer.line(0, "limit " + limit));
+        plan.grouping()
+                .ifPresent(grouping -> printer.line(
+                        0, "measure by " + list(grouping.keys()) + " of " + aggregates(grouping.aggregates())));
+        printer.relation(plan.grouping().isPresent() ? 1 : 0, plan.input());
+        return printer.text.toString();
+    }
+
+    public static String of(Relation relation) {
+        PlanText printer = new PlanText();
+        printer.relation(0, relation);
+        return printer.text.toString();
+    }
+
+    public static String of(Expression expression) {
+        return switch (expression) {
+            case Field(int index, var type) -> "$" + index;
+            case Literal literal -> literal(literal);
+            case Call(Operator operator, List<Expression> operands, var type) ->
+                word(operator)
+                        + operands.stream().map(PlanText::of).collect(Collectors.joining(", ", "(", ")"))
+                        + (operator == Operator.CAST ? ":" + type.text() : "");
+        };
+    }
+
+    public static String of(Aggregate aggregate) {
+        return switch (aggregate) {
+            case Aggregate.CountRows() -> "count(*)";
+            case Aggregate.CountValues(Expression value) -> "count(" + of(value) + ")";
+            case Aggregate.CountPersons() -> "count(persons)";
+            case Aggregate.Sum(Expression value) -> "sum(" + of(value) + ")";
+            case Aggregate.Average(Expression value) -> "avg(" + of(value) + ")";
+        };
+    }
+
+    private void relation(int depth, Relation relation) {
+        switch (relation) {
+            case Relation.Scan(var dataset, var columns, boolean person) ->
+                line(depth, "scan " + dataset + " " + columns + (person ? " +person" : ""));
+            case Relation.Filter(Relation input, Expression condition) -> {
+                line(depth, "filter " + of(condition));
+                relation(depth + 1, input);
+            }
+            case Relation.Project(Relation input, List<Expression> expressions) -> {
+                line(depth, "project " + list(expressions));
+                relation(depth + 1, input);
+            }
+            case Relation.Join(Relation left, Relation right, var kind, Expression condition) -> {
+                line(depth, "join " + word(kind) + " on " + of(condition));
+                relation(depth + 1, left);
+                relation(depth + 1, right);
+            }
+            case Relation.PersonAggregate(Relation input, List<Integer> keys, List<Aggregate> aggregates) -> {
+                String by = keys.stream().map(key -> "$" + key).collect(Collectors.joining(", ", "[", "]"));
+                line(depth, "per person by " + by + " of " + aggregates(aggregates));
+                relation(depth + 1, input);
+            }
+        }
+    }
+
+    private void line(int depth, String line) {
+        text.append("  ".repeat(depth)).append(line).append('\n');
+    }
+
+    private static String literal(Literal literal) {
+        return literal.text()
+                .map(value -> literal.type().isText()
+                        ? quoted(value)
+                        : literal.type().isTemporal() ? literal.type().text() + " " + value : value + suffix(literal))
+                .orElseGet(() -> "null:" + literal.type().text());
+    }
+
+    // 1, 1:double and 1:decimal(1,0) are three constants.
+    private static String suffix(Literal literal) {
+        boolean plain = literal.type() == dev.glovebox.policy.model.ColumnType.Plain.BIGINT
+                || literal.type() == dev.glovebox.policy.model.ColumnType.Plain.BOOLEAN;
+        return plain ? "" : ":" + literal.type().text();
+    }
+
+    // Written so that no text can end its own quotes.
+    private static String quoted(String value) {
+        return "'" + value.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n") + "'";
+    }
+
+    private static String list(List<Expression> expressions) {
+        return expressions.stream().map(PlanText::of).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static String aggregates(List<Aggregate> aggregates) {
+        return aggregates.stream().map(PlanText::of).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static String word(Enum<?> name) {
+        return name.name().toLowerCase(Locale.ROOT);
+    }
+}
