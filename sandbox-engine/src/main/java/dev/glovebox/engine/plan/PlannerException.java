@@ -1,0 +1,34 @@
+package dev.glovebox.engine.plan;
+
+/** A planner could not do its work; nothing is said about the question. */
+public final class PlannerException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** What happened. */
+    public enum Code {
+        /** All planners were taken for the whole deadline; ask again. */
+        BUSY,
+        /** A planner ended or answered out of turn. */
+        DIED,
+        /** No planner could be started. */
+        NOT_STARTED,
+        /** The planner is closed. */
+        CLOSED
+    }
+
+    private final Code code;
+
+    public PlannerException(Code code, String message) {
+        super(code + ": " + message);
+        this.code = code;
+    }
+
+    public PlannerException(Code code, String message, Throwable cause) {
+        super(code + ": " + message, cause);
+        this.code = code;
+    }
+
+    public Code code() {
+        return code;
+    }
+}

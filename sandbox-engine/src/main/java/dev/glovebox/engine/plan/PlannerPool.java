@@ -1,0 +1,147 @@
+package dev.glovebox.engine.plan;
+
+import dev.glovebox.engine.plan.PlannerException.Code;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Warm planners. A dead one is replaced in the background. Safe for use by many threads. */
+final class PlannerPool implements AutoCloseable {
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration END = Duration.ofSeconds(5);
+
+    private final Supplier<Process> source;
+    private final PlannerSettings settings;
+    private final LinkedBlockingDeque<PlannerProcess> idle = new LinkedBlockingDeque<>();
+    private final Set<PlannerProcess> alive = ConcurrentHashMap.newKeySet();
+    private final Semaphore missing;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("planner-deadlines").factory());
+    private final Thread refill;
+    private volatile String trouble = "";
+    private volatile boolean closed;
+
+    PlannerPool(Supplier<Process> source, PlannerSettings settings) {
+        this.source = source;
+        this.settings = settings;
+        this.missing = new Semaphore(settings.planners());
+        this.refill = Thread.ofPlatform().daemon().name("planner-refill").start(this::refill);
+    }
+
+    PlannerProcess take() {
+        long end = System.nanoTime() + settings.patience().toNanos();
+        while (!closed) {
+            PlannerProcess planner = poll(end - System.nanoTime());
+            if (planner == null) {
+                throw trouble.isEmpty()
+                        ? new PlannerException(Code.BUSY, "all planners are taken; ask again")
+                        : new PlannerException(Code.NOT_STARTED, trouble);
+            }
+            if (planner.isAlive()) {
+                return planner;
+            }
+            giveBack(planner, false);
+        }
+        throw new PlannerException(Code.CLOSED, "the planner is closed");
+    }
+
+    void giveBack(PlannerProcess planner, boolean whole) {
+        if (whole && !closed) {
+            // The last used is the warmest and the likeliest to know the catalog.
+            idle.addFirst(planner);
+        } else {
+            end(planner);
+            missing.release();
+        }
+    }
+
+    /** A planner outside the pool, for one use. */
+    PlannerProcess fresh() {
+        if (closed) {
+            throw new PlannerException(Code.CLOSED, "the planner is closed");
+        }
+        return started();
+    }
+
+    void end(PlannerProcess planner) {
+        planner.kill();
+        alive.remove(planner);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        refill.interrupt();
+        // First those that the refilling thread may be waiting for; then what it started meanwhile.
+        alive.forEach(PlannerProcess::kill);
+        try {
+            refill.join(END.toMillis());
+            for (PlannerProcess planner : alive) {
+                planner.kill();
+                planner.process().waitFor(END.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        timer.shutdownNow();
+    }
+
+    private @Nullable PlannerProcess poll(long nanos) {
+        try {
+            return idle.poll(nanos, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+
+    private void refill() {
+        while (!closed) {
+            try {
+                missing.acquire();
+                if (!startOne()) {
+                    missing.release();
+                    Thread.sleep(PAUSE);
+                }
+            } catch (InterruptedException end) {
+                return;
+            }
+        }
+    }
+
+    // Whatever keeps planners from starting is told to those who wait for one, and tried again.
+    private boolean startOne() {
+        try {
+            PlannerProcess planner = started();
+            trouble = "";
+            idle.add(planner);
+            return true;
+        } catch (RuntimeException failed) {
+            trouble = "no planner starts: " + failed.getMessage();
+            return false;
+        }
+    }
+
+    private PlannerProcess started() {
+        PlannerProcess planner = new PlannerProcess(source.get(), timer);
+        alive.add(planner);
+        try {
+            planner.awaitReady(settings.startTime());
+            return planner;
+        } catch (RuntimeException unfit) {
+            end(planner);
+            throw unfit;
+        } finally {
+            if (closed) {
+                end(planner);
+            }
+        }
+    }
+}

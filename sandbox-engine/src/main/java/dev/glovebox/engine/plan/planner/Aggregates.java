@@ -1,0 +1,151 @@
+package dev.glovebox.engine.plan.planner;
+
+import dev.glovebox.engine.plan.algebra.Aggregate;
+import dev.glovebox.engine.plan.algebra.Expression;
+import dev.glovebox.engine.plan.algebra.Expression.Field;
+import dev.glovebox.engine.plan.algebra.Expression.Literal;
+import dev.glovebox.engine.plan.algebra.Literals;
+import dev.glovebox.engine.plan.algebra.Operator;
+import dev.glovebox.policy.model.AggregateName;
+import java.util.List;
+import java.util.Optional;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlSelectKeyword;
+import org.apache.calcite.sql.util.SqlBasicVisitor;
+import org.apache.calcite.util.Util;
+import org.jspecify.annotations.Nullable;
+
+/** Aggregate calls to aggregates. */
+final class Aggregates {
+    private final Scalars scalars;
+
+    Aggregates(Scalars scalars) {
+        this.scalars = scalars;
+    }
+
+    static boolean isAggregate(SqlNode node) {
+        return switch (node.getKind()) {
+            case COUNT, SUM, AVG, FILTER -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether an aggregate of this query, not of one inside it, stands in the text. */
+    static boolean within(SqlNode node) {
+        try {
+            node.accept(new SqlBasicVisitor<@Nullable Void>() {
+                @Override
+                public @Nullable Void visit(SqlCall call) {
+                    if (isAggregate(call)) {
+                        throw Util.FoundOne.NULL;
+                    }
+                    return call.isA(SqlKind.QUERY) ? null : super.visit(call);
+                }
+            });
+            return false;
+        } catch (Util.FoundOne found) {
+            return true;
+        }
+    }
+
+    Aggregate translate(SqlCall call, Scope scope) {
+        if (call.getKind() == SqlKind.FILTER) {
+            Expression condition = scalars.translate(call.operand(1), scope, Purpose.FILTER);
+            return filtered(call, plain(call.operand(0), scope), condition);
+        }
+        return plain(call, scope);
+    }
+
+    // agg(x) FILTER (WHERE c) aggregates x where c is true and NULL elsewhere, and NULL counts for nothing.
+    private Aggregate filtered(SqlCall call, Aggregate plain, Expression condition) {
+        return switch (plain) {
+            case Aggregate.CountRows() -> new Aggregate.CountValues(where(call, condition, Literals.of(1)));
+            case Aggregate.CountValues(Expression value) -> new Aggregate.CountValues(where(call, condition, value));
+            case Aggregate.Sum(Expression value) -> new Aggregate.Sum(where(call, condition, value));
+            case Aggregate.Average(Expression value) -> new Aggregate.Average(where(call, condition, value));
+            case Aggregate.CountPersons() ->
+                throw Objection.to(
+                                PlanCode.NO_SUCH_AGGREGATE,
+                                "persons are counted without FILTER",
+                                "move the condition to WHERE, or count persons per group")
+                        .refuse(call);
+        };
+    }
+
+    private Expression where(SqlCall call, Expression condition, Expression value) {
+        return scalars.calls().make(call, Operator.CASE, List.of(condition, value, Literals.nothing(value.type())));
+    }
+
+    private Aggregate plain(SqlCall call, Scope scope) {
+        SqlLiteral quantifier = call.getFunctionQuantifier();
+        boolean distinct = quantifier != null && quantifier.getValue() == SqlSelectKeyword.DISTINCT;
+        if (call.operandCount() != 1) {
+            throw Objection.to(PlanCode.NO_SUCH_AGGREGATE, "an aggregate takes one value", "count each value by itself")
+                    .refuse(call);
+        }
+        SqlNode operand = call.operand(0);
+        if (call.getKind() == SqlKind.COUNT) {
+            return distinct ? distinct(call, operand, scope) : count(operand, scope);
+        }
+        AggregateName function = call.getKind() == SqlKind.SUM ? AggregateName.SUM : AggregateName.AVG;
+        if (distinct) {
+            throw noDistinct(call);
+        }
+        Expression value = scalars.translate(operand, scope, new Purpose.Measure(function));
+        if (!value.type().isNumeric()) {
+            throw Objection.to(
+                            PlanCode.TYPES,
+                            function.text() + " takes numbers, not "
+                                    + value.type().text(),
+                            "count it instead")
+                    .refuse(call);
+        }
+        return function == AggregateName.SUM ? new Aggregate.Sum(value) : new Aggregate.Average(value);
+    }
+
+    private Aggregate count(SqlNode operand, Scope scope) {
+        if (operand instanceof SqlIdentifier name && name.isStar()) {
+            return new Aggregate.CountRows();
+        }
+        if (person(operand, scope).map(FieldInfo.Person::certain).orElse(false)) {
+            return new Aggregate.CountRows();
+        }
+        Expression value = scalars.translate(operand, scope, new Purpose.Measure(AggregateName.COUNT));
+        boolean always = value instanceof Literal literal && literal.text().isPresent();
+        return always ? new Aggregate.CountRows() : new Aggregate.CountValues(value);
+    }
+
+    private Aggregate distinct(SqlCall call, SqlNode operand, Scope scope) {
+        FieldInfo.Person person = person(operand, scope).orElseThrow(() -> noDistinct(call));
+        scalars.translate(operand, scope, Purpose.PASSED);
+        if (!person.certain()) {
+            throw Objection.to(
+                            PlanCode.NO_SUCH_AGGREGATE,
+                            "this person may be missing in rows of the outer join",
+                            "count the persons of the side that is kept, or use INNER JOIN")
+                    .refuse(call);
+        }
+        return new Aggregate.CountPersons();
+    }
+
+    private static Optional<FieldInfo.Person> person(SqlNode operand, Scope scope) {
+        return operand instanceof SqlIdentifier name
+                        && !name.isStar()
+                        && scope.resolve(name).value() instanceof Field field
+                        && scope.fields().get(field.index()) instanceof FieldInfo.Person person
+                ? Optional.of(person)
+                : Optional.empty();
+    }
+
+    private static Refused noDistinct(SqlNode node) {
+        return Objection.to(
+                        PlanCode.NO_SUCH_AGGREGATE,
+                        "DISTINCT counts persons only",
+                        "use COUNT(DISTINCT person column), or group by the values and count")
+                .refuse(node);
+    }
+}

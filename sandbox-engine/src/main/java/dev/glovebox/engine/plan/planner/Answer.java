@@ -1,0 +1,214 @@
+package dev.glovebox.engine.plan.planner;
+
+import dev.glovebox.engine.plan.algebra.Expression;
+import dev.glovebox.engine.plan.algebra.Expression.Field;
+import dev.glovebox.engine.plan.algebra.Expression.Literal;
+import dev.glovebox.engine.plan.algebra.ProposedPlan;
+import dev.glovebox.engine.plan.algebra.ProposedPlan.Grouping;
+import dev.glovebox.engine.plan.algebra.ProposedPlan.Order;
+import dev.glovebox.engine.plan.algebra.ProposedPlan.Output;
+import dev.glovebox.policy.model.ColumnType.Plain;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDynamicParam;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.validate.SqlValidator;
+import org.apache.calcite.sql.validate.SqlValidatorUtil;
+
+/** The outermost SELECT to a plan: the one measurement, and what is shown of it. */
+final class Answer {
+    private final Selects selects;
+    private final Scalars scalars;
+    private final SqlValidator validator;
+
+    Answer(Selects selects, Scalars scalars, SqlValidator validator) {
+        this.selects = selects;
+        this.scalars = scalars;
+        this.validator = validator;
+    }
+
+    ProposedPlan plan(SqlSelect select) {
+        Selects.Base base = selects.base(select, Scope.root());
+        if (Selects.isGrouped(select)) {
+            return grouped(select, base);
+        }
+        List<Output> outputs = outputs(select, item -> scalars.translate(item, base.scope(), Purpose.KEY));
+        if (!base.isPublic()) {
+            throw Objection.to(
+                            PlanCode.ROWS_SHOWN,
+                            "rows about persons are never shown",
+                            "count them: SELECT " + firstColumn(select) + "COUNT(*) FROM … GROUP BY …")
+                    .refuse(Selects.items(select).getFirst());
+        }
+        List<Order> order = order(select, item -> scalars.translate(item, base.scope(), Purpose.KEY));
+        return Finish.of(
+                new ProposedPlan(base.relation(), Optional.empty(), outputs, Optional.empty(), order, limit(select)));
+    }
+
+    private static String firstColumn(SqlSelect select) {
+        SqlNode first = Selects.unnamed(Selects.items(select).getFirst());
+        return first.getKind() == SqlKind.IDENTIFIER ? first + ", " : "";
+    }
+
+    private ProposedPlan grouped(SqlSelect select, Selects.Base base) {
+        Groups groups = Groups.measured(scalars, base.scope());
+        Selects.keys(select).forEach(groups::key);
+        List<Output> outputs = outputs(select, groups::translate);
+        SqlNode condition = select.getHaving();
+        Optional<Expression> having = condition == null ? Optional.empty() : Optional.of(condition(condition, groups));
+        List<Order> order = order(select, groups::translate);
+        if (!base.isPublic()) {
+            requireShowable(select, outputs, having, order);
+        }
+        return Finish.of(new ProposedPlan(
+                base.relation(),
+                Optional.of(new Grouping(groups.keys(), groups.aggregates())),
+                outputs,
+                having,
+                order,
+                limit(select)));
+    }
+
+    private static Expression condition(SqlNode having, Groups groups) {
+        Expression condition = groups.translate(having);
+        if (condition.type() != Plain.BOOLEAN) {
+            throw Objection.to(PlanCode.TYPES, "HAVING is no condition", "compare an aggregate with a constant")
+                    .refuse(having);
+        }
+        return condition;
+    }
+
+    // Released values are shown, compared and ordered as they are.
+    private static void requireShowable(
+            SqlSelect select, List<Output> outputs, Optional<Expression> having, List<Order> order) {
+        for (int i = 0; i < outputs.size(); i++) {
+            requireField(outputs.get(i).value(), Selects.items(select).get(i));
+        }
+        for (int i = 0; i < order.size(); i++) {
+            requireField(
+                    order.get(i).value(),
+                    Objects.requireNonNull(select.getOrderList()).get(i));
+        }
+        having.ifPresent(condition -> requireComparison(condition, Objects.requireNonNull(select.getHaving())));
+    }
+
+    private static void requireField(Expression value, SqlNode node) {
+        if (!(value instanceof Field)) {
+            throw arithmetic(node);
+        }
+    }
+
+    private static void requireComparison(Expression condition, SqlNode node) {
+        if (!(condition instanceof Expression.Call call)) {
+            return;
+        }
+        boolean logic = switch (call.operator()) {
+            case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, IN -> false;
+            case AND, OR, NOT, IS_NULL, IS_NOT_NULL -> true;
+            default -> throw arithmetic(node);
+        };
+        for (Expression operand : call.operands()) {
+            if (logic) {
+                requireComparison(operand, node);
+            } else if (!(operand instanceof Field) && !(operand instanceof Literal)) {
+                throw arithmetic(node);
+            }
+        }
+    }
+
+    private static Refused arithmetic(SqlNode node) {
+        return Objection.to(
+                        PlanCode.NOT_SUPPORTED,
+                        "released values are shown, compared and ordered as they are, without arithmetic",
+                        "show the aggregates themselves and compute with the answer; AVG(x) is SUM(x) / COUNT(x)")
+                .refuse(node);
+    }
+
+    private static List<Output> outputs(SqlSelect select, Function<SqlNode, Expression> translate) {
+        List<Output> outputs = new ArrayList<>();
+        Set<String> labels = new HashSet<>();
+        for (SqlNode item : Selects.items(select)) {
+            SqlNode value = Selects.unnamed(item);
+            outputs.add(new Output(unique(label(item, value), labels), translate.apply(value)));
+        }
+        return outputs;
+    }
+
+    private static String label(SqlNode item, SqlNode value) {
+        String alias = SqlValidatorUtil.alias(item);
+        if (alias != null) {
+            return alias;
+        }
+        if (!(value instanceof SqlCall call) || !Aggregates.isAggregate(call)) {
+            return "column";
+        }
+        SqlNode aggregate = call.getKind() == SqlKind.FILTER ? call.operand(0) : call;
+        return ((SqlCall) aggregate).getOperator().getName().toLowerCase(Locale.ROOT);
+    }
+
+    private static String unique(String label, Set<String> labels) {
+        String unique = label;
+        for (int i = 2; !labels.add(unique); i++) {
+            unique = label + "_" + i;
+        }
+        return unique;
+    }
+
+    private List<Order> order(SqlSelect select, Function<SqlNode, Expression> translate) {
+        SqlNodeList list = select.getOrderList();
+        List<Order> order = new ArrayList<>();
+        if (list != null) {
+            for (SqlNode item : list) {
+                order.add(order(select, Objects.requireNonNull(item), translate));
+            }
+        }
+        return order;
+    }
+
+    private Order order(SqlSelect select, SqlNode item, Function<SqlNode, Expression> translate) {
+        SqlNode key = item;
+        Optional<SqlKind> nulls = Optional.empty();
+        if (key.getKind() == SqlKind.NULLS_FIRST || key.getKind() == SqlKind.NULLS_LAST) {
+            nulls = Optional.of(key.getKind());
+            key = ((SqlCall) key).operand(0);
+        }
+        boolean descending = key.getKind() == SqlKind.DESCENDING;
+        if (descending) {
+            key = ((SqlCall) key).operand(0);
+        }
+        SqlKind own = descending ? SqlKind.NULLS_FIRST : SqlKind.NULLS_LAST;
+        if (nulls.filter(asked -> asked != own).isPresent()) {
+            throw Objection.to(
+                            PlanCode.NOT_SUPPORTED,
+                            "NULLs come last when ascending and first when descending",
+                            "leave NULLS FIRST or LAST out")
+                    .refuse(item);
+        }
+        return new Order(translate.apply(validator.expandOrderExpr(select, key)), descending);
+    }
+
+    private Optional<Long> limit(SqlSelect select) {
+        SqlNode fetch = select.getFetch();
+        if (fetch == null) {
+            return Optional.empty();
+        }
+        boolean constant = fetch.getKind() == SqlKind.LITERAL || fetch instanceof SqlDynamicParam;
+        if (constant
+                && scalars.translate(fetch, Scope.root(), Purpose.PASSED) instanceof Literal limit
+                && limit.type() == Plain.BIGINT) {
+            return limit.text().map(Long::valueOf);
+        }
+        throw Objection.to(PlanCode.TYPES, "LIMIT takes a whole number", "write LIMIT 10")
+                .refuse(fetch);
+    }
+}

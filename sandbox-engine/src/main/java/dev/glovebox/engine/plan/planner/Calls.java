@@ -1,0 +1,222 @@
+package dev.glovebox.engine.plan.planner;
+
+import dev.glovebox.engine.plan.algebra.Expression;
+import dev.glovebox.engine.plan.algebra.Expression.Call;
+import dev.glovebox.engine.plan.algebra.Expression.Literal;
+import dev.glovebox.engine.plan.algebra.Literals;
+import dev.glovebox.engine.plan.algebra.Operator;
+import dev.glovebox.engine.plan.algebra.Types;
+import dev.glovebox.policy.decision.Terms;
+import dev.glovebox.policy.model.ColumnType;
+import dev.glovebox.policy.model.ColumnType.Plain;
+import dev.glovebox.policy.model.FunctionName;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.calcite.sql.SqlNode;
+
+/** Makes calls: allowed, typed, of bounded size, in canonical form, with the casts between numbers that they need spelled out. */
+final class Calls {
+    private static final int LARGEST = 2_000;
+    private static final int DEEPEST = 100;
+    private static final Set<Operator> COMPARISONS = EnumSet.of(
+            Operator.EQUAL,
+            Operator.NOT_EQUAL,
+            Operator.LESS,
+            Operator.LESS_OR_EQUAL,
+            Operator.GREATER,
+            Operator.GREATER_OR_EQUAL);
+
+    private final Optional<Terms> terms;
+
+    /** Without terms, as for an owner's own predicate, every function is allowed. */
+    Calls(Optional<Terms> terms) {
+        this.terms = terms;
+    }
+
+    Expression make(SqlNode node, Operator operator, List<Expression> given) {
+        requireAllowed(node, operator);
+        List<Expression> operands = fitted(operator, given);
+        ColumnType type = Types.of(
+                        operator, operands.stream().map(Expression::type).toList())
+                .orElseThrow(() -> types(node, operator, operands));
+        return bounded(node, Canonical.call(operator, operands, type));
+    }
+
+    Expression cast(SqlNode node, Expression value, ColumnType type) {
+        ColumnType from = value.type();
+        if (Types.alike(from, type)) {
+            return value;
+        }
+        boolean total = (from.isNumeric() && type.isNumeric())
+                || (from.isTemporal() && type.isTemporal())
+                || (type.isText() && from != Plain.DOUBLE);
+        if (value instanceof Literal literal && !type.isText()) {
+            Optional<Literal> read = literal.text().flatMap(text -> Literals.parse(type, text));
+            if (literal.text().isEmpty() || read.isPresent()) {
+                return read.orElseGet(() -> Literals.nothing(type));
+            }
+        }
+        if (!total) {
+            throw Objection.to(
+                            PlanCode.FUNCTION_FORM,
+                            "a cast of " + from.text() + " to " + type.text() + " fails on some values",
+                            "compare the column with constants of its own type: " + sample(from))
+                    .refuse(node);
+        }
+        return bounded(node, new Call(Operator.CAST, List.of(value), type));
+    }
+
+    private void requireAllowed(SqlNode node, Operator operator) {
+        if (operator.policyName().isEmpty() || terms.isEmpty()) {
+            return;
+        }
+        FunctionName name = new FunctionName(operator.policyName());
+        if (terms.get().functions().contains(name)) {
+            return;
+        }
+        Objection objection = Objection.to(
+                PlanCode.FUNCTION_USE,
+                "the function " + name + " is not allowed by every owner",
+                terms.get().functions().isEmpty()
+                        ? "use the columns as they are"
+                        : "allowed here: "
+                                + String.join(
+                                        ", ",
+                                        terms.get().functions().stream()
+                                                .map(FunctionName::value)
+                                                .sorted()
+                                                .toList()));
+        throw terms.get().datasets().values().stream()
+                .filter(granted -> !granted.grant().functions().allow().contains(name))
+                .findFirst()
+                .map(granted -> objection.citing(
+                        granted.published().place(granted.grant().functions().at(), "functions")))
+                .orElse(objection)
+                .refuse(node);
+    }
+
+    private static List<Expression> fitted(Operator operator, List<Expression> given) {
+        return switch (operator) {
+            case ROUND, FLOOR, CEIL -> {
+                List<Expression> operands = new ArrayList<>(given);
+                operands.set(0, convert(given.getFirst(), Plain.DOUBLE));
+                yield operands;
+            }
+            case IN, COALESCE -> unified(given);
+            case CASE -> alternatives(given);
+            case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> compared(given);
+            default -> given;
+        };
+    }
+
+    // Numbers of all kinds compare; dates compare with times as times; NULL takes the other side's type.
+    private static List<Expression> compared(List<Expression> given) {
+        boolean numbers = given.stream().allMatch(operand -> operand.type().isNumeric());
+        boolean nothing = given.stream().anyMatch(Calls::isNothing);
+        return numbers && !nothing ? given : unified(given);
+    }
+
+    private static List<Expression> alternatives(List<Expression> given) {
+        List<Expression> values = new ArrayList<>();
+        for (int i = 1; i < given.size(); i += 2) {
+            values.add(given.get(i));
+        }
+        values.add(given.getLast());
+        List<Expression> unified = unified(values);
+        List<Expression> operands = new ArrayList<>();
+        for (int i = 0; i + 1 < given.size(); i += 2) {
+            operands.add(given.get(i));
+            operands.add(unified.get(i / 2));
+        }
+        operands.add(unified.getLast());
+        return operands;
+    }
+
+    private static List<Expression> unified(List<Expression> values) {
+        List<ColumnType> types = values.stream()
+                .filter(value -> !isNothing(value))
+                .map(Expression::type)
+                .toList();
+        return (types.isEmpty() ? Optional.of(values.getFirst().type()) : Types.common(types))
+                .map(common ->
+                        values.stream().map(value -> convert(value, common)).toList())
+                .orElse(values);
+    }
+
+    private static Expression convert(Expression value, ColumnType type) {
+        if (isNothing(value)) {
+            return Literals.nothing(type);
+        }
+        if (Types.alike(value.type(), type)) {
+            return value;
+        }
+        if (value instanceof Literal literal) {
+            String text = literal.text().orElseThrow();
+            String read = type == Plain.TIMESTAMP && literal.type() == Plain.DATE ? text + "T00:00:00" : text;
+            Optional<Literal> parsed = Literals.parse(type, read);
+            if (parsed.isPresent()) {
+                return parsed.get();
+            }
+        }
+        return new Call(Operator.CAST, List.of(value), type);
+    }
+
+    private static boolean isNothing(Expression value) {
+        return value instanceof Literal literal && literal.text().isEmpty();
+    }
+
+    private static Expression bounded(SqlNode node, Expression made) {
+        if (size(made) > LARGEST || depth(made) > DEEPEST) {
+            throw Objection.to(
+                            PlanCode.TOO_LARGE,
+                            "an expression has at most " + LARGEST + " parts, " + DEEPEST
+                                    + " deep, with its subqueries' columns written out",
+                            "ask a shorter question, or several")
+                    .refuse(node);
+        }
+        return made;
+    }
+
+    // Every operand is within the limit, so neither walk goes further than the limit times the operands.
+    private static int size(Expression expression) {
+        return expression instanceof Call call
+                ? 1 + call.operands().stream().mapToInt(Calls::size).sum()
+                : 1;
+    }
+
+    private static int depth(Expression expression) {
+        return expression instanceof Call call
+                ? 1 + call.operands().stream().mapToInt(Calls::depth).max().orElse(0)
+                : 1;
+    }
+
+    private static Refused types(SqlNode node, Operator operator, List<Expression> operands) {
+        String found = String.join(
+                " and ",
+                operands.stream().map(operand -> operand.type().text()).limit(4).toList());
+        String wayOut = COMPARISONS.contains(operator)
+                ? "compare with a constant of the same type: "
+                        + sample(operands.getFirst().type())
+                : "give it values of one type";
+        return Objection.to(PlanCode.TYPES, "the operator does not take " + found, wayOut)
+                .refuse(node);
+    }
+
+    private static String sample(ColumnType type) {
+        return switch (type) {
+            case Plain plain ->
+                switch (plain) {
+                    case BOOLEAN -> "TRUE";
+                    case BIGINT -> "42";
+                    case DOUBLE -> "4.2";
+                    case DATE -> "DATE '2026-01-31'";
+                    case TIMESTAMP -> "TIMESTAMP '2026-01-31 12:00:00'";
+                };
+            case ColumnType.Decimal decimal -> "4.2";
+            case ColumnType.Varchar text -> "'text'";
+        };
+    }
+}

@@ -1,0 +1,172 @@
+package dev.glovebox.engine.plan.planner;
+
+import dev.glovebox.engine.plan.algebra.Operator;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.calcite.avatica.util.TimeUnitRange;
+import org.apache.calcite.sql.SqlFunctionCategory;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.SqlSyntax;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.validate.SqlNameMatcher;
+import org.jspecify.annotations.Nullable;
+
+/** What may stand in a question, and nothing else is known here. */
+final class Functions {
+    /** Operators that become one operator of the algebra, operand by operand. */
+    private static final Map<SqlOperator, Operator> DIRECT = Map.ofEntries(
+            Map.entry(SqlStdOperatorTable.EQUALS, Operator.EQUAL),
+            Map.entry(SqlStdOperatorTable.NOT_EQUALS, Operator.NOT_EQUAL),
+            Map.entry(SqlStdOperatorTable.LESS_THAN, Operator.LESS),
+            Map.entry(SqlStdOperatorTable.LESS_THAN_OR_EQUAL, Operator.LESS_OR_EQUAL),
+            Map.entry(SqlStdOperatorTable.GREATER_THAN, Operator.GREATER),
+            Map.entry(SqlStdOperatorTable.GREATER_THAN_OR_EQUAL, Operator.GREATER_OR_EQUAL),
+            Map.entry(SqlStdOperatorTable.AND, Operator.AND),
+            Map.entry(SqlStdOperatorTable.OR, Operator.OR),
+            Map.entry(SqlStdOperatorTable.NOT, Operator.NOT),
+            Map.entry(SqlStdOperatorTable.IS_NULL, Operator.IS_NULL),
+            Map.entry(SqlStdOperatorTable.IS_NOT_NULL, Operator.IS_NOT_NULL),
+            Map.entry(SqlStdOperatorTable.IS_TRUE, Operator.IS_TRUE),
+            Map.entry(SqlStdOperatorTable.PLUS, Operator.PLUS),
+            Map.entry(SqlStdOperatorTable.MINUS, Operator.MINUS),
+            Map.entry(SqlStdOperatorTable.MULTIPLY, Operator.TIMES),
+            Map.entry(SqlStdOperatorTable.DIVIDE, Operator.DIVIDE),
+            Map.entry(SqlStdOperatorTable.UNARY_MINUS, Operator.NEGATE),
+            Map.entry(SqlStdOperatorTable.COALESCE, Operator.COALESCE),
+            Map.entry(SqlStdOperatorTable.ABS, Operator.ABS),
+            Map.entry(SqlStdOperatorTable.ROUND, Operator.ROUND),
+            Map.entry(SqlStdOperatorTable.LOWER, Operator.LOWER),
+            Map.entry(SqlStdOperatorTable.UPPER, Operator.UPPER),
+            Map.entry(SqlStdOperatorTable.CHAR_LENGTH, Operator.CHAR_LENGTH),
+            Map.entry(SqlStdOperatorTable.CHARACTER_LENGTH, Operator.CHAR_LENGTH),
+            Map.entry(SqlStdOperatorTable.SUBSTRING, Operator.SUBSTRING),
+            Map.entry(SqlStdOperatorTable.YEAR, Operator.EXTRACT_YEAR),
+            Map.entry(SqlStdOperatorTable.QUARTER, Operator.EXTRACT_QUARTER),
+            Map.entry(SqlStdOperatorTable.MONTH, Operator.EXTRACT_MONTH),
+            Map.entry(SqlStdOperatorTable.DAYOFMONTH, Operator.EXTRACT_DAY));
+
+    /** Operators that {@link Calls} takes apart. */
+    private static final List<SqlOperator> SPECIAL = List.of(
+            SqlStdOperatorTable.BETWEEN,
+            SqlStdOperatorTable.NOT_BETWEEN,
+            SqlStdOperatorTable.IN,
+            SqlStdOperatorTable.NOT_IN,
+            SqlStdOperatorTable.LIKE,
+            SqlStdOperatorTable.NOT_LIKE,
+            SqlStdOperatorTable.IS_FALSE,
+            SqlStdOperatorTable.IS_NOT_TRUE,
+            SqlStdOperatorTable.IS_NOT_FALSE,
+            SqlStdOperatorTable.UNARY_PLUS,
+            SqlStdOperatorTable.CASE,
+            SqlStdOperatorTable.NULLIF,
+            SqlStdOperatorTable.CAST,
+            SqlStdOperatorTable.EXTRACT,
+            SqlStdOperatorTable.FLOOR,
+            SqlStdOperatorTable.CEIL,
+            SqlStdOperatorTable.TRIM,
+            SqlStdOperatorTable.COUNT,
+            SqlStdOperatorTable.SUM,
+            SqlStdOperatorTable.AVG);
+
+    /** Operators that are structure rather than values. */
+    private static final List<SqlOperator> STRUCTURE = List.of(
+            SqlStdOperatorTable.AS,
+            SqlStdOperatorTable.EXISTS,
+            SqlStdOperatorTable.DESC,
+            SqlStdOperatorTable.NULLS_FIRST,
+            SqlStdOperatorTable.NULLS_LAST,
+            SqlStdOperatorTable.FILTER,
+            SqlStdOperatorTable.ROW);
+
+    private static final Set<SqlOperator> KNOWN = Stream.of(DIRECT.keySet(), SPECIAL, STRUCTURE)
+            .flatMap(Collection::stream)
+            .collect(Collectors.toUnmodifiableSet());
+
+    /** The words that people write before a parenthesis. */
+    static final Set<String> NAMES = new TreeSet<>(Arrays.asList(
+            "abs",
+            "avg",
+            "cast",
+            "ceil",
+            "char_length",
+            "coalesce",
+            "count",
+            "date_trunc",
+            "extract",
+            "floor",
+            "lower",
+            "month",
+            "nullif",
+            "quarter",
+            "round",
+            "substring",
+            "sum",
+            "trim",
+            "upper",
+            "year"));
+
+    private static final Map<TimeUnitRange, Operator> EXTRACTS = Map.of(
+            TimeUnitRange.YEAR, Operator.EXTRACT_YEAR,
+            TimeUnitRange.QUARTER, Operator.EXTRACT_QUARTER,
+            TimeUnitRange.MONTH, Operator.EXTRACT_MONTH,
+            TimeUnitRange.DAY, Operator.EXTRACT_DAY);
+
+    private static final Map<TimeUnitRange, Operator> TRUNCATIONS = Map.of(
+            TimeUnitRange.YEAR, Operator.TRUNC_YEAR,
+            TimeUnitRange.QUARTER, Operator.TRUNC_QUARTER,
+            TimeUnitRange.MONTH, Operator.TRUNC_MONTH,
+            TimeUnitRange.WEEK, Operator.TRUNC_WEEK,
+            TimeUnitRange.DAY, Operator.TRUNC_DAY);
+
+    private Functions() {}
+
+    static SqlOperatorTable table() {
+        return new Known();
+    }
+
+    /** The standard's operators by any case of their names, of which only the known ones are there. */
+    private static final class Known implements SqlOperatorTable {
+        @Override
+        public void lookupOperatorOverloads(
+                SqlIdentifier name,
+                @Nullable SqlFunctionCategory category,
+                SqlSyntax syntax,
+                List<SqlOperator> found,
+                SqlNameMatcher matcher) {
+            List<SqlOperator> standard = new ArrayList<>();
+            SqlStdOperatorTable.instance().lookupOperatorOverloads(name, category, syntax, standard, matcher);
+            standard.stream().filter(KNOWN::contains).forEach(found::add);
+        }
+
+        @Override
+        public List<SqlOperator> getOperatorList() {
+            return List.copyOf(KNOWN);
+        }
+    }
+
+    static boolean knows(SqlOperator operator) {
+        return KNOWN.contains(operator);
+    }
+
+    static Optional<Operator> direct(SqlOperator operator) {
+        return Optional.ofNullable(DIRECT.get(operator));
+    }
+
+    static Optional<Operator> extract(TimeUnitRange unit) {
+        return Optional.ofNullable(EXTRACTS.get(unit));
+    }
+
+    static Optional<Operator> truncation(TimeUnitRange unit) {
+        return Optional.ofNullable(TRUNCATIONS.get(unit));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.glovebox.engine.plan.planner;
+
+import dev.glovebox.engine.plan.algebra.Aggregate;
+import dev.glovebox.engine.plan.algebra.Expression;
+import dev.glovebox.engine.plan.algebra.Expression.Field;
+import dev.glovebox.engine.plan.algebra.Types;
+import dev.glovebox.policy.model.ColumnType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlNode;
+
+/** The keys and aggregates of one grouping, found in the text as they are needed. Their fields: the keys, then the aggregates. */
+final class Groups implements GroupHook {
+    private final Scalars scalars;
+    private final Aggregates aggregates;
+    private final Scope scope;
+    private final Function<SqlIdentifier, Expression> bareKey;
+    private final Function<Aggregate, ColumnType> type;
+    private final List<Expression> keys = new ArrayList<>();
+    private final List<Aggregate> found = new ArrayList<>();
+
+    /** {@code bareKey} says what a column becomes that is a key by itself. */
+    private Groups(
+            Scalars scalars,
+            Scope scope,
+            Function<SqlIdentifier, Expression> bareKey,
+            Function<Aggregate, ColumnType> type) {
+        this.scalars = scalars;
+        this.aggregates = new Aggregates(scalars);
+        this.scope = scope;
+        this.bareKey = bareKey;
+        this.type = type;
+    }
+
+    /** Groups that are shown. */
+    static Groups measured(Scalars scalars, Scope scope) {
+        return new Groups(scalars, scope, name -> scalars.translate(name, scope, Purpose.KEY), Types::overAll);
+    }
+
+    /** Groups within a person: how its columns may be used is decided where they are used. */
+    static Groups perPerson(Scalars scalars, Scope scope) {
+        return new Groups(scalars, scope, name -> scalars.translate(name, scope, Purpose.PASSED), Types::perPerson);
+    }
+
+    void key(SqlNode node) {
+        Expression key = keyed(node);
+        if (!keys.contains(key)) {
+            keys.add(key);
+        }
+    }
+
+    List<Expression> keys() {
+        return keys;
+    }
+
+    List<Aggregate> aggregates() {
+        return found;
+    }
+
+    Expression translate(SqlNode node) {
+        return scalars.translate(node, new Scalars.Site(scope, Purpose.KEY, this));
+    }
+
+    @Override
+    public Optional<Expression> field(SqlNode node) {
+        if (node instanceof SqlCall call && Aggregates.isAggregate(call)) {
+            return Optional.of(aggregate(aggregates.translate(call, scope)));
+        }
+        if (node instanceof SqlCall call && Aggregates.within(call)) {
+            return Optional.empty();
+        }
+        if (!(node instanceof SqlCall) && !(node instanceof SqlIdentifier)) {
+            return Optional.empty();
+        }
+        int index = keys.indexOf(keyed(node));
+        if (index >= 0) {
+            return Optional.of(new Field(index, keys.get(index).type()));
+        }
+        if (node instanceof SqlIdentifier name) {
+            throw Objection.to(
+                            PlanCode.NOT_GROUPED,
+                            "the column " + name.names.getLast() + " is neither grouped by nor aggregated",
+                            "add it to GROUP BY, or aggregate it")
+                    .refuse(name);
+        }
+        return Optional.empty();
+    }
+
+    private Expression keyed(SqlNode node) {
+        return node instanceof SqlIdentifier name ? bareKey.apply(name) : scalars.translate(node, scope, Purpose.KEY);
+    }
+
+    private Expression aggregate(Aggregate aggregate) {
+        if (!found.contains(aggregate)) {
+            found.add(aggregate);
+        }
+        return new Field(keys.size() + found.indexOf(aggregate), type.apply(aggregate));
+    }
+}

@@ -1,0 +1,28 @@
+package dev.glovebox.engine.plan.planner;
+
+import java.util.Optional;
+import org.apache.calcite.sql.JoinConditionType;
+import org.apache.calcite.sql.SqlJoin;
+import org.apache.calcite.sql.SqlNode;
+
+/** INNER, LEFT and RIGHT joins that spell out their condition. */
+final class PlainJoins implements ShapeRule {
+    @Override
+    public Optional<Objection> object(SqlNode node) {
+        if (!(node instanceof SqlJoin join)) {
+            return Optional.empty();
+        }
+        if (join.isNatural() || join.getConditionType() == JoinConditionType.USING) {
+            return Optional.of(Objection.to(
+                    PlanCode.NOT_SUPPORTED, "NATURAL and USING joins are not read", "write JOIN … ON a.key = b.key"));
+        }
+        return switch (join.getJoinType()) {
+            case INNER, COMMA, CROSS, LEFT, RIGHT -> Optional.empty();
+            case FULL, LEFT_SEMI_JOIN, LEFT_ANTI_JOIN, ASOF, LEFT_ASOF ->
+                Optional.of(Objection.to(
+                        PlanCode.NOT_SUPPORTED,
+                        join.getJoinType().name().replace('_', ' ') + " joins are not answered",
+                        "use INNER or LEFT JOIN, or WHERE [NOT] EXISTS"));
+        };
+    }
+}

@@ -1,0 +1,96 @@
+package dev.glovebox.engine.plan.planner;
+
+import dev.glovebox.engine.catalog.CatalogSnapshot;
+import dev.glovebox.engine.plan.PlannerWire;
+import dev.glovebox.engine.plan.wire.Frames;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** The planner's process: warms up, then answers one frame with one frame until its pipe is closed. */
+public final class PlannerMain {
+    /** The argument for a run that makes the AOT cache. */
+    public static final String TRAIN = "train";
+
+    private static final long STACK_BYTES = 64L << 20;
+    private static final int ROUNDS = 3;
+
+    private CatalogSnapshot catalog = new CatalogSnapshot(Map.of());
+
+    private PlannerMain() {}
+
+    /** Nothing but frames may reach the pipe, and no text of a question any log. */
+    public static void main(String[] arguments) {
+        DataInputStream in = new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
+        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
+        PrintStream silent = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        System.setOut(silent);
+        System.setErr(silent);
+        System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
+        boolean training = arguments.length > 0 && arguments[0].equals(TRAIN);
+        // Calcite recurses: nested texts need room before they meet their limits.
+        new Thread(null, () -> end(training, in, out), "planner", STACK_BYTES).start();
+    }
+
+    private static void end(boolean training, DataInputStream in, DataOutputStream out) {
+        int exit = 1;
+        try {
+            for (int i = 0; i < (training ? 1 : ROUNDS); i++) {
+                Rehearsal.run();
+            }
+            if (training) {
+                // The JVM writes the cache on a regular end only.
+                System.exit(0);
+            }
+            new PlannerMain().serve(in, out);
+            exit = 0;
+        } catch (Throwable _) {
+            exit = 1;
+        } finally {
+            if (!training) {
+                Runtime.getRuntime().halt(exit);
+            }
+        }
+    }
+
+    private void serve(DataInputStream in, DataOutputStream out) throws IOException {
+        Frames.write(out, PlannerWire.READY, new byte[0]);
+        while (true) {
+            Frames.Frame frame;
+            try {
+                frame = Frames.read(in, PlannerWire.MOST_BYTES);
+            } catch (EOFException closed) {
+                return;
+            }
+            answer(frame, out);
+        }
+    }
+
+    private void answer(Frames.Frame frame, DataOutputStream out) throws IOException {
+        switch (frame.kind()) {
+            case PlannerWire.CATALOG -> catalog = PlannerWire.CATALOGS.decode(frame.payload());
+            case PlannerWire.QUESTION -> Frames.write(out, PlannerWire.PROPOSAL, proposal(frame.payload()));
+            case PlannerWire.ROWS -> Frames.write(out, PlannerWire.COMPILED, compiled(frame.payload()));
+            default -> throw new IOException("no such frame");
+        }
+    }
+
+    private byte[] proposal(byte[] question) {
+        return PlannerWire.PROPOSALS.encode(new QuestionPlanner(catalog).plan(PlannerWire.QUESTIONS.decode(question)));
+    }
+
+    private static byte[] compiled(byte[] rows) {
+        PlannerWire.Rows request = PlannerWire.ROW_REQUESTS.decode(rows);
+        return PlannerWire.ROW_ANSWERS.encode(RowPredicates.compile(request.policy(), request.facts()));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.glovebox.engine.plan.planner;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlNode;
+
+/** One extreme person decides a minimum, a list or a mode; noise cannot cover that. */
+final class ProtectedAggregates implements ShapeRule {
+    private static final Set<String> EXTREMES =
+            Set.of("min", "max", "min_by", "max_by", "arg_min", "arg_max", "any_value", "first", "last", "mode");
+    private static final Set<String> OTHERS = Set.of(
+            "median",
+            "percentile_cont",
+            "percentile_disc",
+            "quantile",
+            "quantile_cont",
+            "quantile_disc",
+            "stddev",
+            "stddev_pop",
+            "stddev_samp",
+            "variance",
+            "var_pop",
+            "var_samp",
+            "list",
+            "listagg",
+            "string_agg",
+            "group_concat",
+            "array_agg",
+            "collect",
+            "histogram",
+            "every",
+            "some",
+            "bool_and",
+            "bool_or",
+            "bit_and",
+            "bit_or",
+            "bit_xor",
+            "approx_count_distinct",
+            "covar_pop",
+            "covar_samp",
+            "regr_count",
+            "corr",
+            "grouping",
+            "single_value",
+            "within group",
+            "within distinct");
+
+    @Override
+    public Optional<Objection> object(SqlNode node) {
+        if (!(node instanceof SqlCall call)) {
+            return Optional.empty();
+        }
+        String name = call.getOperator().getName().toLowerCase(Locale.ROOT);
+        if (EXTREMES.contains(name)) {
+            return Optional.of(Objection.to(
+                    PlanCode.NO_SUCH_AGGREGATE,
+                    name.toUpperCase(Locale.ROOT) + " would show one person's value",
+                    "count the rows above a value: COUNT(*) … WHERE column > value; or use AVG"));
+        }
+        return OTHERS.contains(name)
+                ? Optional.of(Objection.to(
+                        PlanCode.NO_SUCH_AGGREGATE,
+                        name.toUpperCase(Locale.ROOT) + " is not protected in this version",
+                        "use COUNT(*), COUNT(x), COUNT(DISTINCT person), SUM or AVG"))
+                : Optional.empty();
+    }
+}

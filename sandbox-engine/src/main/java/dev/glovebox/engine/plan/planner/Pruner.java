@@ -1,0 +1,191 @@
+package dev.glovebox.engine.plan.planner;
+
+import dev.glovebox.engine.plan.algebra.Aggregate;
+import dev.glovebox.engine.plan.algebra.Expression;
+import dev.glovebox.engine.plan.algebra.Expression.Field;
+import dev.glovebox.engine.plan.algebra.Relation;
+import dev.glovebox.engine.plan.algebra.Relation.Filter;
+import dev.glovebox.engine.plan.algebra.Relation.Join;
+import dev.glovebox.engine.plan.algebra.Relation.JoinKind;
+import dev.glovebox.engine.plan.algebra.Relation.PersonAggregate;
+import dev.glovebox.engine.plan.algebra.Relation.Project;
+import dev.glovebox.engine.plan.algebra.Relation.Scan;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/** Drops every field that nothing above needs, down to the columns that scans read. The person numbers always stay. */
+final class Pruner {
+    private Pruner() {}
+
+    /** A relation that gives at least the fields that were needed, and where each old field now is; -1 where it is gone. */
+    static final class Pruned {
+        private final Relation relation;
+        private final int[] places;
+
+        Pruned(Relation relation, int[] places) {
+            this.relation = relation;
+            this.places = places;
+        }
+
+        Relation relation() {
+            return relation;
+        }
+
+        Expression moved(Expression expression) {
+            return Shift.fields(expression, index -> places[index]);
+        }
+
+        Aggregate moved(Aggregate aggregate) {
+            return Shift.fields(aggregate, index -> places[index]);
+        }
+    }
+
+    static Pruned prune(Relation relation, BitSet needed) {
+        return switch (relation) {
+            case Scan scan -> scan(scan, needed);
+            case Filter(Relation input, Expression condition) -> {
+                Pruned below = prune(input, with(needed, condition));
+                yield new Pruned(new Filter(below.relation, below.moved(condition)), below.places);
+            }
+            case Project project -> project(project, needed);
+            case Join join -> join(join, needed);
+            case PersonAggregate aggregate -> aggregate(aggregate, needed);
+        };
+    }
+
+    private static Pruned scan(Scan scan, BitSet needed) {
+        int width = width(scan);
+        int[] places = new int[width];
+        var columns = new ArrayList<dev.glovebox.policy.model.ColumnName>();
+        for (int i = 0; i < scan.columns().size(); i++) {
+            places[i] = needed.get(i) ? columns.size() : -1;
+            if (needed.get(i)) {
+                columns.add(scan.columns().get(i));
+            }
+        }
+        if (scan.person()) {
+            places[width - 1] = columns.size();
+        }
+        return new Pruned(new Scan(scan.dataset(), columns, scan.person()), places);
+    }
+
+    private static Pruned project(Project project, BitSet needed) {
+        BitSet kept = new BitSet();
+        kept.or(needed);
+        kept.or(persons(project));
+        BitSet below = new BitSet();
+        kept.stream().forEach(i -> Shift.collect(project.expressions().get(i), below));
+        Pruned input = prune(project.input(), below);
+        int[] places = new int[project.expressions().size()];
+        List<Expression> expressions = new ArrayList<>();
+        for (int i = 0; i < places.length; i++) {
+            places[i] = kept.get(i) ? expressions.size() : -1;
+            if (kept.get(i)) {
+                expressions.add(input.moved(project.expressions().get(i)));
+            }
+        }
+        return new Pruned(
+                isIdentity(expressions, width(input.relation))
+                        ? input.relation
+                        : new Project(input.relation, expressions),
+                places);
+    }
+
+    private static boolean isIdentity(List<Expression> expressions, int width) {
+        for (int i = 0; i < expressions.size(); i++) {
+            if (!(expressions.get(i) instanceof Field field) || field.index() != i) {
+                return false;
+            }
+        }
+        return expressions.size() == width;
+    }
+
+    private static Pruned join(Join join, BitSet needed) {
+        int width = width(join.left());
+        BitSet all = with(needed, join.condition());
+        Pruned left = prune(join.left(), all.get(0, width));
+        Pruned right = prune(join.right(), all.get(width, Math.max(width, all.length())));
+        int shift = width(left.relation);
+        int[] places = new int[width + right.places.length];
+        for (int i = 0; i < places.length; i++) {
+            int moved = i < width ? left.places[i] : right.places[i - width];
+            places[i] = moved < 0 || i < width ? moved : moved + shift;
+        }
+        Pruned both = new Pruned(join, places);
+        Relation pruned = new Join(left.relation, right.relation, join.kind(), both.moved(join.condition()));
+        return new Pruned(pruned, isHalf(join) ? left.places : places);
+    }
+
+    private static Pruned aggregate(PersonAggregate aggregate, BitSet needed) {
+        int keys = aggregate.keys().size();
+        BitSet below = new BitSet();
+        aggregate.keys().forEach(below::set);
+        List<Aggregate> kept = new ArrayList<>();
+        int[] places = new int[keys + aggregate.aggregates().size()];
+        for (int i = 0; i < places.length; i++) {
+            boolean stays = i < keys || needed.get(i);
+            places[i] = stays ? Math.min(i, keys) + kept.size() : -1;
+            if (stays && i >= keys) {
+                kept.add(aggregate.aggregates().get(i - keys));
+                Shift.collect(kept.getLast(), below);
+            }
+        }
+        Pruned input = prune(aggregate.input(), below);
+        return new Pruned(
+                new PersonAggregate(
+                        input.relation,
+                        aggregate.keys().stream().map(key -> input.places[key]).toList(),
+                        kept.stream().map(input::moved).toList()),
+                places);
+    }
+
+    private static BitSet with(BitSet needed, Expression condition) {
+        BitSet all = new BitSet();
+        all.or(needed);
+        Shift.collect(condition, all);
+        return all;
+    }
+
+    static int width(Relation relation) {
+        return switch (relation) {
+            case Scan scan -> scan.columns().size() + (scan.person() ? 1 : 0);
+            case Filter filter -> width(filter.input());
+            case Project project -> project.expressions().size();
+            case Join join -> width(join.left()) + (isHalf(join) ? 0 : width(join.right()));
+            case PersonAggregate aggregate ->
+                aggregate.keys().size() + aggregate.aggregates().size();
+        };
+    }
+
+    private static boolean isHalf(Join join) {
+        return join.kind() == JoinKind.SEMI || join.kind() == JoinKind.ANTI;
+    }
+
+    private static BitSet persons(Relation relation) {
+        BitSet persons = new BitSet();
+        switch (relation) {
+            case Scan scan -> persons.set(scan.columns().size(), width(scan));
+            case Filter filter -> persons.or(persons(filter.input()));
+            case Project(Relation input, List<Expression> expressions) -> {
+                BitSet below = persons(input);
+                for (int i = 0; i < expressions.size(); i++) {
+                    persons.set(i, expressions.get(i) instanceof Field field && below.get(field.index()));
+                }
+            }
+            case Join join -> {
+                persons.or(persons(join.left()));
+                if (!isHalf(join)) {
+                    persons(join.right()).stream().forEach(i -> persons.set(i + width(join.left())));
+                }
+            }
+            case PersonAggregate aggregate -> {
+                BitSet below = persons(aggregate.input());
+                for (int i = 0; i < aggregate.keys().size(); i++) {
+                    persons.set(i, below.get(aggregate.keys().get(i)));
+                }
+            }
+        }
+        return persons;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.glovebox.engine.plan.planner;
+
+import dev.glovebox.engine.catalog.CatalogSnapshot;
+import dev.glovebox.engine.catalog.ColumnFacts;
+import dev.glovebox.engine.catalog.DatasetFacts;
+import dev.glovebox.engine.catalog.PublishedDataset;
+import dev.glovebox.engine.plan.Proposal;
+import dev.glovebox.engine.plan.Question;
+import dev.glovebox.engine.plan.algebra.ProposedPlan;
+import dev.glovebox.policy.decision.Decision;
+import dev.glovebox.policy.decision.Decisions;
+import dev.glovebox.policy.decision.PolicyPlace;
+import dev.glovebox.policy.decision.Refusal;
+import dev.glovebox.policy.decision.Request;
+import dev.glovebox.policy.decision.Terms;
+import dev.glovebox.policy.model.DatasetName;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.validate.SqlValidator;
+import org.apache.calcite.sql.validate.SqlValidatorUtil;
+
+/** One question to one proposal. Reads top to bottom as the stages that a text goes through; any of them may refuse. */
+public final class QuestionPlanner {
+    private final CatalogSnapshot catalog;
+
+    public QuestionPlanner(CatalogSnapshot catalog) {
+        this.catalog = catalog;
+    }
+
+    /** Never throws for any text: what Calcite makes of hostile ones, assertions and overflown stacks included, is a refusal. */
+    public Proposal plan(Question question) {
+        return Outcome.of(() -> new Proposal.Proposed(proposed(question)), Proposal.Declined::new);
+    }
+
+    private ProposedPlan proposed(Question question) {
+        SqlText text = SqlText.of(question.sql());
+        SqlNode query = Spellings.standard(SqlReader.query(text));
+        ShapeRules.check(query);
+        Map<DatasetName, SqlIdentifier> tables =
+                Tables.of(query, catalog.datasets().keySet());
+        Terms terms = terms(question, tables);
+        Parameters parameters = new Parameters(text.parameters(), question.parameters());
+        parameters.requireAllUsed();
+        SqlValidator validator = validator(tables);
+        SqlNode resolved = Validation.of(validator, query, columns(tables));
+        Expressions expressions = new Expressions(catalog, terms);
+        Scalars scalars = new Scalars(validator, new Calls(Optional.of(terms)), expressions, parameters);
+        Selects selects = new Selects(catalog, scalars, expressions, new JoinKeys(terms));
+        Answer answer = new Answer(selects, scalars, validator);
+        ProposedPlan plan = selects.queries().within(resolved, answer::plan);
+        JoinCount.check(plan.input(), terms, tables.values().iterator().next());
+        return plan;
+    }
+
+    private Terms terms(Question question, Map<DatasetName, SqlIdentifier> tables) {
+        Request request =
+                new Request(question.caller(), question.purpose(), tables.keySet(), question.at(), question.epsilon());
+        return switch (Decisions.decide(request, catalog.policies())) {
+            case Decision.Permitted(Terms terms) -> terms;
+            case Decision.Refused(Refusal refusal) -> throw new Refused(placed(refusal, tables));
+        };
+    }
+
+    /** A decision about a dataset is shown where the text names it. */
+    private static Refusal placed(Refusal refusal, Map<DatasetName, SqlIdentifier> tables) {
+        SqlParserPos place = refusal.policy()
+                .map(PolicyPlace::dataset)
+                .flatMap(dataset -> Optional.ofNullable(tables.get(dataset)))
+                .map(SqlNode::getParserPosition)
+                .orElse(SqlParserPos.ZERO);
+        return new Refusal(
+                refusal.code(), Objection.place(place), refusal.policy(), refusal.finding(), refusal.wayOut());
+    }
+
+    private SqlValidator validator(Map<DatasetName, SqlIdentifier> tables) {
+        TypeBridge types = new TypeBridge();
+        List<DatasetFacts> facts = tables.keySet().stream()
+                .flatMap(name -> catalog.dataset(name).stream())
+                .map(PublishedDataset::facts)
+                .toList();
+        return SqlValidatorUtil.newValidator(
+                Functions.table(), CalciteCatalog.of(facts, types), types, Dialect.validator());
+    }
+
+    private List<String> columns(Map<DatasetName, SqlIdentifier> tables) {
+        return tables.keySet().stream()
+                .flatMap(name -> catalog.dataset(name).stream())
+                .map(PublishedDataset::facts)
+                .flatMap(facts -> facts.columns().stream().map(ColumnFacts::name))
+                .map(name -> name.value())
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,217 @@
+package dev.glovebox.engine.plan.planner;
+
+import dev.glovebox.engine.catalog.CatalogSnapshot;
+import dev.glovebox.engine.plan.algebra.Aggregate;
+import dev.glovebox.engine.plan.algebra.Expression;
+import dev.glovebox.engine.plan.algebra.Expression.Field;
+import dev.glovebox.engine.plan.algebra.Relation;
+import dev.glovebox.engine.plan.algebra.Relation.JoinKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.validate.SqlValidatorUtil;
+
+/** One SELECT to rows: FROM and WHERE, and below the measurement also groups within a person. */
+final class Selects {
+    private final Scalars scalars;
+    private final Expressions expressions;
+    private final Conditions conditions;
+    private final Joins joins;
+    private final Queries queries;
+    private final FromReader from;
+    private final Subqueries subqueries;
+
+    Selects(CatalogSnapshot catalog, Scalars scalars, Expressions expressions, JoinKeys keys) {
+        this.scalars = scalars;
+        this.expressions = expressions;
+        this.conditions = new Conditions(scalars, expressions, keys);
+        this.joins = new Joins(keys);
+        this.queries = new Queries(catalog, this::rows);
+        this.from = new FromReader(queries, conditions, expressions);
+        this.subqueries = new Subqueries(this, queries, conditions, scalars, joins);
+    }
+
+    Expressions expressions() {
+        return expressions;
+    }
+
+    Queries queries() {
+        return queries;
+    }
+
+    /**
+     * FROM and WHERE.
+     *
+     * @param base fields of the enclosing query before this one's
+     * @param correlated conjuncts that speak of the enclosing query too
+     */
+    record Base(Relation relation, List<FieldInfo> fields, Scope scope, int base, List<Expression> correlated) {
+        boolean isPublic() {
+            return fields.stream().noneMatch(FieldInfo.Person.class::isInstance);
+        }
+
+        Rows rows() {
+            return new Rows(relation, fields, List.of());
+        }
+    }
+
+    Base base(SqlSelect select, Scope outer) {
+        SqlNode source = select.getFrom();
+        if (source == null) {
+            throw Objection.to(PlanCode.NOT_SUPPORTED, "nothing is asked of a dataset", "add FROM department.table")
+                    .refuse(select);
+        }
+        Scope scope = outer.nested();
+        FromTree tree = from.read(source, scope);
+        List<Expression> where = new ArrayList<>();
+        List<SqlNode> nested = new ArrayList<>();
+        SqlNode condition = select.getWhere();
+        for (SqlNode conjunct : condition == null ? List.<SqlNode>of() : Conditions.conjuncts(condition)) {
+            if (Conditions.isSubquery(conjunct)) {
+                nested.add(conjunct);
+            } else {
+                where.addAll(conditions.translate(conjunct, scope));
+            }
+        }
+        JoinBuilder.Built built = new JoinBuilder(joins, outer.width()).build(tree, where);
+        Base base = new Base(built.relation(), built.fields(), known(scope, built, outer), outer.width(), where);
+        for (SqlNode conjunct : nested) {
+            base = subqueries.joined(base, conjunct);
+        }
+        return base;
+    }
+
+    // After the joins it is known which persons may be missing.
+    private static Scope known(Scope scope, JoinBuilder.Built built, Scope outer) {
+        for (int i = 0; i < built.fields().size(); i++) {
+            scope.fields().set(outer.width() + i, built.fields().get(i));
+        }
+        return scope;
+    }
+
+    /** A query below the measurement: its rows each of one person, or public. */
+    Rows rows(SqlSelect select) {
+        requireUnordered(select);
+        Base base = base(select, Scope.root());
+        if (isGrouped(select)) {
+            return base.isPublic() ? publicGroups(select) : perPerson(select, base);
+        }
+        List<Rows.Column> columns = new ArrayList<>();
+        for (SqlNode item : items(select)) {
+            Expression value = scalars.translate(unnamed(item), base.scope, Purpose.PASSED);
+            columns.add(new Rows.Column(name(item, columns.size()), value));
+        }
+        return new Rows(base.relation, base.fields, columns);
+    }
+
+    private static Rows publicGroups(SqlSelect select) {
+        throw Objection.to(
+                        PlanCode.NOT_SUPPORTED,
+                        "groups of public rows in a subquery are not answered",
+                        "ask for them by themselves: an answer over public data is free")
+                .refuse(select);
+    }
+
+    private Rows perPerson(SqlSelect select, Base base) {
+        Groups groups = Groups.perPerson(scalars, base.scope);
+        keys(select).forEach(groups::key);
+        requirePerson(select, base, groups);
+        List<Rows.Column> columns = new ArrayList<>();
+        for (SqlNode item : items(select)) {
+            columns.add(new Rows.Column(name(item, columns.size()), groups.translate(unnamed(item))));
+        }
+        SqlNode having = select.getHaving();
+        Optional<Expression> kept = having == null ? Optional.empty() : Optional.of(groups.translate(having));
+        if (groups.aggregates().contains(new Aggregate.CountPersons())) {
+            throw Objection.to(
+                            PlanCode.NESTED,
+                            "within one person there is one person to count",
+                            "count persons in the outermost SELECT")
+                    .refuse(select);
+        }
+        Rows grouped = new PersonGroups(expressions).of(base.rows(), groups);
+        Relation relation = kept.map(condition ->
+                        expressions.admit(condition, grouped.fields(), Purpose.FILTER, Objects.requireNonNull(having)))
+                .map(condition -> Filters.above(
+                        grouped.relation(), Canonical.parts(dev.glovebox.engine.plan.algebra.Operator.AND, condition)))
+                .orElse(grouped.relation());
+        return new Rows(relation, grouped.fields(), columns);
+    }
+
+    private static void requirePerson(SqlSelect select, Base base, Groups groups) {
+        boolean person = groups.keys().stream()
+                .anyMatch(key -> key instanceof Field field
+                        && base.fields.get(field.index()) instanceof FieldInfo.Person known
+                        && known.certain());
+        if (!person) {
+            throw Objection.to(
+                            PlanCode.NESTED,
+                            "a subquery that groups without the person is a measurement of its own",
+                            "add the person column to its GROUP BY, or ask it first and use the released value")
+                    .refuse(select);
+        }
+    }
+
+    // Calcite keeps ORDER BY and LIMIT with the SELECT that they belong to.
+    private static void requireUnordered(SqlSelect select) {
+        boolean ordered =
+                select.getOrderList() != null && !select.getOrderList().isEmpty();
+        if (ordered || select.getFetch() != null) {
+            throw Objection.to(
+                            PlanCode.NOT_SUPPORTED,
+                            "ORDER BY and LIMIT in a subquery are not answered",
+                            "put them at the end of the whole question")
+                    .refuse(select);
+        }
+    }
+
+    static boolean isGrouped(SqlSelect select) {
+        return select.getGroup() != null
+                || select.getHaving() != null
+                || select.isDistinct()
+                || items(select).stream().anyMatch(Aggregates::within);
+    }
+
+    /** What is grouped by; of SELECT DISTINCT, everything selected. */
+    static List<SqlNode> keys(SqlSelect select) {
+        SqlNodeList group = select.getGroup();
+        List<SqlNode> keys = new ArrayList<>();
+        if (group != null) {
+            group.forEach(key -> keys.add(Objects.requireNonNull(key)));
+        }
+        if (select.isDistinct()) {
+            if (group != null || items(select).stream().anyMatch(Aggregates::within)) {
+                throw Objection.to(
+                                PlanCode.NOT_SUPPORTED,
+                                "DISTINCT beside aggregates is not answered",
+                                "leave DISTINCT out: groups are distinct")
+                        .refuse(select);
+            }
+            items(select).forEach(item -> keys.add(unnamed(item)));
+        }
+        return keys;
+    }
+
+    static List<SqlNode> items(SqlSelect select) {
+        return select.getSelectList().stream().map(Objects::requireNonNull).toList();
+    }
+
+    static SqlNode unnamed(SqlNode item) {
+        return item.getKind() == SqlKind.AS ? ((SqlCall) item).operand(0) : item;
+    }
+
+    static String name(SqlNode item, int index) {
+        String alias = SqlValidatorUtil.alias(item);
+        return alias == null ? "expr$" + index : alias;
+    }
+
+    static JoinKind kind(boolean kept) {
+        return kept ? JoinKind.SEMI : JoinKind.ANTI;
+    }
+}

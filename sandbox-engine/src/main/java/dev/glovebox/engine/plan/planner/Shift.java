@@ -1,0 +1,71 @@
+package dev.glovebox.engine.plan.planner;
+
+import dev.glovebox.engine.plan.algebra.Aggregate;
+import dev.glovebox.engine.plan.algebra.Expression;
+import dev.glovebox.engine.plan.algebra.Expression.Call;
+import dev.glovebox.engine.plan.algebra.Expression.Field;
+import dev.glovebox.engine.plan.algebra.Expression.Literal;
+import java.util.BitSet;
+import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
+
+/** Rewrites and collects the fields of expressions. */
+final class Shift {
+    private Shift() {}
+
+    static Expression by(Expression expression, int distance) {
+        return distance == 0 ? expression : fields(expression, index -> index + distance);
+    }
+
+    static Expression fields(Expression expression, IntUnaryOperator moved) {
+        return map(expression, field -> new Field(moved.applyAsInt(field.index()), field.type()));
+    }
+
+    static Expression map(Expression expression, Function<Field, Expression> replaced) {
+        return switch (expression) {
+            case Field field -> replaced.apply(field);
+            case Literal literal -> literal;
+            case Call call ->
+                Canonical.call(
+                        call.operator(),
+                        call.operands().stream()
+                                .map(operand -> map(operand, replaced))
+                                .toList(),
+                        call.type());
+        };
+    }
+
+    static Aggregate fields(Aggregate aggregate, IntUnaryOperator moved) {
+        return switch (aggregate) {
+            case Aggregate.CountRows rows -> rows;
+            case Aggregate.CountPersons persons -> persons;
+            case Aggregate.CountValues(Expression value) -> new Aggregate.CountValues(fields(value, moved));
+            case Aggregate.Sum(Expression value) -> new Aggregate.Sum(fields(value, moved));
+            case Aggregate.Average(Expression value) -> new Aggregate.Average(fields(value, moved));
+        };
+    }
+
+    static BitSet used(Expression expression) {
+        BitSet used = new BitSet();
+        collect(expression, used);
+        return used;
+    }
+
+    static void collect(Expression expression, BitSet used) {
+        switch (expression) {
+            case Field field -> used.set(field.index());
+            case Literal literal -> {}
+            case Call call -> call.operands().forEach(operand -> collect(operand, used));
+        }
+    }
+
+    static void collect(Aggregate aggregate, BitSet used) {
+        switch (aggregate) {
+            case Aggregate.CountRows rows -> {}
+            case Aggregate.CountPersons persons -> {}
+            case Aggregate.CountValues(Expression value) -> collect(value, used);
+            case Aggregate.Sum(Expression value) -> collect(value, used);
+            case Aggregate.Average(Expression value) -> collect(value, used);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+-- expect AGG-06
+SELECT LISTAGG(county) FROM hrss.benefits
+----
+-- expect AGG-06
+SELECT string_agg(county, ',') FROM hrss.benefits
+----
+-- expect AGG-06
+SELECT county, MIN(amount) FROM hrss.benefits GROUP BY county
+----
+-- expect AGG-06
+SELECT MAX(amount) FROM hrss.benefits
+----
+-- expect AGG-06
+SELECT first(county) FROM hrss.benefits
+----
+-- expect AGG-06
+SELECT mode(county), histogram(amount), arg_max(county, amount) FROM hrss.benefits
+----
+-- expect AGG-06
+SELECT ANY_VALUE(county) FROM hrss.benefits
+----
+-- expect AGG-06
+SELECT STDDEV(amount) FROM hrss.benefits
+----
+-- expect AGG-06
+SELECT PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY amount) FROM hrss.benefits
+----
+-- expect AGG-06
+SELECT COUNT(DISTINCT county) FROM hrss.benefits
+----
+-- expect AGG-06
+SELECT SUM(DISTINCT amount) FROM hrss.benefits
+----
+-- expect AGG-06
+SELECT COUNT(county, kind) FROM hrss.benefits
+----
+-- expect AGG-02
+SELECT SUM(weight) FROM civil_affairs.deaths
+----
+-- expect COL-01
+SELECT SUM(bonus) FROM hrss.benefits
+----
+-- expect AGG-02
+SELECT SUM(age) FROM civil_affairs.deaths

@@ -1,0 +1,1 @@
+SELECT name, ROUND(people / area, 1) AS density FROM reference.counties WHERE area > 0 ORDER BY density DESC LIMIT 3

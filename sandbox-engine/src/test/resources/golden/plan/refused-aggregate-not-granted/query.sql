@@ -1,0 +1,1 @@
+SELECT county, SUM(age) FROM civil_affairs.deaths GROUP BY county

@@ -1,0 +1,1 @@
+SELECT county, SUM(amount) / COUNT(*) FROM hrss.benefits GROUP BY county

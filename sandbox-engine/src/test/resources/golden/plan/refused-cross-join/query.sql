@@ -1,0 +1,1 @@
+SELECT COUNT(*) FROM civil_affairs.deaths d, hrss.benefits b WHERE d.age > 5

@@ -1,0 +1,1 @@
+SELECT SUM(CHAR_LENGTH(county)) FROM hrss.benefits

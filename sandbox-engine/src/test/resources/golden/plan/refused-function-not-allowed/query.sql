@@ -1,0 +1,1 @@
+SELECT LOWER(county), COUNT(*) FROM hrss.benefits GROUP BY LOWER(county)

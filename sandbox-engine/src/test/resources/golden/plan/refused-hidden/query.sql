@@ -1,0 +1,1 @@
+SELECT cause, COUNT(*) FROM civil_affairs.deaths GROUP BY cause

@@ -1,0 +1,1 @@
+SELECT COUNT(*) FROM civil_affairs.deaths d JOIN hrss.benefits b ON d.county = b.county

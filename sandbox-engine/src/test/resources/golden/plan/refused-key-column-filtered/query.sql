@@ -1,0 +1,1 @@
+SELECT COUNT(*) FROM hrss.benefits WHERE benefit_id = 'B1'

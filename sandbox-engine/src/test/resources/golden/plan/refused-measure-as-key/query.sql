@@ -1,0 +1,1 @@
+SELECT amount, COUNT(*) FROM hrss.benefits GROUP BY amount

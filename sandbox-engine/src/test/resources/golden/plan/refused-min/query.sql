@@ -1,0 +1,1 @@
+SELECT county, MIN(amount) FROM hrss.benefits GROUP BY county

@@ -1,0 +1,2 @@
+-- :since = yesterday
+SELECT COUNT(*) FROM hrss.benefits WHERE paid_on >= :since

@@ -1,0 +1,3 @@
+SELECT COUNT(*)
+FROM hrss.benefits b
+GROUP BY b.id_hash

@@ -1,0 +1,1 @@
+SELECT id_hash FROM civil_affairs.deaths

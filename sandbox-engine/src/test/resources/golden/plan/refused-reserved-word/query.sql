@@ -1,0 +1,1 @@
+SELECT county, COUNT(*) AS value FROM hrss.benefits GROUP BY county

@@ -1,0 +1,1 @@
+SELECT county FROM hrss.benefits WHERE amount > 5

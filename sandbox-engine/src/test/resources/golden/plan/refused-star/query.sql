@@ -1,0 +1,2 @@
+SELECT *
+FROM hrss.benefits

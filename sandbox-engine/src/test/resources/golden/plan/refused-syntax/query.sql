@@ -1,0 +1,2 @@
+SELECT county COUNT(*)
+FROM hrss.benefits GRUOP BY county

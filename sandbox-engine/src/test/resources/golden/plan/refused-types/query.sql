@@ -1,0 +1,1 @@
+SELECT COUNT(*) FROM hrss.benefits WHERE paid_on > '2025-01-01'

@@ -1,0 +1,1 @@
+SELECT county, kind, COUNT(*) FROM hrss.benefits GROUP BY county

@@ -1,0 +1,1 @@
+SELECT conty, COUNT(*) FROM hrss.benefits GROUP BY conty

@@ -1,0 +1,1 @@
+SELECT extrct(county), COUNT(*) FROM hrss.benefits GROUP BY extrct(county)

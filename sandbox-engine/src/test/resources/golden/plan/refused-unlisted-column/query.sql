@@ -1,0 +1,1 @@
+SELECT SUM(bonus) FROM hrss.benefits

@@ -1,0 +1,2 @@
+-- :sinse = 2025-01-01
+SELECT COUNT(*) FROM hrss.benefits

@@ -1,0 +1,1 @@
+SELECT county, ROW_NUMBER() OVER (ORDER BY county) FROM hrss.benefits

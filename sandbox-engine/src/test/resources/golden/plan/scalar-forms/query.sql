@@ -1,0 +1,6 @@
+SELECT CASE UPPER(SUBSTRING(county, 1, 2)) WHEN 'AB' THEN 'x' WHEN 'CD' THEN 'y' ELSE NULL END AS c,
+       SUM(CAST(FLOOR(amount / 100) AS INTEGER) * 100 - months), AVG(NULLIF(amount, 0.5)), SUM(COALESCE(months, 0) + 1.25)
+FROM hrss.benefits
+WHERE recorded >= TIMESTAMP '2025-01-01 00:00:00' AND recorded < TIMESTAMP '2025-02-01 12:30:00' AND appealed IS NOT TRUE
+  AND county NOT IN ('a', 'b') AND amount NOT BETWEEN 5 AND 1E1 AND county NOT LIKE '%x_' AND appealed IS NOT FALSE
+GROUP BY CASE UPPER(SUBSTRING(county, 1, 2)) WHEN 'AB' THEN 'x' WHEN 'CD' THEN 'y' ELSE NULL END

@@ -1,0 +1,1 @@
+SELECT DISTINCT county FROM hrss.benefits ORDER BY county
