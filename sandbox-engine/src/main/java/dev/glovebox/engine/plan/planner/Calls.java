@@ -197,10 +197,13 @@ final class Calls {
         String found = String.join(
                 " and ",
                 operands.stream().map(operand -> operand.type().text()).limit(4).toList());
-        String wayOut = COMPARISONS.contains(operator)
-                ? "compare with a constant of the same type: "
-                        + sample(operands.getFirst().type())
-                : "give it values of one type";
+        boolean numbers = operands.stream().allMatch(operand -> operand.type().isNumeric());
+        String wayOut = COMPARISONS.contains(operator) && numbers
+                ? "the digits of both do not fit one type: compare CAST(… AS DOUBLE)"
+                : COMPARISONS.contains(operator)
+                        ? "compare with a constant of the same type: "
+                                + sample(operands.getFirst().type())
+                        : "give it values of one type";
         return Objection.to(PlanCode.TYPES, "the operator does not take " + found, wayOut)
                 .refuse(node);
     }

@@ -31,7 +31,7 @@ class AttackCorpusTest {
         try (Stream<Path> files = Files.list(FOLDER)) {
             for (Path file : files.sorted().toList()) {
                 int number = 0;
-                for (String text : Files.readString(file).split("(?m)^----\n")) {
+                for (String text : Files.readString(file).split("(?m)^----\n", -1)) {
                     String name = file.getFileName() + " " + ++number;
                     tests.add(DynamicTest.dynamicTest(name, () -> refuses(text)));
                 }
