@@ -60,10 +60,21 @@ public final class Budgets {
                 period);
     }
 
+    /** Runs of this price that every cap and the period still allow. */
+    public long runsLike(PublishedDataset published, Grant grant, PurposeName purpose, PrivacyCharge price) {
+        DatasetName dataset = published.facts().dataset();
+        GrantView use =
+                ledger.grantUse(dataset.value(), grant.id().value(), Scopes.of(grant, purpose), clock.instant());
+        return Math.min(runs(dataset, price, use), Math.max(0, use.runsLimit() - use.runs()));
+    }
+
     private long runs(DatasetName dataset, Privacy privacy, GrantView use) {
         BudgetCap cap = privacy.cap();
         Rho rho = ZeroConcentrated.rhoDown(privacy.perQuery(), cap.conversion());
-        PrivacyCharge price = new PrivacyCharge(rho, ZeroConcentrated.selectionShare(rho, cap));
+        return runs(dataset, new PrivacyCharge(rho, ZeroConcentrated.selectionShare(rho, cap)), use);
+    }
+
+    private long runs(DatasetName dataset, PrivacyCharge price, GrantView use) {
         BudgetView whole = ledger.budget(dataset.value());
         return Math.min(
                 ZeroConcentrated.runsLeft(price, left(use.cap(), use.spent())),

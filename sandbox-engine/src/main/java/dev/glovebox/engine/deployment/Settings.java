@@ -34,7 +34,7 @@ public record Settings(
         Duration workerDeadline,
         Duration plannerDeadline) {
 
-    static Settings defaults(String name) {
+    public static Settings defaults(String name) {
         return new Settings(name, "international", "127.0.0.1", 0, 2, Duration.ofSeconds(30), Duration.ofSeconds(2));
     }
 
@@ -64,7 +64,7 @@ public record Settings(
                         name, suite, listen, port, workers, workerDeadline.toSeconds(), plannerDeadline.toSeconds());
     }
 
-    static Settings read(Path file) {
+    public static Settings read(Path file) {
         Reader reader = new Reader(file);
         return new Settings(
                 reader.text("name", "[a-z][a-z0-9-]{0,40}"),

@@ -1,0 +1,94 @@
+package dev.glovebox.engine.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.glovebox.engine.Outcome;
+import dev.glovebox.engine.plan.Question;
+import dev.glovebox.policy.budget.Epsilon;
+import dev.glovebox.policy.model.PurposeName;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/** {@code POST /v1/queries}. */
+final class AskOperation implements Operation {
+    private final Function<Question, Outcome> service;
+    private final Function<Outcome.Answered, OptionalLong> runsLeft;
+    private final Clock clock;
+
+    AskOperation(
+            Function<Question, Outcome> service, Function<Outcome.Answered, OptionalLong> runsLeft, Clock clock) {
+        this.service = service;
+        this.runsLeft = runsLeft;
+        this.clock = clock;
+    }
+
+    @Override
+    public Reply answer(Call call) {
+        return reply(service.apply(question(call)));
+    }
+
+    private Question question(Call call) {
+        return new Question(
+                call.text("sql"),
+                call.caller(),
+                Call.named(PurposeName::new, call.text("purpose")),
+                parameters(call.body()),
+                epsilon(call.body()),
+                clock.instant());
+    }
+
+    private static Optional<Epsilon> epsilon(JsonNode body) {
+        return body.has("epsilon")
+                ? Optional.of(Call.named(Epsilon::of, body.required("epsilon").textValue()))
+                : Optional.empty();
+    }
+
+    private static Map<String, String> parameters(JsonNode body) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        body.path("parameters")
+                .properties()
+                .forEach(entry -> parameters.put(entry.getKey(), entry.getValue().textValue()));
+        return parameters;
+    }
+
+    private Reply reply(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Answered answered ->
+                Reply.ok(AnswerJson.of(answered, runsLeft.apply(answered)))
+                        .with(facts(answered, answered.repeated() ? "repeated" : "released", ""));
+            case Outcome.Denied denied ->
+                Reply.of(Problem.of(denied.refusal())
+                                .about(denied.query(), denied.receipt().text()))
+                        .with(facts(denied, "denied", denied.refusal().code()));
+            case Outcome.Failed failed ->
+                Reply.of(problem(failed)
+                                .about(failed.query(), failed.receipt().text()))
+                        .with(facts(failed, failed.charged() ? "failed-charged" : "failed", failed.code()));
+        };
+    }
+
+    private static Problem problem(Outcome.Failed failed) {
+        return failed.charged()
+                ? Problem.of(
+                        500,
+                        "failed after the charge",
+                        failed.code(),
+                        "the question was charged and ended without an answer; the charge stays",
+                        "the receipt proves the failure; ask again only if a second charge is acceptable")
+                : Problem.of(
+                        503,
+                        "failed before the charge",
+                        failed.code(),
+                        "the question ended without an answer; nothing was charged",
+                        "ask again in a moment");
+    }
+
+    private static Map<String, String> facts(Outcome outcome, String ending, String code) {
+        return code.isEmpty()
+                ? Map.of("query", outcome.query(), "outcome", ending)
+                : Map.of("query", outcome.query(), "outcome", ending, "code", code);
+    }
+}

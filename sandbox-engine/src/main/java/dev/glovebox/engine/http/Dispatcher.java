@@ -1,0 +1,80 @@
+package dev.glovebox.engine.http;
+
+import io.vertx.core.Context;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+
+/** From the event loop to a virtual thread and back, with a limit, a count and a log line for every request. */
+final class Dispatcher {
+    private static final int MOST_RUNNING = 256;
+
+    private final ExecutorService threads;
+    private final Metrics metrics;
+    private final RequestLog log;
+    private final Semaphore places = new Semaphore(MOST_RUNNING);
+    private volatile boolean draining;
+
+    Dispatcher(ExecutorService threads, Metrics metrics, RequestLog log) {
+        this.threads = threads;
+        this.metrics = metrics;
+        this.log = log;
+    }
+
+    /** Takes no further requests. */
+    void drain() {
+        draining = true;
+    }
+
+    void dispatch(RoutingContext context, String operation, Supplier<Reply> answer) {
+        if (draining) {
+            send(context, operation, Reply.of(Problem.unavailable("BROKER-03", "the broker is stopping", "ask when it is back")));
+            return;
+        }
+        if (!places.tryAcquire()) {
+            send(context, operation, Reply.of(Problem.unavailable("BROKER-02", "too many requests are running", "ask again in a moment")));
+            return;
+        }
+        Context loop = context.vertx().getOrCreateContext();
+        metrics.began();
+        long start = System.nanoTime();
+        threads.execute(() -> {
+            Reply reply = run(operation, answer);
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            places.release();
+            metrics.ended(operation, reply, took);
+            log.answered(operation, reply, took);
+            loop.runOnContext(nothing -> write(context, reply));
+        });
+    }
+
+    private Reply run(String operation, Supplier<Reply> answer) {
+        try {
+            return answer.get();
+        } catch (RuntimeException thrown) {
+            return Reply.of(Problems.of(thrown, log.thrown(operation, thrown)));
+        }
+    }
+
+    /** What did not reach an operation. */
+    void send(RoutingContext context, String operation, Reply reply) {
+        log.answered(operation, reply, Duration.ZERO);
+        write(context, reply);
+    }
+
+    private static void write(RoutingContext context, Reply reply) {
+        if (context.response().ended() || context.response().closed()) {
+            return;
+        }
+        context.response()
+                .setStatusCode(reply.status())
+                .putHeader("Content-Type", reply.contentType())
+                .putHeader("Cache-Control", "no-store");
+        if (reply.status() == 503) {
+            context.response().putHeader("Retry-After", "1");
+        }
+        context.end(reply.body());
+    }
+}

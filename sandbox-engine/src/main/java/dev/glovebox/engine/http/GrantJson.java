@@ -1,0 +1,122 @@
+package dev.glovebox.engine.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.glovebox.engine.catalog.ColumnFacts;
+import dev.glovebox.engine.catalog.PublishedDataset;
+import dev.glovebox.policy.model.AggregateName;
+import dev.glovebox.policy.model.Bounds;
+import dev.glovebox.policy.model.ColumnGrant;
+import dev.glovebox.policy.model.ColumnRole;
+import dev.glovebox.policy.model.Generalization;
+import dev.glovebox.policy.model.Grant;
+import dev.glovebox.policy.model.JoinTerms;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.function.Function;
+
+/** Datasets and grants for {@code describe}. */
+final class GrantJson {
+    private GrantJson() {}
+
+    static ObjectNode dataset(PublishedDataset dataset, ObjectNode node) {
+        node.put("dataset", dataset.facts().dataset().value())
+                .put("owner", dataset.policy().policy().owner())
+                .put("version", dataset.facts().version())
+                .put("policyVersion", dataset.policy().version())
+                .put("public", dataset.facts().isPublic());
+        dataset.facts()
+                .person()
+                .ifPresent(person -> node.putObject("person")
+                        .put("domain", person.domain().value())
+                        .put("rowsPerPerson", person.rowsPerPerson()));
+        return node;
+    }
+
+    static void grant(Grant grant, PublishedDataset dataset, ObjectNode node) {
+        node.put("grant", grant.id().value());
+        texts(node, "purposes", grant.purposes(), purpose -> purpose.value());
+        ObjectNode valid = node.putObject("valid");
+        valid.put("from", grant.valid().from().toString())
+                .put("to", grant.valid().to().toString())
+                .put("zone", grant.valid().zone().getId());
+        grant.valid().hours().ifPresent(hours -> valid.put("hours", hours.from() + "-" + hours.to()));
+        node.put("rowsLimited", grant.rows().isPresent());
+        ArrayNode columns = node.putArray("columns");
+        for (ColumnFacts column : dataset.facts().columns()) {
+            grant.column(column.name()).ifPresent(granted -> column(column, granted, columns.addObject()));
+        }
+        joins(grant.joins(), node.putObject("joins"));
+        texts(node, "functions", grant.functions().allow(), function -> function.value());
+        limits(grant, node);
+    }
+
+    private static void limits(Grant grant, ObjectNode node) {
+        node.putObject("output")
+                .put("minEntities", grant.output().minEntities())
+                .put("maxRows", grant.output().maxRows())
+                .put("smallGroups", word(grant.output().smallGroups()));
+        grant.contribution().ifPresent(contribution -> {
+            ObjectNode caps = node.putObject("contribution");
+            caps.put("groups", contribution.groups()).put("rowsPerGroup", contribution.rowsPerGroup());
+            contribution.distinctPerGroup().ifPresent(distinct -> caps.put("distinctPerGroup", distinct));
+        });
+        grant.privacy()
+                .ifPresent(privacy -> node.putObject("privacy")
+                        .put("mechanism", word(privacy.mechanism()))
+                        .put("perQuery", privacy.perQuery().toString())
+                        .put("perQueryMax", privacy.perQueryMax().toString())
+                        .put("scope", word(privacy.scope())));
+        node.putObject("access")
+                .put("runs", grant.access().runs())
+                .put("per", word(grant.access().per()))
+                .put("failures", grant.access().failures());
+        node.put("minTier", grant.isolation().minTier().toString());
+    }
+
+    private static void column(ColumnFacts facts, ColumnGrant granted, ObjectNode node) {
+        node.put("name", facts.name().value()).put("type", facts.type().text()).put("nullable", facts.nullable());
+        texts(node, "roles", granted.roles(), ColumnRole::text);
+        if (!granted.functions().isEmpty()) {
+            texts(node, "functions", granted.functions(), AggregateName::text);
+        }
+        granted.bounds().ifPresent(bounds -> bounds(node, "bounds", bounds));
+        facts.range().ifPresent(range -> bounds(node, "range", range));
+        facts.domain().ifPresent(domain -> node.put("domain", domain.value()));
+        granted.generalize().ifPresent(form -> {
+            node.put("generalize", text(form));
+            node.put("filterGeneralized", granted.filterGeneralized());
+        });
+    }
+
+    private static void joins(JoinTerms joins, ObjectNode node) {
+        node.put("max", joins.max());
+        texts(node, "types", joins.types(), GrantJson::word);
+        ArrayNode keys = node.putArray("keys");
+        joins.keys().forEach(key -> keys.addObject()
+                .put("to", key.to().value())
+                .put("own", key.own().value())
+                .put("other", key.other().value()));
+    }
+
+    private static void bounds(ObjectNode node, String name, Bounds bounds) {
+        node.putArray(name).add(bounds.lower()).add(bounds.upper());
+    }
+
+    private static String text(Generalization form) {
+        return switch (form) {
+            case Generalization.DateUnit unit -> word(unit);
+            case Generalization.Width width -> "multiples of " + width.width().toPlainString();
+            case Generalization.Prefix prefix -> "first " + prefix.length() + " characters";
+        };
+    }
+
+    private static <T> void texts(ObjectNode node, String name, Collection<T> values, Function<T, String> text) {
+        ArrayNode array = node.putArray(name);
+        values.stream().map(text).sorted().forEach(array::add);
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,66 @@
+package dev.glovebox.engine.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.glovebox.engine.deployment.Broker;
+import dev.glovebox.ledger.receipt.Commitments;
+import dev.glovebox.policy.model.DatasetName;
+import dev.glovebox.crypto.tlog.Checkpoint;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What stands behind each operationId of the OpenAPI document, as a table. */
+final class Operations {
+    private Operations() {}
+
+    static Map<String, Operation> of(Broker broker, Metrics metrics, Clock clock) {
+        DatasetOperations datasets = new DatasetOperations(() -> broker.catalog().snapshot());
+        OwnerOperations owners = new OwnerOperations(broker.publisher(), broker.keeper());
+        Map<String, Operation> all = new HashMap<>();
+        all.put(
+                "ask",
+                new AskOperation(broker.queries()::run, new RunsLeft(broker.catalog(), broker.budgets()), clock));
+        all.put("listDatasets", datasets::list);
+        all.put("describeDataset", datasets::describe);
+        all.put("budget", call -> datasets.budget(call, broker.budgets()));
+        all.put("nextPolicy", owners::nextPolicy);
+        all.put("checkPolicy", owners::check);
+        all.put("publishPolicy", owners::publish);
+        all.put("nextVersion", owners::nextVersion);
+        all.put("registerVersion", owners::register);
+        all.put("trace", trace(broker));
+        all.put("status", status(broker, clock.instant()));
+        all.put("health", call -> Reply.ok(JsonNodeFactory.instance.objectNode().put("status", "up")));
+        all.put("metrics", call -> Reply.text(metrics.text(
+                broker.ledger().checkpoint().checkpoint().size(),
+                broker.catalog().snapshot().datasets().size())));
+        return all;
+    }
+
+    private static Operation trace(Broker broker) {
+        Commitments commitments = new Commitments(broker.suite(), new SecureRandom());
+        return new TraceOperation(
+                broker.traces(),
+                party -> commitments.pseudonym(broker.pseudonyms(), party),
+                broker.people()::all,
+                (department, dataset) -> broker.keeper()
+                        .policyOnLedger(new DatasetName(dataset))
+                        .map(policy -> policy.owner().equals(department))
+                        .orElse(false));
+    }
+
+    private static Operation status(Broker broker, Instant since) {
+        return call -> {
+            Checkpoint head = broker.ledger().checkpoint().checkpoint();
+            return Reply.ok(JsonNodeFactory.instance
+                    .objectNode()
+                    .put("deployment", head.origin())
+                    .put("pid", ProcessHandle.current().pid())
+                    .put("since", since.toString())
+                    .put("datasets", broker.catalog().snapshot().datasets().size())
+                    .put("ledgerRecords", head.size()));
+        };
+    }
+}

@@ -1,0 +1,176 @@
+package dev.glovebox.engine.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.glovebox.crypto.key.Certificates;
+import dev.glovebox.crypto.key.Role;
+import dev.glovebox.engine.catalog.CatalogKeeper;
+import dev.glovebox.engine.catalog.Publisher;
+import dev.glovebox.engine.catalog.StoredPolicy;
+import dev.glovebox.ledger.Proposal;
+import dev.glovebox.ledger.SignedProposal;
+import dev.glovebox.ledger.record.DatasetVersion;
+import dev.glovebox.ledger.record.PolicyVersion;
+import dev.glovebox.policy.model.DataPolicy;
+import dev.glovebox.policy.model.DatasetName;
+import dev.glovebox.policy.model.Domain;
+import dev.glovebox.policy.model.PersonRule;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What owners publish and register. They sign; the broker compares and passes on. */
+final class OwnerOperations {
+    private final Publisher publisher;
+    private final CatalogKeeper keeper;
+
+    OwnerOperations(Publisher publisher, CatalogKeeper keeper) {
+        this.publisher = publisher;
+        this.keeper = keeper;
+    }
+
+    Reply nextPolicy(Call call) {
+        requireOwner(call);
+        Publisher.Next next = publisher.nextPolicy(call.dataset());
+        return Reply.ok(JsonNodeFactory.instance
+                .objectNode()
+                .put("channel", next.channel())
+                .put("version", next.version()));
+    }
+
+    Reply check(Call call) {
+        requireOwner(call);
+        DataPolicy policy = publisher.check(call.text("file"), call.text("text"));
+        requireOwnerOf(policy.owner(), call);
+        Publisher.Next next = publisher.nextPolicy(policy.dataset());
+        return Reply.ok(JsonNodeFactory.instance
+                .objectNode()
+                .put("dataset", policy.dataset().value())
+                .put("channel", next.channel())
+                .put("version", next.version()));
+    }
+
+    Reply publish(Call call) {
+        requireOwner(call);
+        SignedProposal signed = signed(call);
+        PolicyVersion record =
+                publisher.publish(call.text("file"), call.text("text"), call.text("salt"), signed);
+        return recorded(record.dataset(), record.version(), record.recordId());
+    }
+
+    Reply nextVersion(Call call) {
+        requireOwner(call);
+        DatasetName dataset = call.dataset();
+        StoredPolicy policy = keeper.policy(dataset)
+                .orElseThrow(() -> new ProblemException(Problem.of(
+                        404,
+                        "no such policy",
+                        "CATALOG-05",
+                        dataset + " has no published policy",
+                        "publish its policy first, then seal")));
+        requireOwnerOf(policy.policy().owner(), call);
+        PolicyVersion onLedger = keeper.policyOnLedger(dataset).orElseThrow();
+        Publisher.Next channel = publisher.nextPolicy(dataset);
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.put("channel", channel.channel())
+                .put("version", keeper.versionOnLedger(dataset).map(DatasetVersion::version).orElse(0L) + 1)
+                .put("policyVersion", policy.version())
+                .put("policyCommitment", onLedger.text())
+                .put("policySalt", policy.salt());
+        ArrayNode references = root.putArray("references");
+        for (DatasetName name : references(policy.policy())) {
+            keeper.versionOnLedger(name)
+                    .ifPresent(version -> references
+                            .addObject()
+                            .put("dataset", name.value())
+                            .put("version", version.version())
+                            .put("root", version.root()));
+        }
+        return Reply.ok(root);
+    }
+
+    Reply register(Call call) {
+        requireOwner(call);
+        DatasetVersion record = publisher.register(call.dataset(), signed(call));
+        return recorded(record.dataset(), record.version(), record.recordId());
+    }
+
+    private static Reply recorded(String dataset, long version, String recordId) {
+        return Reply.created(JsonNodeFactory.instance
+                .objectNode()
+                .put("dataset", dataset)
+                .put("version", version)
+                .put("record", recordId));
+    }
+
+    /** Every dataset that sealing this one reads. */
+    private static Set<DatasetName> references(DataPolicy policy) {
+        Set<DatasetName> names = new TreeSet<>();
+        policy.schema().foreignKeys().forEach(key -> names.add(key.to()));
+        for (Domain domain : policy.domains().values()) {
+            if (domain instanceof Domain.TableDomain table) {
+                names.add(table.table());
+            }
+        }
+        if (policy.person() instanceof PersonRule.PersonPath path) {
+            path.path().forEach(step -> names.add(step.to()));
+        }
+        return names;
+    }
+
+    /** Nobody passes on what somebody else signed. */
+    private static SignedProposal signed(Call call) {
+        JsonNode node = call.body().required("proposal");
+        X509Certificate creator = Certificates.fromPem(
+                node.required("creator").textValue().getBytes(StandardCharsets.US_ASCII));
+        if (!creator.equals(call.certificate())) {
+            throw new ProblemException(Problem.of(
+                    403,
+                    "refused",
+                    "PUBLISH-04",
+                    "the proposal is signed by somebody else than who sends it",
+                    "send it under the identity that signed it"));
+        }
+        List<String> arguments = new ArrayList<>();
+        node.required("arguments").forEach(argument -> arguments.add(argument.textValue()));
+        Proposal proposal = new Proposal(
+                node.required("channel").textValue(),
+                node.required("function").textValue(),
+                arguments,
+                creator,
+                Instant.ofEpochMilli(node.required("at").longValue()),
+                node.required("nonce").textValue());
+        return new SignedProposal(proposal, signature(node.required("signature").textValue()));
+    }
+
+    private static byte[] signature(String base64) {
+        try {
+            return Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException notBase64) {
+            throw new ProblemException(Problem.request("a signature is written in Base64"));
+        }
+    }
+
+    private static void requireOwner(Call call) {
+        if (call.party().role() != Role.OWNER) {
+            throw new ProblemException(notOwner("only owners publish policies and seal datasets"));
+        }
+    }
+
+    private static void requireOwnerOf(String department, Call call) {
+        if (!call.party().department().equals(department)) {
+            throw new ProblemException(notOwner("the policy names " + department + " as the owner, and you are of another department"));
+        }
+    }
+
+    private static Problem notOwner(String finding) {
+        return Problem.of(403, "refused", "AUTH-07", finding, "use the identity of an owner of that department");
+    }
+}

@@ -1,0 +1,152 @@
+package dev.glovebox.engine.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.glovebox.crypto.key.Party;
+import dev.glovebox.ledger.TraceEntry;
+import dev.glovebox.ledger.record.AuditRead;
+import dev.glovebox.ledger.record.Charge;
+import dev.glovebox.ledger.record.ChargeLine;
+import dev.glovebox.ledger.record.Consumer;
+import dev.glovebox.ledger.record.DatasetVersion;
+import dev.glovebox.ledger.record.Denial;
+import dev.glovebox.ledger.record.Done;
+import dev.glovebox.ledger.record.Failed;
+import dev.glovebox.ledger.record.Failure;
+import dev.glovebox.ledger.record.LedgerRecord;
+import dev.glovebox.ledger.record.PolicyVersion;
+import dev.glovebox.ledger.record.Releasing;
+import dev.glovebox.ledger.record.Repeat;
+import dev.glovebox.ledger.record.Revocation;
+import dev.glovebox.ledger.record.Undone;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Ledger records as an auditor reads them: what happened, to what, by whom, how it ended. */
+final class TraceJson {
+    private TraceJson() {}
+
+    static void entry(TraceEntry entry, Map<Consumer, Party> known, ObjectNode node) {
+        node.put("index", entry.index());
+        head(entry.record(), node);
+        consumer(entry.record()).ifPresent(consumer -> consumer(consumer, known, node.putObject("consumer")));
+        if (!entry.outcomes().isEmpty()) {
+            LedgerRecord last = entry.outcomes().getLast();
+            node.put("ending", ending(last));
+            code(last).ifPresent(code -> node.put("code", code));
+        }
+    }
+
+    private static void head(LedgerRecord record, ObjectNode node) {
+        node.put("record", record.recordId());
+        switch (record) {
+            case Charge charge -> charge(charge, node);
+            case Repeat repeat ->
+                asked(node, "repeat", repeat.at(), repeat.query(), repeat.purpose()).put("charge", repeat.charge());
+            case Denial denial ->
+                texts(
+                        asked(node, "denial", denial.at(), denial.query(), denial.purpose())
+                                .put("code", denial.code()),
+                        denial.datasets());
+            case Failure failure ->
+                texts(
+                        asked(node, "failure", failure.at(), failure.query(), failure.purpose())
+                                .put("code", failure.code()),
+                        failure.datasets());
+            case AuditRead read -> at(node, "read", read.at()).put("code", read.code());
+            case PolicyVersion policy ->
+                at(node, "policy", policy.at())
+                        .put("dataset", policy.dataset())
+                        .put("version", policy.version())
+                        .put("owner", policy.owner());
+            case DatasetVersion version ->
+                at(node, "version", version.at())
+                        .put("dataset", version.dataset())
+                        .put("version", version.version())
+                        .put("policyVersion", version.policyVersion())
+                        .put("root", version.root());
+            case Revocation revocation ->
+                at(node, "revocation", revocation.at())
+                        .put("dataset", revocation.dataset())
+                        .put("grant", revocation.grant())
+                        .put("code", revocation.code());
+            case Releasing releasing -> at(node, "releasing", releasing.at()).put("charge", releasing.charge());
+            case Done done -> at(node, "done", done.at()).put("charge", done.charge());
+            case Undone undone -> at(node, "undone", undone.at()).put("charge", undone.charge());
+            case Failed failed -> at(node, "failed", failed.at()).put("charge", failed.charge());
+        }
+    }
+
+    private static void charge(Charge charge, ObjectNode node) {
+        asked(node, "charge", charge.at(), charge.query(), charge.purpose()).put("charge", charge.charge());
+        ArrayNode lines = node.putArray("lines");
+        charge.lines().forEach(line -> lines.addObject()
+                .put("dataset", line.dataset())
+                .put("version", line.datasetVersion())
+                .put("policyVersion", line.policyVersion())
+                .put("grant", line.grant())
+                .put("rhoNano", line.spend().rhoNano())
+                .put("deltaUnits", line.spend().deltaUnits()));
+    }
+
+    private static ObjectNode at(ObjectNode node, String kind, long millis) {
+        return node.put("kind", kind).put("at", Instant.ofEpochMilli(millis).toString());
+    }
+
+    private static ObjectNode asked(ObjectNode node, String kind, long millis, String query, String purpose) {
+        return at(node, kind, millis).put("query", query).put("purpose", purpose);
+    }
+
+    private static void texts(ObjectNode node, List<String> datasets) {
+        ArrayNode all = node.putArray("datasets");
+        datasets.forEach(all::add);
+    }
+
+    private static void consumer(Consumer consumer, Map<Consumer, Party> known, ObjectNode node) {
+        Optional.ofNullable(known.get(consumer)).ifPresent(party -> node.put("name", party.name()));
+        node.put("department", consumer.department()).put("identity", consumer.identity());
+    }
+
+    private static String ending(LedgerRecord outcome) {
+        return outcome.recordId().substring(0, outcome.recordId().indexOf(':'));
+    }
+
+    private static Optional<String> code(LedgerRecord outcome) {
+        return switch (outcome) {
+            case Failed failed -> Optional.of(failed.code());
+            case Undone undone -> Optional.of(undone.code());
+            case Charge _, Repeat _, Denial _, Failure _, AuditRead _, PolicyVersion _, DatasetVersion _, Revocation _, Releasing _, Done _ ->
+                Optional.empty();
+        };
+    }
+
+    private static Optional<Consumer> consumer(LedgerRecord record) {
+        return switch (record) {
+            case Charge charge -> Optional.of(charge.consumer());
+            case Repeat repeat -> Optional.of(repeat.consumer());
+            case Denial denial -> Optional.of(denial.consumer());
+            case Failure failure -> Optional.of(failure.consumer());
+            case AuditRead read -> Optional.of(read.reader());
+            case PolicyVersion _, DatasetVersion _, Revocation _, Releasing _, Done _, Undone _, Failed _ ->
+                Optional.empty();
+        };
+    }
+
+    /** The datasets that a record names. */
+    static Set<String> datasets(LedgerRecord record) {
+        return switch (record) {
+            case Charge charge ->
+                charge.lines().stream().map(ChargeLine::dataset).collect(Collectors.toUnmodifiableSet());
+            case Denial denial -> Set.copyOf(denial.datasets());
+            case Failure failure -> Set.copyOf(failure.datasets());
+            case PolicyVersion policy -> Set.of(policy.dataset());
+            case DatasetVersion version -> Set.of(version.dataset());
+            case Revocation revocation -> Set.of(revocation.dataset());
+            case Repeat _, AuditRead _, Releasing _, Done _, Undone _, Failed _ -> Set.of();
+        };
+    }
+}
