@@ -1,0 +1,124 @@
+package dev.glovebox.engine.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An answer for people: {@code 1,234 ±12}, notices, price, and runs left. */
+final class AnswerText {
+    private AnswerText() {}
+
+    static List<String> table(JsonNode answer) {
+        JsonNode columns = answer.required("columns");
+        List<List<String>> cells = new ArrayList<>();
+        answer.required("rows").forEach(row -> cells.add(cells(row, columns)));
+        align(cells, columns);
+        List<String> headings = new ArrayList<>();
+        List<Boolean> right = new ArrayList<>();
+        for (JsonNode column : columns) {
+            headings.add(column.required("name").asText());
+            right.add(isNumber(column));
+        }
+        Grid grid = Grid.of(headings, right);
+        cells.forEach(grid::row);
+        return grid.lines();
+    }
+
+    static List<String> footer(JsonNode answer) {
+        List<String> lines = new ArrayList<>();
+        int rows = answer.required("rows").size();
+        answer.required("notices")
+                .forEach(notice -> lines.add("note " + notice.required("code").asText() + "  "
+                        + Terminal.plain(notice.required("text").asText())));
+        lines.add("OK  " + rows + (rows == 1 ? " row" : " rows") + (hasMeasure(answer) ? "; ± is the 95 % noise interval" : "")
+                + "; " + price(answer) + runsLeft(answer));
+        return lines;
+    }
+
+    private static String price(JsonNode answer) {
+        if (answer.required("outcome").asText().equals("repeated")) {
+            return "a recorded answer, free";
+        }
+        long rho = answer.required("charge").required("rhoNano").asLong();
+        return rho == 0
+                ? "free"
+                : "cost ρ " + BigDecimal.valueOf(rho, 9).stripTrailingZeros().toPlainString() + " of each dataset about persons";
+    }
+
+    private static String runsLeft(JsonNode answer) {
+        JsonNode runs = answer.required("runsLeft");
+        return runs.isNull() ? "" : "; about " + grouped(BigDecimal.valueOf(runs.asLong())) + " runs like this left";
+    }
+
+    private static boolean hasMeasure(JsonNode answer) {
+        for (JsonNode column : answer.required("columns")) {
+            if (column.required("kind").asText().equals("measure")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isNumber(JsonNode column) {
+        String type = column.required("type").asText();
+        return column.required("kind").asText().equals("measure")
+                || type.equals("bigint")
+                || type.equals("double")
+                || type.startsWith("decimal");
+    }
+
+    private static List<String> cells(JsonNode row, JsonNode columns) {
+        List<String> cells = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            cells.add(cell(row.get(i)));
+        }
+        return cells;
+    }
+
+    static String cell(JsonNode cell) {
+        JsonNode value = cell.required("value");
+        if (value.isNull()) {
+            return "NULL";
+        }
+        if (!cell.has("low")) {
+            return value.isNumber() ? value.decimalValue().toPlainString() : value.asText();
+        }
+        BigDecimal middle = value.decimalValue();
+        BigDecimal below = middle.subtract(cell.required("low").decimalValue());
+        BigDecimal above = cell.required("high").decimalValue().subtract(middle);
+        return grouped(middle) + (below.compareTo(above) == 0
+                ? " ±" + grouped(above)
+                : " [" + grouped(middle.subtract(below)) + ", " + grouped(middle.add(above)) + "]");
+    }
+
+    /** Values stand over values and intervals over intervals. */
+    private static void align(List<List<String>> rows, JsonNode columns) {
+        for (int i = 0; i < columns.size(); i++) {
+            int column = i;
+            int interval = rows.stream().mapToInt(row -> intervalWidth(row.get(column))).max().orElse(0);
+            if (columns.get(i).required("kind").asText().equals("measure") && interval > 0) {
+                rows.forEach(row -> row.set(
+                        column, row.get(column) + " ".repeat(interval - intervalWidth(row.get(column)))));
+            }
+        }
+    }
+
+    private static int intervalWidth(String cell) {
+        int at = Math.max(cell.indexOf(" ±"), cell.indexOf(" ["));
+        return at < 0 ? 0 : cell.length() - at;
+    }
+
+    static String grouped(BigDecimal number) {
+        BigDecimal plain = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
+        String text = (plain.scale() < 0 ? plain.setScale(0, RoundingMode.UNNECESSARY) : plain).toPlainString();
+        String digits = text.startsWith("-") ? text.substring(1) : text;
+        int point = digits.indexOf('.') < 0 ? digits.length() : digits.indexOf('.');
+        StringBuilder out = new StringBuilder(digits);
+        for (int at = point - 3; at > 0; at -= 3) {
+            out.insert(at, ',');
+        }
+        return (text.startsWith("-") ? "-" : "") + out;
+    }
+}

@@ -1,0 +1,120 @@
+package dev.glovebox.engine.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code glovebox query}. */
+@Command(name = "query", mixinStandardHelpOptions = true, description = "Asks one question.")
+final class QueryCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private final As as = new As();
+
+    @Option(names = "--purpose", required = true, paramLabel = "P", description = "What the answer is for; a grant must cover it.")
+    private String purpose = "";
+
+    @Option(names = "--epsilon", paramLabel = "E", description = "Privacy loss of this run; left out, the policies' perQuery.")
+    private Optional<String> epsilon = Optional.empty();
+
+    @Option(names = "--param", paramLabel = "k=v", description = "A value for :k in the question.")
+    private Map<String, String> parameters = new LinkedHashMap<>();
+
+    @Option(names = "--format", paramLabel = "table|json|csv", description = "table (default), json or csv.")
+    private Format format = Format.table;
+
+    @Option(names = "--receipt", paramLabel = "FILE", description = "Writes the receipt to a new file, whatever the outcome.")
+    private Optional<Path> receipt = Optional.empty();
+
+    @Parameters(paramLabel = "SQL", description = "The question, or - for standard input.")
+    private String sql = "";
+
+    /** As they are written on the command line. */
+    enum Format {
+        table,
+        json,
+        csv
+    }
+
+    @Override
+    public Integer call() {
+        String text = Input.text(sql);
+        receipt.ifPresent(QueryCommand::requireNew);
+        PrintWriter out = spec.commandLine().getOut();
+        try (BrokerClient client = as.client()) {
+            JsonNode answer = client.post("/v1/queries", question(text));
+            keepReceipt(answer);
+            print(answer, out);
+            return Exit.DONE;
+        } catch (ProblemReply reply) {
+            keepReceipt(reply.problem());
+            if (format == Format.json) {
+                out.println(reply.problem().toPrettyString());
+            }
+            ProblemText.of(reply.status(), reply.problem(), Input.name(sql), text)
+                    .forEach(spec.commandLine().getErr()::println);
+            return Exit.of(reply.status(), true);
+        }
+    }
+
+    private ObjectNode question(String text) {
+        ObjectNode question = JsonNodeFactory.instance.objectNode().put("sql", text).put("purpose", purpose);
+        epsilon.ifPresent(value -> question.put("epsilon", value));
+        if (!parameters.isEmpty()) {
+            parameters.forEach(question.putObject("parameters")::put);
+        }
+        return question;
+    }
+
+    private void print(JsonNode answer, PrintWriter out) {
+        switch (format) {
+            case json -> out.println(answer.toPrettyString());
+            case csv -> {
+                AnswerCsv.lines(answer).forEach(out::println);
+                AnswerText.footer(answer).forEach(spec.commandLine().getErr()::println);
+            }
+            case table -> {
+                AnswerText.table(answer).forEach(out::println);
+                AnswerText.footer(answer).forEach(out::println);
+            }
+        }
+    }
+
+    /** Before anything is asked: a receipt must not be lost to a name that is taken. */
+    private static void requireNew(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (Files.exists(file) || folder == null || !Files.isWritable(folder)) {
+            throw CommandFailure.usage("--receipt must name a new file in a folder that can be written; " + file + " is not");
+        }
+    }
+
+    private void keepReceipt(JsonNode answer) {
+        JsonNode text = answer.path("receipt");
+        if (receipt.isEmpty() || !text.isTextual()) {
+            return;
+        }
+        try {
+            Files.writeString(receipt.get(), text.textValue(), StandardOpenOption.CREATE_NEW);
+        } catch (IOException failed) {
+            spec.commandLine().getErr().println("the receipt could not be written to " + receipt.get() + "; here it is:");
+            spec.commandLine().getErr().println(text.textValue());
+        }
+    }
+}
