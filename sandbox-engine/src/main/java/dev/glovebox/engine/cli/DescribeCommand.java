@@ -1,0 +1,99 @@
+package dev.glovebox.engine.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code glovebox describe}. */
+@Command(name = "describe", mixinStandardHelpOptions = true, description = "What I may ask of a dataset.")
+final class DescribeCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private final As as = new As();
+
+    @Mixin
+    private final Shape shape = new Shape();
+
+    @Parameters(paramLabel = "DATASET", description = "As `dataset list` names it.")
+    private String dataset = "";
+
+    @Option(names = "--purpose", paramLabel = "P", description = "Only grants for this purpose.")
+    private Optional<String> purpose = Optional.empty();
+
+    @Override
+    public Integer call() {
+        try (BrokerClient client = as.client()) {
+            JsonNode answer = client.get(
+                    "/v1/datasets/" + BrokerClient.encode(dataset),
+                    purpose.map(name -> Map.of("purpose", name)).orElse(Map.of()));
+            shape.print(answer, () -> lines(answer), spec.commandLine().getOut());
+            return Exit.DONE;
+        }
+    }
+
+    static List<String> lines(JsonNode answer) {
+        List<String> lines = new ArrayList<>();
+        lines.add(answer.required("dataset").asText() + " of " + answer.required("owner").asText() + ", version "
+                + answer.required("version").asLong() + ", policy v" + answer.required("policyVersion").asLong()
+                + persons(answer));
+        answer.required("grants").forEach(grant -> {
+            lines.add("");
+            grant(grant, lines);
+        });
+        return lines.stream().map(Terminal::plain).toList();
+    }
+
+    private static String persons(JsonNode answer) {
+        return answer.required("public").asBoolean()
+                ? ", public"
+                : ", about " + answer.path("person").path("domain").asText() + ", at most "
+                        + answer.path("person").path("rowsPerPerson").asLong() + " row(s) each";
+    }
+
+    private static void grant(JsonNode grant, List<String> lines) {
+        JsonNode valid = grant.required("valid");
+        lines.add("grant " + grant.required("grant").asText() + " for " + Texts.joined(grant.required("purposes")) + ", "
+                + valid.required("from").asText() + " to " + valid.required("to").asText()
+                + (valid.has("hours") ? ", " + valid.path("hours").asText() : "") + " ("
+                + valid.required("zone").asText() + ")"
+                + (grant.required("rowsLimited").asBoolean() ? ", some rows only" : ""));
+        Grid grid = Grid.of("column", "type", "roles", "functions", "bounds", "shown as");
+        grant.required("columns").forEach(column -> grid.row(
+                column.required("name").asText(),
+                column.required("type").asText(),
+                Texts.joined(column.required("roles")),
+                Texts.joined(column.path("functions")),
+                Texts.joined(column.path("bounds")).replace(", ", " to "),
+                column.path("generalize").asText("")));
+        grid.lines().forEach(line -> lines.add("  " + line));
+        grant.required("joins").required("keys").forEach(key -> lines.add("  join on " + key.required("own").asText()
+                + " = " + key.required("to").asText() + "." + key.required("other").asText()));
+        limits(grant, lines);
+    }
+
+    private static void limits(JsonNode grant, List<String> lines) {
+        JsonNode output = grant.required("output");
+        JsonNode access = grant.required("access");
+        lines.add("  groups of at least " + output.required("minEntities").asInt() + " persons, at most "
+                + output.required("maxRows").asInt() + " rows; " + access.required("runs").asInt() + " runs per "
+                + access.required("per").asText());
+        JsonNode privacy = grant.path("privacy");
+        if (privacy.isObject()) {
+            JsonNode caps = grant.path("contribution");
+            lines.add("  ε " + privacy.required("perQuery").asText() + " a run, at most "
+                    + privacy.required("perQueryMax").asText() + "; a person counts in " + caps.path("groups").asInt()
+                    + " group(s) with " + caps.path("rowsPerGroup").asInt() + " row(s) each");
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.glovebox.engine.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code glovebox trace}. */
+@Command(name = "trace", mixinStandardHelpOptions = true, description = "Who asked what of whom, and how it ended. Reading is recorded.")
+final class TraceCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private final As as = new As();
+
+    @Mixin
+    private final Shape shape = new Shape();
+
+    @Option(names = "--dataset", paramLabel = "D", description = "Only of this dataset.")
+    private Optional<String> dataset = Optional.empty();
+
+    @Option(names = "--consumer", paramLabel = "C", description = "Only of this person, by name or by the digits of a trace entry.")
+    private Optional<String> consumer = Optional.empty();
+
+    @Option(names = "--purpose", paramLabel = "P", description = "Only for this purpose.")
+    private Optional<String> purpose = Optional.empty();
+
+    @Option(names = "--since", paramLabel = "T", description = "A day, or an instant of ISO 8601.")
+    private Optional<String> since = Optional.empty();
+
+    @Option(names = "--query", paramLabel = "ID", description = "Only this question.")
+    private Optional<String> query = Optional.empty();
+
+    @Option(names = "--limit", paramLabel = "N", description = "At most so many, the newest (100; up to 1000).")
+    private Optional<Integer> limit = Optional.empty();
+
+    @Override
+    public Integer call() {
+        Map<String, String> filter = new LinkedHashMap<>();
+        dataset.ifPresent(value -> filter.put("dataset", value));
+        consumer.ifPresent(value -> filter.put("consumer", value));
+        purpose.ifPresent(value -> filter.put("purpose", value));
+        since.ifPresent(value -> filter.put("since", value));
+        query.ifPresent(value -> filter.put("query", value));
+        limit.ifPresent(value -> filter.put("limit", value.toString()));
+        try (BrokerClient client = as.client()) {
+            JsonNode answer = client.get("/v1/trace", filter);
+            shape.print(answer, () -> grid(answer), spec.commandLine().getOut());
+            return Exit.DONE;
+        }
+    }
+
+    private static List<String> grid(JsonNode answer) {
+        Grid grid = Grid.of(">#", "at", "what", "who", "purpose", "of", ">ρ", "ended", "query");
+        answer.required("entries").forEach(one -> grid.row(
+                one.required("index").asText(),
+                one.path("at").asText(),
+                one.required("kind").asText(),
+                who(one.path("consumer"), one),
+                one.path("purpose").asText(""),
+                of(one),
+                spent(one),
+                ended(one),
+                one.path("query").asText("")));
+        return grid.lines();
+    }
+
+    private static String who(JsonNode consumer, JsonNode entry) {
+        if (!consumer.isObject()) {
+            return entry.path("owner").asText("");
+        }
+        String identity = consumer.path("identity").asText();
+        return consumer.path("name").asText(identity.substring(0, Math.min(8, identity.length())) + "…") + " ("
+                + consumer.path("department").asText() + ")";
+    }
+
+    private static String of(JsonNode entry) {
+        List<String> all = new ArrayList<>();
+        entry.path("lines").forEach(line -> all.add(line.path("dataset").asText() + " " + line.path("version").asText()
+                + " under v" + line.path("policyVersion").asText()));
+        if (entry.has("dataset")) {
+            all.add(entry.path("dataset").asText() + " " + entry.path("version").asText(""));
+        }
+        return all.isEmpty() ? Texts.joined(entry.path("datasets")) : String.join(", ", all).strip();
+    }
+
+    private static String spent(JsonNode entry) {
+        JsonNode line = entry.path("lines").path(0);
+        return line.isObject()
+                ? java.math.BigDecimal.valueOf(line.path("rhoNano").asLong(), 9).stripTrailingZeros().toPlainString()
+                : "";
+    }
+
+    private static String ended(JsonNode entry) {
+        return (entry.path("ending").asText("") + " " + entry.path("code").asText("")).strip();
+    }
+}
