@@ -1,0 +1,16 @@
+package dev.glovebox.engine.cli;
+
+import dev.glovebox.engine.deployment.Home;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Where prepared program files are kept: the launcher's folder, else the deployment's own. */
+final class HostCache {
+    private HostCache() {}
+
+    static Path of(Home home) {
+        return Optional.ofNullable(System.getProperty("glovebox.cache"))
+                .map(Path::of)
+                .orElseGet(() -> home.run().resolve("cache"));
+    }
+}
