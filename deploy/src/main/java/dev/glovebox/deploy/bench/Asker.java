@@ -3,6 +3,7 @@ package dev.glovebox.deploy.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.glovebox.crypto.key.Identity;
+import dev.glovebox.engine.http.BrokerFile;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,24 +29,19 @@ final class Asker implements AutoCloseable {
     }
 
     static Asker connect(Path home, Path identity) {
-        try {
-            JsonNode broker = JSON.readTree(home.resolve("run").resolve("broker.json").toFile());
-            HttpClient http = HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .sslContext(Identity.load(identity).sslContext())
-                    .build();
-            return new Asker(http, URI.create(broker.path("url").asText()).resolve("/v1/queries"));
-        } catch (IOException unreadable) {
-            throw new BenchException("the running broker's address could not be read", unreadable);
-        }
+        BrokerFile broker = BrokerFile.read(home.resolve("run").resolve("broker.json"))
+                .orElseThrow(() -> new BenchException("the broker must be running; it has left no address"));
+        HttpClient http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .sslContext(Identity.load(identity).sslContext())
+                .build();
+        return new Asker(http, URI.create("https://" + broker.authority() + "/v1/queries"));
     }
 
     /** From the question to the last byte of its answer. */
     Duration ask(String sql) {
-        String body = JSON.createObjectNode()
-                .put("sql", sql)
-                .put("purpose", "bench")
-                .toString();
+        String body =
+                JSON.createObjectNode().put("sql", sql).put("purpose", "bench").toString();
         HttpRequest request = HttpRequest.newBuilder(queries)
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")

@@ -2,7 +2,6 @@ package dev.glovebox.deploy.bench;
 
 import dev.glovebox.deploy.trial.TrialException;
 import dev.glovebox.deploy.trial.TrialFolder;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -20,7 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measures in a throw-away deployment; one JSON line per measure. deploy/bench/README.md says how to read them.")
+        description =
+                "Measures in a throw-away deployment; one JSON line per measure. deploy/bench/README.md says how to read them.")
 public final class BenchCommand implements Runnable {
     private static final int FAILED = 1;
     private static final int ROWS_PER_VISITOR = 10;
@@ -47,20 +47,27 @@ public final class BenchCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "A warm query through HTTP: p50 at most 100 ms, p95 at most 200 ms.")
     int small(
-            @Option(names = "--rows", defaultValue = "1000000", description = "Rows; ten a person (default: ${DEFAULT-VALUE}).")
+            @Option(
+                            names = "--rows",
+                            defaultValue = "1000000",
+                            description = "Rows; ten a person (default: ${DEFAULT-VALUE}).")
                     long rows,
             @Option(names = "--rounds", defaultValue = "100", description = "Questions (default: ${DEFAULT-VALUE}).")
                     int rounds,
-            @Option(names = "--warm-up", defaultValue = "20", description = "Questions before (default: ${DEFAULT-VALUE}).")
+            @Option(
+                            names = "--warm-up",
+                            defaultValue = "20",
+                            description = "Questions before (default: ${DEFAULT-VALUE}).")
                     int warmUp,
             @Option(
                             names = "--pause-ms",
                             defaultValue = "1500",
-                            description = "Before each question, so that it finds a warm worker (default: ${DEFAULT-VALUE}).")
+                            description =
+                                    "Before each question, so that it finds a warm worker (default: ${DEFAULT-VALUE}).")
                     int pause) {
         require(rows >= ROWS_PER_VISITOR && rounds > 0 && warmUp >= 0 && pause >= 0);
-        SmallBench.Size size = new SmallBench.Size(
-                rows, persons(rows, ROWS_PER_VISITOR), warmUp, rounds, Duration.ofMillis(pause));
+        SmallBench.Size size =
+                new SmallBench.Size(rows, persons(rows, ROWS_PER_VISITOR), warmUp, rounds, Duration.ofMillis(pause));
         return print(() -> new SmallBench(program).run(size));
     }
 
@@ -69,13 +76,16 @@ public final class BenchCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Sealing a table against DuckDB's own ordered copy of it: at most twice as long.")
     int seal(
-            @Option(names = "--rows", defaultValue = "6000000", description = "Rows; sixty a person (default: ${DEFAULT-VALUE}).")
+            @Option(
+                            names = "--rows",
+                            defaultValue = "6000000",
+                            description = "Rows; sixty a person (default: ${DEFAULT-VALUE}).")
                     long rows,
             @Option(names = "--rounds", defaultValue = "3", description = "Sealings (default: ${DEFAULT-VALUE}).")
                     int rounds) {
         require(rows >= ROWS_PER_CUSTOMER && rounds > 0);
-        return print(() ->
-                new SealBench(program).run(new SealBench.Size(rows, persons(rows, ROWS_PER_CUSTOMER), rounds)));
+        return print(
+                () -> new SealBench(program).run(new SealBench.Size(rows, persons(rows, ROWS_PER_CUSTOMER), rounds)));
     }
 
     @Command(
@@ -83,17 +93,28 @@ public final class BenchCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Durable records in batched calls: at least 50,000 a second, each provable afterwards.")
     int ledger(
-            @Option(names = "--rows", defaultValue = "100000", description = "Records a round (default: ${DEFAULT-VALUE}).")
+            @Option(
+                            names = "--rows",
+                            defaultValue = "100000",
+                            description = "Records a round (default: ${DEFAULT-VALUE}).")
                     int rows,
-            @Option(names = "--rounds", defaultValue = "5", description = "Rounds (default: ${DEFAULT-VALUE}).") int rounds,
-            @Option(names = "--batch", defaultValue = "1000", description = "Records a call (default: ${DEFAULT-VALUE}).")
+            @Option(names = "--rounds", defaultValue = "5", description = "Rounds (default: ${DEFAULT-VALUE}).")
+                    int rounds,
+            @Option(
+                            names = "--batch",
+                            defaultValue = "1000",
+                            description = "Records a call (default: ${DEFAULT-VALUE}).")
                     int batch,
-            @Option(names = "--proofs", defaultValue = "100", description = "Records to prove (default: ${DEFAULT-VALUE}).")
+            @Option(
+                            names = "--proofs",
+                            defaultValue = "100",
+                            description = "Records to prove (default: ${DEFAULT-VALUE}).")
                     int proofs) {
         require(batch > 0 && rows >= batch && rounds > 0 && proofs > 0 && proofs <= rows / batch * rounds);
         return print(() -> {
             try (TrialFolder folder = TrialFolder.create("glovebox-bench-")) {
-                return new LedgerBench().run(new LedgerBench.Size(rows / batch * batch, batch, rounds, proofs), folder.root());
+                return new LedgerBench()
+                        .run(new LedgerBench.Size(rows / batch * batch, batch, rounds, proofs), folder.root());
             }
         });
     }

@@ -6,36 +6,32 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The benchmarks' tables and policies, the same at every run. */
+/**
+ * The benchmarks' tables and policies, the same at every run. Consecutive rows belong to different persons, and each person has
+ * {@code rows / persons} of them, or one less.
+ */
 final class BenchData {
     static final String VISITS = "bench.visits";
     static final String LINES = "bench.lines";
 
-    /** Consecutive rows belong to different persons, and each person has {@code rows / persons} of them. */
-    private static final String VISITS_SQL =
-            """
+    private BenchData() {}
+
+    static void writeVisits(PlainDuck duck, long rows, long persons, Path file) {
+        duck.execute("""
             COPY (SELECT 'V' || lpad((i * 7919 %% %2$d)::VARCHAR, 9, '0') AS person, lpad((i * 31 %% 20)::VARCHAR, 2, '0') AS area,
               i AS visit, ((hash(i) %% 100000) / 100)::DECIMAL(10,2) AS fee FROM range(%1$d) AS r(i)) TO %3$s (FORMAT parquet)
-            """;
+            """.formatted(rows, persons, PlainDuck.quoted(file)));
+    }
 
-    private static final String LINES_SQL =
-            """
+    static void writeLines(PlainDuck duck, long rows, long persons, Path file) {
+        duck.execute("""
             COPY (SELECT i AS line, 'C' || lpad((i * 7919 %% %2$d)::VARCHAR, 9, '0') AS person,
               lpad((hash(i) %% 20)::VARCHAR, 2, '0') AS area, DATE '2020-01-01' + (hash(i, 1) %% 2000)::INTEGER AS day,
               (1 + hash(i, 2) %% 50)::BIGINT AS units, ((hash(i, 3) %% 10000000) / 100)::DECIMAL(12,2) AS price,
               ((hash(i, 4) %% 11) / 100)::DECIMAL(4,2) AS discount,
               ['CASH', 'CARD', 'TRANSFER'][(1 + hash(i, 5) %% 3)::INTEGER] AS method FROM range(%1$d) AS r(i))
             TO %3$s (FORMAT parquet)
-            """;
-
-    private BenchData() {}
-
-    static void writeVisits(PlainDuck duck, long rows, long persons, Path file) {
-        duck.execute(VISITS_SQL.formatted(rows, persons, PlainDuck.quoted(file)));
-    }
-
-    static void writeLines(PlainDuck duck, long rows, long persons, Path file) {
-        duck.execute(LINES_SQL.formatted(rows, persons, PlainDuck.quoted(file)));
+            """.formatted(rows, persons, PlainDuck.quoted(file)));
     }
 
     static Path writePolicy(String dataset, Path folder) {

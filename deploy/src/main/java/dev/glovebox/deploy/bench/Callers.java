@@ -13,8 +13,9 @@ final class Callers {
 
     static <T> void each(int callers, List<T> work, Consumer<T> call) {
         try (ExecutorService threads = Executors.newFixedThreadPool(callers)) {
-            List<? extends Future<?>> calls =
-                    work.stream().map(piece -> threads.submit(() -> call.accept(piece))).toList();
+            List<? extends Future<?>> calls = work.stream()
+                    .map(piece -> threads.submit(() -> call.accept(piece)))
+                    .toList();
             for (Future<?> one : calls) {
                 one.get();
             }

@@ -84,7 +84,9 @@ final class LedgerBench {
                 .toList();
         long start = System.nanoTime();
         Callers.each(CALLERS, batches, sink);
-        return (double) size.records() / (System.nanoTime() - start) * Duration.ofSeconds(1).toNanos();
+        return (double) size.records()
+                / (System.nanoTime() - start)
+                * Duration.ofSeconds(1).toNanos();
     }
 
     private void record(LedgerClient client, List<Denial> batch) {
@@ -97,8 +99,7 @@ final class LedgerBench {
         for (int i = 0; i < records; i++) {
             long now = clock.millis();
             String query = RecordIds.fresh(now, random);
-            batch.add(new Denial(
-                    query, List.of("hrss.benefits"), consumer, "benefit-audit", question, "COL-01", now));
+            batch.add(new Denial(query, List.of("hrss.benefits"), consumer, "benefit-audit", question, "COL-01", now));
         }
         return batch;
     }

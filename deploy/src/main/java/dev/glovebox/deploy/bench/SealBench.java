@@ -48,7 +48,12 @@ final class SealBench {
         double baseline = Percentiles.median(copied);
         return List.of(
                 new Measure(
-                        "seal", "seconds", Percentiles.median(sealed), baseline, baseline * TARGET_RATIO, Bound.AT_MOST),
+                        "seal",
+                        "seconds",
+                        Percentiles.median(sealed),
+                        baseline,
+                        baseline * TARGET_RATIO,
+                        Bound.AT_MOST),
                 new Measure("seal", "ratio", Percentiles.median(ratios), 1, TARGET_RATIO, Bound.AT_MOST));
     }
 

@@ -32,7 +32,9 @@ record Answer(String query, boolean repeated, List<List<Cell>> rows) {
             List<List<Cell>> rows = new ArrayList<>();
             root.path("rows").forEach(row -> rows.add(cells(row)));
             return new Answer(
-                    root.path("query").asText(), "repeated".equals(root.path("outcome").asText()), rows);
+                    root.path("query").asText(),
+                    "repeated".equals(root.path("outcome").asText()),
+                    rows);
         } catch (JsonProcessingException malformed) {
             throw new TrialException("an answer in JSON must be JSON; this one is not", malformed);
         }

@@ -26,7 +26,8 @@ record Comparison(long covered, long cells) {
     private static Optional<List<String>> exact(List<Cell> row, List<List<String>> truth) {
         return truth.stream()
                 .filter(exact -> IntStream.range(0, row.size())
-                        .allMatch(i -> !(row.get(i) instanceof Cell.Key key) || key.text().equals(exact.get(i))))
+                        .allMatch(i -> !(row.get(i) instanceof Cell.Key key)
+                                || key.text().equals(exact.get(i))))
                 .findFirst();
     }
 

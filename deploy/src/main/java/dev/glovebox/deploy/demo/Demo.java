@@ -50,7 +50,11 @@ final class Demo {
 
     private void verifyOffline() {
         narrator.command("bob", "receipt verify " + Interview.RECEIPT);
-        narrator.quote(client.as(Cast.BOB, "receipt", "verify", folder.root().resolve(Interview.RECEIPT).toString())
+        narrator.quote(client.as(
+                        Cast.BOB,
+                        "receipt",
+                        "verify",
+                        folder.root().resolve(Interview.RECEIPT).toString())
                 .expect(Reply.DONE, "receipt verify")
                 .out());
         narrator.command("bob", "ledger verify");

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = "Sample departments, sealed and asked, in a throw-away deployment. Ends with 0 only if every promise held.")
+        description =
+                "Sample departments, sealed and asked, in a throw-away deployment. Ends with 0 only if every promise held.")
 public final class DemoCommand implements Callable<Integer> {
     private static final int FAILED = 1;
     /** With fewer, hardly a group of the story reaches the ten people that its policies demand. */
@@ -79,7 +80,8 @@ public final class DemoCommand implements Callable<Integer> {
         narrator.say("Kept in " + folder.root() + ". To go on:");
         String home = " --home " + folder.home();
         narrator.quote("deploy/glovebox serve" + home + " &");
-        narrator.quote("deploy/glovebox query" + home + " --as " + folder.people().resolve("alice")
-                + " --purpose benefit-audit - < deploy/sample/questions/01-recipients-by-county.sql");
+        narrator.quote(
+                "deploy/glovebox query" + home + " --as " + folder.people().resolve("alice")
+                        + " --purpose benefit-audit - < deploy/sample/questions/01-recipients-by-county.sql");
     }
 }

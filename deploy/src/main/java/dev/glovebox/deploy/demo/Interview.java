@@ -78,8 +78,9 @@ final class Interview {
     }
 
     private void judge(String truth, Comparison comparison) {
-        narrator.say("Compared with %s, which alice never saw: %d of %d cells have the exact value in their 95 %% interval."
-                .formatted(truth, comparison.covered(), comparison.cells()));
+        narrator.say(
+                "Compared with %s, which alice never saw: %d of %d cells have the exact value in their 95 %% interval."
+                        .formatted(truth, comparison.covered(), comparison.cells()));
         if (!comparison.convincing()) {
             throw new TrialException("too few intervals hold the exact value");
         }

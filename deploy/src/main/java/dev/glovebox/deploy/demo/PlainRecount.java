@@ -12,8 +12,7 @@ import java.util.List;
 
 /** Exact answers of a plain database over the open census file, which stands for the truth there. */
 final class PlainRecount {
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             CREATE SCHEMA census;
             CREATE VIEW census.pums AS SELECT * FROM read_csv('%s', header = true, auto_detect = false, delim = ',', columns = {
               'age': 'BIGINT', 'sex': 'VARCHAR', 'educ': 'VARCHAR', 'race': 'VARCHAR', 'income': 'DECIMAL(10,2)',

@@ -26,7 +26,8 @@ final class Stage {
 
     void generate(long persons) {
         narrator.heading("Departments and their files", "部门与数据");
-        narrator.say("Nobody in these files exists. Planted in them: benefit paid after death, while employed, while jailed.");
+        narrator.say(
+                "Nobody in these files exists. Planted in them: benefit paid after death, while employed, while jailed.");
         narrator.during("writing the records of " + persons + " persons", () -> {
             try {
                 SampleDepartments.write(

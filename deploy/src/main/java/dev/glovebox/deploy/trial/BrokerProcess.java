@@ -60,7 +60,8 @@ public final class BrokerProcess implements AutoCloseable {
         long deadline = System.nanoTime() + START.toNanos();
         while (!Files.exists(brokerFile)) {
             if (ended(GLANCE)) {
-                throw new TrialException("the broker ended with " + process.exitValue() + " before it was ready:\n" + lastLines());
+                throw new TrialException(
+                        "the broker ended with " + process.exitValue() + " before it was ready:\n" + lastLines());
             }
             if (System.nanoTime() > deadline) {
                 close();
@@ -84,7 +85,8 @@ public final class BrokerProcess implements AutoCloseable {
         process.destroy();
         if (!ended(DRAIN)) {
             close();
-            throw new TrialException("the broker did not end within " + DRAIN.toSeconds() + " s of SIGTERM:\n" + lastLines());
+            throw new TrialException(
+                    "the broker did not end within " + DRAIN.toSeconds() + " s of SIGTERM:\n" + lastLines());
         }
         return process.exitValue();
     }

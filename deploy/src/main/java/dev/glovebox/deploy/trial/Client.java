@@ -24,11 +24,17 @@ public final class Client {
 
     public Reply createIdentity(Person person) {
         return run(
-                "identity", "create", person.name(),
-                "--dept", person.department(),
-                "--role", person.role(),
-                "--out", identity(person).toString(),
-                "--home", folder.home().toString());
+                "identity",
+                "create",
+                person.name(),
+                "--dept",
+                person.department(),
+                "--role",
+                person.role(),
+                "--out",
+                identity(person).toString(),
+                "--home",
+                folder.home().toString());
     }
 
     public Reply publish(Path policy, Person owner) {
@@ -41,7 +47,8 @@ public final class Client {
 
     /** The SQL comes last, so that none of it can be taken for an option. */
     public Reply query(Person analyst, String purpose, String sql, String... options) {
-        List<String> words = new ArrayList<>(List.of("query", "--as", identity(analyst).toString()));
+        List<String> words =
+                new ArrayList<>(List.of("query", "--as", identity(analyst).toString()));
         words.addAll(List.of("--home", folder.home().toString(), "--purpose", purpose));
         words.addAll(List.of(options));
         words.addAll(List.of("--", sql));
@@ -50,7 +57,8 @@ public final class Client {
 
     public Reply as(Person person, String... words) {
         List<String> all = new ArrayList<>(List.of(words));
-        all.addAll(List.of("--as", identity(person).toString(), "--home", folder.home().toString()));
+        all.addAll(List.of(
+                "--as", identity(person).toString(), "--home", folder.home().toString()));
         return run(all.toArray(String[]::new));
     }
 

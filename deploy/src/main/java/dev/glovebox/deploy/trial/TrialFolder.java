@@ -15,7 +15,8 @@ public record TrialFolder(Path root) implements AutoCloseable {
         try {
             return new TrialFolder(Files.createTempDirectory(prefix).toRealPath());
         } catch (IOException failed) {
-            throw new TrialException("no temporary folder could be made; set TMPDIR to one that can be written", failed);
+            throw new TrialException(
+                    "no temporary folder could be made; set TMPDIR to one that can be written", failed);
         }
     }
 
