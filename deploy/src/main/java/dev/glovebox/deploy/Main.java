@@ -3,6 +3,7 @@ package dev.glovebox.deploy;
 import dev.glovebox.deploy.bench.BenchCommand;
 import dev.glovebox.deploy.demo.DemoCommand;
 import dev.glovebox.deploy.sample.SampleCommand;
+import dev.glovebox.engine.cli.Commands;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -28,10 +29,10 @@ public final class Main implements Runnable {
 
     /** All commands: the engine's, and those that bring sample data. */
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
+        return Commands.under(new CommandLine(new Main())
                 .addSubcommand(new DemoCommand(Main::commandLine))
                 .addSubcommand(new BenchCommand(Main::commandLine))
-                .addSubcommand(new SampleCommand());
+                .addSubcommand(new SampleCommand()));
     }
 
     @Override

@@ -112,7 +112,7 @@ public final class BenchCommand implements Runnable {
                     int proofs) {
         require(batch > 0 && rows >= batch && rounds > 0 && proofs > 0 && proofs <= rows / batch * rounds);
         return print(() -> {
-            try (TrialFolder folder = TrialFolder.create("glovebox-bench-")) {
+            try (TrialFolder folder = TrialFolder.create("bench")) {
                 return new LedgerBench()
                         .run(new LedgerBench.Size(rows / batch * batch, batch, rounds, proofs), folder.root());
             }

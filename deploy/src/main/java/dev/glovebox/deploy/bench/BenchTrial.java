@@ -28,7 +28,7 @@ final class BenchTrial implements AutoCloseable {
     }
 
     static BenchTrial begin(String dataset, Supplier<CommandLine> program) {
-        Trial trial = Trial.begin("glovebox-bench-", program, false);
+        Trial trial = Trial.begin("bench", program, false);
         try {
             Path data = Files.createDirectories(trial.folder().data());
             Client client = trial.client();

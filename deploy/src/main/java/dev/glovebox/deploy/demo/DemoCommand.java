@@ -58,7 +58,7 @@ public final class DemoCommand implements Callable<Integer> {
         }
         Narrator narrator = new Narrator(command.getOut());
         TrialFolder folder;
-        try (Trial trial = Trial.begin("glovebox-demo-", program, keep)) {
+        try (Trial trial = Trial.begin("demo", program, keep)) {
             new Demo(narrator, trial, SampleFolder.find()).play(persons);
             folder = trial.folder();
         } catch (TrialException failed) {

@@ -25,8 +25,8 @@ public final class Trial implements AutoCloseable {
      * @param program the command line that users type into
      * @param keep leaves the folder, never the broker
      */
-    public static Trial begin(String prefix, Supplier<CommandLine> program, boolean keep) {
-        Trial trial = new Trial(TrialFolder.create(prefix), program, keep);
+    public static Trial begin(String purpose, Supplier<CommandLine> program, boolean keep) {
+        Trial trial = new Trial(TrialFolder.create(purpose), program, keep);
         Runtime.getRuntime().addShutdownHook(trial.ending);
         return trial;
     }

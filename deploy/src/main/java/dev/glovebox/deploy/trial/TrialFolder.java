@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 /** One temporary folder: the deployment in {@code home}, its people's keys beside it, as everywhere outside the deployment. */
 public record TrialFolder(Path root) implements AutoCloseable {
 
-    public static TrialFolder create(String prefix) {
+    /** @param purpose part of its name, as is the number of this process */
+    public static TrialFolder create(String purpose) {
+        String prefix = "glovebox-" + purpose + "-" + ProcessHandle.current().pid() + "-";
         try {
             return new TrialFolder(Files.createTempDirectory(prefix).toRealPath());
         } catch (IOException failed) {
