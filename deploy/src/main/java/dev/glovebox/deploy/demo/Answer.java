@@ -7,9 +7,15 @@ import dev.glovebox.deploy.trial.TrialException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** A released table as {@code --format json} prints it. */
-record Answer(String query, boolean repeated, List<List<Cell>> rows) {
+/**
+ * A released table as {@code --format json} prints it.
+ *
+ * @param repeated whether it is a recorded answer
+ * @param free whether it was charged nothing
+ */
+record Answer(boolean repeated, boolean free, List<List<Cell>> rows) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     sealed interface Cell {

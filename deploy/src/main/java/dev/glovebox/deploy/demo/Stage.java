@@ -9,9 +9,13 @@ import dev.glovebox.deploy.trial.TrialFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Everything that must stand before a question can be asked. */
 final class Stage {
+    /** Of what the sealing tells: version, rows, persons. */
+    private static final int TOLD_LINES = 3;
+
     private final Narrator narrator;
     private final Client client;
     private final TrialFolder folder;
@@ -77,6 +81,6 @@ final class Stage {
                         offer.owner().name() + " publishes and seals " + offer.dataset(),
                         () -> client.seal(offer.file(), offer.policy(), offer.owner()))
                 .expect(Reply.DONE, "dataset seal " + offer.dataset());
-        narrator.quote(sealed.out());
+        narrator.quote(sealed.out().lines().limit(TOLD_LINES).collect(Collectors.joining("\n")));
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 final class ComparisonTest {
     private static final String RELEASED =
             """
-            {"query": "00", "outcome": "repeated", "rows": [
+            {"outcome": "repeated", "rows": [
               [{"value": "590101"}, {"value": 12, "low": 10, "high": 14}, {"value": 100.5, "low": 90.0, "high": 111}],
               [{"value": "590103"}, {"value": 30, "low": 28, "high": 32}, {"value": 7, "low": 5, "high": 9}]]}
             """;
