@@ -37,10 +37,11 @@ record Answer(boolean repeated, boolean free, List<List<Cell>> rows) {
             JsonNode root = JSON.readTree(json);
             List<List<Cell>> rows = new ArrayList<>();
             root.path("rows").forEach(row -> rows.add(cells(row)));
-            return new Answer(
-                    root.path("query").asText(),
-                    "repeated".equals(root.path("outcome").asText()),
-                    rows);
+            boolean repeated = root.path("outcome").asText().equals("repeated");
+            JsonNode charge = root.path("charge");
+            boolean free = Stream.of("rhoNano", "deltaUnits")
+                    .allMatch(unit -> charge.path(unit).isNumber() && charge.path(unit).asLong() == 0);
+            return new Answer(repeated, free, rows);
         } catch (JsonProcessingException malformed) {
             throw new TrialException("an answer in JSON must be JSON; this one is not", malformed);
         }
