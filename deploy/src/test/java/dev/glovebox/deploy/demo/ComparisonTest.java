@@ -7,8 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class ComparisonTest {
-    private static final String RELEASED =
-            """
+    private static final String RELEASED = """
             {"outcome": "repeated", "rows": [
               [{"value": "590101"}, {"value": 12, "low": 10, "high": 14}, {"value": 100.5, "low": 90.0, "high": 111}],
               [{"value": "590103"}, {"value": 30, "low": 28, "high": 32}, {"value": 7, "low": 5, "high": 9}]]}
@@ -32,7 +31,9 @@ final class ComparisonTest {
 
     @Test
     void isNotConvincedByAnswersThatAreOff() {
-        assertThat(compared(List.of("590101", "50", "100"), List.of("590103", "50", "7")).convincing()).isFalse();
+        assertThat(compared(List.of("590101", "50", "100"), List.of("590103", "50", "7"))
+                        .convincing())
+                .isFalse();
     }
 
     @SafeVarargs
@@ -43,6 +44,7 @@ final class ComparisonTest {
     @Test
     void readsWhetherAnAnswerIsRepeated() {
         assertThat(Answer.parse(RELEASED).repeated()).isTrue();
-        assertThat(Answer.parse("{\"outcome\": \"released\", \"rows\": []}").rows()).isEqualTo(Collections.emptyList());
+        assertThat(Answer.parse("{\"outcome\": \"released\", \"rows\": []}").rows())
+                .isEqualTo(Collections.emptyList());
     }
 }

@@ -32,8 +32,9 @@ final class AnswerText {
         answer.required("notices")
                 .forEach(notice -> lines.add("note " + notice.required("code").asText() + "  "
                         + Terminal.plain(notice.required("text").asText())));
-        lines.add("OK  " + rows + (rows == 1 ? " row" : " rows") + (hasMeasure(answer) ? "; ± is the 95 % noise interval" : "")
-                + "; " + price(answer) + runsLeft(answer));
+        lines.add("OK  " + rows + (rows == 1 ? " row" : " rows")
+                + (hasMeasure(answer) ? "; ± is the 95 % noise interval" : "") + "; " + price(answer)
+                + runsLeft(answer));
         return lines;
     }
 
@@ -44,7 +45,8 @@ final class AnswerText {
         long rho = answer.required("charge").required("rhoNano").asLong();
         return rho == 0
                 ? "free"
-                : "cost ρ " + BigDecimal.valueOf(rho, 9).stripTrailingZeros().toPlainString() + " of each dataset about persons";
+                : "cost ρ " + BigDecimal.valueOf(rho, 9).stripTrailingZeros().toPlainString()
+                        + " of each dataset about persons";
     }
 
     private static String runsLeft(JsonNode answer) {
@@ -88,19 +90,23 @@ final class AnswerText {
         BigDecimal middle = value.decimalValue();
         BigDecimal below = middle.subtract(cell.required("low").decimalValue());
         BigDecimal above = cell.required("high").decimalValue().subtract(middle);
-        return grouped(middle) + (below.compareTo(above) == 0
-                ? " ±" + grouped(above)
-                : " [" + grouped(middle.subtract(below)) + ", " + grouped(middle.add(above)) + "]");
+        return grouped(middle)
+                + (below.compareTo(above) == 0
+                        ? " ±" + grouped(above)
+                        : " [" + grouped(middle.subtract(below)) + ", " + grouped(middle.add(above)) + "]");
     }
 
     /** Values stand over values and intervals over intervals. */
     private static void align(List<List<String>> rows, JsonNode columns) {
         for (int i = 0; i < columns.size(); i++) {
             int column = i;
-            int interval = rows.stream().mapToInt(row -> intervalWidth(row.get(column))).max().orElse(0);
+            int interval = rows.stream()
+                    .mapToInt(row -> intervalWidth(row.get(column)))
+                    .max()
+                    .orElse(0);
             if (columns.get(i).required("kind").asText().equals("measure") && interval > 0) {
-                rows.forEach(row -> row.set(
-                        column, row.get(column) + " ".repeat(interval - intervalWidth(row.get(column)))));
+                rows.forEach(row ->
+                        row.set(column, row.get(column) + " ".repeat(interval - intervalWidth(row.get(column)))));
             }
         }
     }
