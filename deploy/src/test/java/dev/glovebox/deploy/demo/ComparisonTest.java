@@ -15,13 +15,13 @@ final class ComparisonTest {
 
     @Test
     void countsTheCellsWhoseIntervalHoldsTheTruth() {
-        Comparison compared = compared(List.of("590101", "14", "111.01"), List.of("590103", "28", "9"));
+        Comparison compared = compared(List.of(List.of("590101", "14", "111.01"), List.of("590103", "28", "9")));
         assertThat(compared).isEqualTo(new Comparison(3, 4));
     }
 
     @Test
     void leavesOutGroupsThatTheTruthDoesNotList() {
-        assertThat(compared(List.of("590101", "12", "100"))).isEqualTo(new Comparison(2, 2));
+        assertThat(compared(List.of(List.of("590101", "12", "100")))).isEqualTo(new Comparison(2, 2));
     }
 
     @Test
@@ -31,19 +31,18 @@ final class ComparisonTest {
 
     @Test
     void isNotConvincedByAnswersThatAreOff() {
-        assertThat(compared(List.of("590101", "50", "100"), List.of("590103", "50", "7"))
+        assertThat(compared(List.of(List.of("590101", "50", "100"), List.of("590103", "50", "7")))
                         .convincing())
                 .isFalse();
     }
 
-    @SafeVarargs
-    private static Comparison compared(List<String>... truth) {
-        return Comparison.of(Answer.parse(RELEASED), List.of(truth));
+    private static Comparison compared(List<List<String>> truth) {
+        return Comparison.of(Answer.parse(RELEASED), truth);
     }
 
     @Test
     void readsWhetherAnAnswerIsRepeated() {
-        assertThat(Answer.parse(RELEASED).repeated()).isTrue();
+        assertThat(Answer.parse(RELEASED).repeated())).isTrue();
         assertThat(Answer.parse("{\"outcome\": \"released\", \"rows\": []}").rows())
                 .isEqualTo(Collections.emptyList());
     }
