@@ -28,7 +28,7 @@ import javax.net.ssl.SSLException;
 
 /** A deployment's broker over mutual TLS, its certificate pinned to the fingerprint in {@code run/broker.json}. */
 final class BrokerClient implements AutoCloseable {
-    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration CONNECT = Duration.ofSeconds(30);
     private static final Duration ANSWER = Duration.ofMinutes(15);
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

@@ -75,7 +75,7 @@ public final class BrokerServer implements AutoCloseable {
         try {
             Dispatcher dispatcher = new Dispatcher(threads, metrics, new RequestLog());
             Callers callers = new Callers(identity.authority(), clock);
-            OpenAPIContract contract = await(OpenAPIContract.from(vertx, EdgeRouter.DOCUMENT));
+            OpenAPIContract contract = await(OpenAPIContract.from(vertx, OpenApiDocument.forRouter()));
             Router router = new EdgeRouter(operations, callers, dispatcher).of(vertx, contract);
             HttpServer server = await(vertx.createHttpServer(options(identity))
                     .requestHandler(router)

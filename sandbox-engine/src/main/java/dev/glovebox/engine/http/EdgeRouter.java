@@ -12,6 +12,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
+import io.vertx.ext.web.openapi.router.RequestExtractor;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.Location;
 import io.vertx.openapi.contract.OpenAPIContract;
@@ -28,8 +29,6 @@ import java.util.stream.Collectors;
 
 /** The router, built from the OpenAPI document: an operation without a handler, or a handler without an operation, does not start. */
 final class EdgeRouter {
-    static final String DOCUMENT = "dev/glovebox/engine/http/openapi.yaml";
-
     private static final long LARGEST_BODY = 2L << 20;
     private static final List<Integer> FAILURES = List.of(400, 401, 404, 405, 406, 413, 415, 500, 501);
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -49,7 +48,7 @@ final class EdgeRouter {
     }
 
     Router of(Vertx vertx, OpenAPIContract contract) {
-        RouterBuilder builder = RouterBuilder.create(vertx, contract);
+        RouterBuilder builder = RouterBuilder.create(vertx, contract, RequestExtractor.withBodyHandler());
         requireAgreement(builder);
         builder.rootHandler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
         for (OpenAPIRoute route : builder.getRoutes()) {
