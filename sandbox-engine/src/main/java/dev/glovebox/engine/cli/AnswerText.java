@@ -34,8 +34,9 @@ final class AnswerText {
         answer.required("notices")
                 .forEach(notice -> lines.add("note " + notice.required("code").asText() + "  "
                         + Terminal.plain(notice.required("text").asText())));
-        lines.add("OK  " + rows + (rows == 1 ? " row" : " rows") + (hasMeasure(answer) ? "; ± is the 95 % noise interval" : "")
-                + "; " + price(answer) + runsLeft(answer));
+        lines.add("OK  " + rows + (rows == 1 ? " row" : " rows")
+                + (hasMeasure(answer) ? "; ± is the 95 % noise interval" : "") + "; " + price(answer)
+                + runsLeft(answer));
         return lines;
     }
 
@@ -46,7 +47,8 @@ final class AnswerText {
         long rho = answer.required("charge").required("rhoNano").asLong();
         return rho == 0
                 ? "free"
-                : "cost ρ " + BigDecimal.valueOf(rho, 9).stripTrailingZeros().toPlainString() + " of each dataset about persons";
+                : "cost ρ " + BigDecimal.valueOf(rho, 9).stripTrailingZeros().toPlainString()
+                        + " of each dataset about persons";
     }
 
     private static String runsLeft(JsonNode answer) {
@@ -101,9 +103,10 @@ final class AnswerText {
         BigDecimal middle = rounded(value, decimals);
         BigDecimal below = middle.subtract(rounded(low, decimals));
         BigDecimal above = rounded(high, decimals).subtract(middle);
-        return grouped(middle) + (below.compareTo(above) == 0
-                ? " ±" + grouped(above)
-                : " [" + grouped(middle.subtract(below)) + ", " + grouped(middle.add(above)) + "]");
+        return grouped(middle)
+                + (below.compareTo(above) == 0
+                        ? " ±" + grouped(above)
+                        : " [" + grouped(middle.subtract(below)) + ", " + grouped(middle.add(above)) + "]");
     }
 
     private static BigDecimal rounded(BigDecimal number, int decimals) {
@@ -114,10 +117,13 @@ final class AnswerText {
     private static void align(List<List<String>> rows, JsonNode columns) {
         for (int i = 0; i < columns.size(); i++) {
             int column = i;
-            int interval = rows.stream().mapToInt(row -> intervalWidth(row.get(column))).max().orElse(0);
+            int interval = rows.stream()
+                    .mapToInt(row -> intervalWidth(row.get(column)))
+                    .max()
+                    .orElse(0);
             if (columns.get(i).required("kind").asText().equals("measure") && interval > 0) {
-                rows.forEach(row -> row.set(
-                        column, row.get(column) + " ".repeat(interval - intervalWidth(row.get(column)))));
+                rows.forEach(row ->
+                        row.set(column, row.get(column) + " ".repeat(interval - intervalWidth(row.get(column)))));
             }
         }
     }

@@ -16,7 +16,10 @@ final class As {
     @Mixin
     private final Where where = new Where();
 
-    @Option(names = "--as", paramLabel = "ID", description = "An identity's name or folder; may be left out where there is only one.")
+    @Option(
+            names = "--as",
+            paramLabel = "ID",
+            description = "An identity's name or folder; may be left out where there is only one.")
     private Optional<String> name = Optional.empty();
 
     /** An identity's own folder. */
@@ -33,7 +36,8 @@ final class As {
                 case EXPIRED, NOT_YET_VALID, UNTRUSTED -> Exit.REFUSED;
                 default -> Exit.USAGE;
             };
-            throw new CommandFailure(exit, "ID-03 the identity in " + folder + " cannot be used: " + unfit.getMessage());
+            throw new CommandFailure(
+                    exit, "ID-03 the identity in " + folder + " cannot be used: " + unfit.getMessage());
         }
     }
 
@@ -57,22 +61,30 @@ final class As {
     private static Path folder(String name) {
         Path named = name.indexOf('/') >= 0 ? Path.of(name) : identities().resolve(name);
         if (!Files.isDirectory(named)) {
-            throw CommandFailure.usage("ID-04 there is no identity " + named + "; make one with `glovebox identity create`");
+            throw CommandFailure.usage(
+                    "ID-04 there is no identity " + named + "; make one with `glovebox identity create`");
         }
         return named.toAbsolutePath().normalize();
     }
 
     private static Path only() {
         if (!Files.isDirectory(identities())) {
-            throw CommandFailure.usage("ID-04 there are no identities in " + identities() + "; make one with `glovebox identity create`");
+            throw CommandFailure.usage(
+                    "ID-04 there are no identities in " + identities() + "; make one with `glovebox identity create`");
         }
         try (Stream<Path> all = Files.list(identities())) {
-            List<Path> found = all.filter(folder -> Files.exists(folder.resolve("cert.pem"))).sorted().toList();
+            List<Path> found = all.filter(folder -> Files.exists(folder.resolve("cert.pem")))
+                    .sorted()
+                    .toList();
             if (found.size() == 1) {
                 return found.getFirst();
             }
             throw CommandFailure.usage("ID-05 say who asks, with --as and one of: "
-                    + String.join(", ", found.stream().map(folder -> folder.getFileName().toString()).toList()));
+                    + String.join(
+                            ", ",
+                            found.stream()
+                                    .map(folder -> folder.getFileName().toString())
+                                    .toList()));
         } catch (IOException unreadable) {
             throw CommandFailure.usage("ID-04 " + identities() + " cannot be read");
         }

@@ -3,8 +3,8 @@ package dev.glovebox.engine.cli;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.glovebox.crypto.key.Identity;
@@ -81,8 +81,8 @@ final class BrokerClient implements AutoCloseable {
 
     private JsonNode send(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> response = http.send(
-                    request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            HttpResponse<String> response =
+                    http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
             JsonNode body = json(response);
             if (response.statusCode() / 100 != 2) {
                 throw new ProblemReply(response.statusCode(), body);
@@ -132,7 +132,8 @@ final class BrokerClient implements AutoCloseable {
         }
         return new CommandFailure(
                 Exit.UNREACHABLE,
-                "BROKER-05 the connection to " + where.authority() + " broke before the answer; what was asked may have been charged, `glovebox trace` tells");
+                "BROKER-05 the connection to " + where.authority()
+                        + " broke before the answer; what was asked may have been charged, `glovebox trace` tells");
     }
 
     @Override

@@ -44,14 +44,15 @@ final class BudgetCommand implements Callable<Integer> {
 
     private static List<String> grid(JsonNode answer) {
         Grid grid = Grid.of("dataset", "grant", "purpose", ">ε a run", ">runs left", ">this period", "period");
-        answer.required("budgets").forEach(one -> grid.row(
-                one.required("dataset").asText(),
-                one.required("grant").asText(),
-                one.required("purpose").asText(),
-                one.required("perQuery").asText(),
-                Texts.number(one.required("runsLeft")),
-                Texts.number(one.required("runsLeftThisPeriod")),
-                one.required("period").asText()));
+        answer.required("budgets")
+                .forEach(one -> grid.row(
+                        one.required("dataset").asText(),
+                        one.required("grant").asText(),
+                        one.required("purpose").asText(),
+                        one.required("perQuery").asText(),
+                        Texts.number(one.required("runsLeft")),
+                        Texts.number(one.required("runsLeftThisPeriod")),
+                        one.required("period").asText()));
         return grid.lines();
     }
 }

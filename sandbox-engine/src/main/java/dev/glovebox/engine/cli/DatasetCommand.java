@@ -22,7 +22,10 @@ import picocli.CommandLine.Spec;
 final class DatasetCommand {
 
     /** Seals a version. */
-    @Command(name = "seal", mixinStandardHelpOptions = true, description = "Seals CSV or Parquet files as the next version, and registers it.")
+    @Command(
+            name = "seal",
+            mixinStandardHelpOptions = true,
+            description = "Seals CSV or Parquet files as the next version, and registers it.")
     static final class Seal implements Callable<Integer> {
         @Spec
         private CommandSpec spec = CommandSpec.create();
@@ -30,20 +33,32 @@ final class DatasetCommand {
         @Mixin
         private final As as = new As();
 
-        @Parameters(paramLabel = "FILE", arity = "1..*", description = "CSV files, or Parquet files ending in .parquet.")
+        @Parameters(
+                paramLabel = "FILE",
+                arity = "1..*",
+                description = "CSV files, or Parquet files ending in .parquet.")
         private List<Path> files = new ArrayList<>();
 
-        @Option(names = "--policy", required = true, paramLabel = "P", description = "The dataset's published policy file.")
+        @Option(
+                names = "--policy",
+                required = true,
+                paramLabel = "P",
+                description = "The dataset's published policy file.")
         private Path policy = Path.of("");
 
         @Override
         public Integer call() {
-            return new Sealing(as, spec.commandLine().getOut(), spec.commandLine().getErr()).seal(files, policy);
+            return new Sealing(
+                            as, spec.commandLine().getOut(), spec.commandLine().getErr())
+                    .seal(files, policy);
         }
     }
 
     /** Lists datasets. */
-    @Command(name = "list", mixinStandardHelpOptions = true, description = "The datasets that are there, and what I may ask them for.")
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "The datasets that are there, and what I may ask them for.")
     static final class ListAll implements Callable<Integer> {
         @Spec
         private CommandSpec spec = CommandSpec.create();
@@ -65,13 +80,16 @@ final class DatasetCommand {
 
         private static List<String> grid(JsonNode answer) {
             Grid grid = Grid.of("dataset", "owner", ">version", ">policy", "persons", "my purposes");
-            answer.required("datasets").forEach(one -> grid.row(
-                    one.required("dataset").asText(),
-                    one.required("owner").asText(),
-                    one.required("version").asText(),
-                    "v" + one.required("policyVersion").asText(),
-                    one.required("public").asBoolean() ? "public" : one.path("person").path("domain").asText(),
-                    Texts.joined(one.required("purposes"))));
+            answer.required("datasets")
+                    .forEach(one -> grid.row(
+                            one.required("dataset").asText(),
+                            one.required("owner").asText(),
+                            one.required("version").asText(),
+                            "v" + one.required("policyVersion").asText(),
+                            one.required("public").asBoolean()
+                                    ? "public"
+                                    : one.path("person").path("domain").asText(),
+                            Texts.joined(one.required("purposes"))));
             return grid.lines();
         }
     }

@@ -44,8 +44,10 @@ final class DescribeCommand implements Callable<Integer> {
 
     static List<String> lines(JsonNode answer) {
         List<String> lines = new ArrayList<>();
-        lines.add(answer.required("dataset").asText() + " of " + answer.required("owner").asText() + ", version "
-                + answer.required("version").asLong() + ", policy v" + answer.required("policyVersion").asLong()
+        lines.add(answer.required("dataset").asText() + " of "
+                + answer.required("owner").asText() + ", version "
+                + answer.required("version").asLong() + ", policy v"
+                + answer.required("policyVersion").asLong()
                 + persons(answer));
         answer.required("grants").forEach(grant -> {
             lines.add("");
@@ -63,22 +65,28 @@ final class DescribeCommand implements Callable<Integer> {
 
     private static void grant(JsonNode grant, List<String> lines) {
         JsonNode valid = grant.required("valid");
-        lines.add("grant " + grant.required("grant").asText() + " for " + Texts.joined(grant.required("purposes")) + ", "
-                + valid.required("from").asText() + " to " + valid.required("to").asText()
-                + (valid.has("hours") ? ", " + valid.path("hours").asText() : "") + " ("
-                + valid.required("zone").asText() + ")"
-                + (grant.required("rowsLimited").asBoolean() ? ", some rows only" : ""));
+        lines.add(
+                "grant " + grant.required("grant").asText() + " for " + Texts.joined(grant.required("purposes")) + ", "
+                        + valid.required("from").asText() + " to "
+                        + valid.required("to").asText()
+                        + (valid.has("hours") ? ", " + valid.path("hours").asText() : "") + " ("
+                        + valid.required("zone").asText() + ")"
+                        + (grant.required("rowsLimited").asBoolean() ? ", some rows only" : ""));
         Grid grid = Grid.of("column", "type", "roles", "functions", "bounds", "shown as");
-        grant.required("columns").forEach(column -> grid.row(
-                column.required("name").asText(),
-                column.required("type").asText(),
-                Texts.joined(column.required("roles")),
-                Texts.joined(column.path("functions")),
-                Texts.joined(column.path("bounds")).replace(", ", " to "),
-                column.path("generalize").asText("")));
+        grant.required("columns")
+                .forEach(column -> grid.row(
+                        column.required("name").asText(),
+                        column.required("type").asText(),
+                        Texts.joined(column.required("roles")),
+                        Texts.joined(column.path("functions")),
+                        Texts.joined(column.path("bounds")).replace(", ", " to "),
+                        column.path("generalize").asText("")));
         grid.lines().forEach(line -> lines.add("  " + line));
-        grant.required("joins").required("keys").forEach(key -> lines.add("  join on " + key.required("own").asText()
-                + " = " + key.required("to").asText() + "." + key.required("other").asText()));
+        grant.required("joins")
+                .required("keys")
+                .forEach(key -> lines.add("  join on " + key.required("own").asText() + " = "
+                        + key.required("to").asText() + "."
+                        + key.required("other").asText()));
         limits(grant, lines);
     }
 
@@ -86,13 +94,15 @@ final class DescribeCommand implements Callable<Integer> {
         JsonNode output = grant.required("output");
         JsonNode access = grant.required("access");
         lines.add("  groups of at least " + output.required("minEntities").asInt() + " persons, at most "
-                + output.required("maxRows").asInt() + " rows; " + access.required("runs").asInt() + " runs per "
+                + output.required("maxRows").asInt() + " rows; "
+                + access.required("runs").asInt() + " runs per "
                 + access.required("per").asText());
         JsonNode privacy = grant.path("privacy");
         if (privacy.isObject()) {
             JsonNode caps = grant.path("contribution");
             lines.add("  ε " + privacy.required("perQuery").asText() + " a run, at most "
-                    + privacy.required("perQueryMax").asText() + "; a person counts in " + caps.path("groups").asInt()
+                    + privacy.required("perQueryMax").asText() + "; a person counts in "
+                    + caps.path("groups").asInt()
                     + " group(s) with " + caps.path("rowsPerGroup").asInt() + " row(s) each");
         }
     }

@@ -45,7 +45,10 @@ final class Grid {
             int column = i;
             widths[i] = Math.max(
                     Terminal.width(headings.get(i)),
-                    rows.stream().mapToInt(row -> Terminal.width(row.get(column))).max().orElse(0));
+                    rows.stream()
+                            .mapToInt(row -> Terminal.width(row.get(column)))
+                            .max()
+                            .orElse(0));
         }
         List<String> lines = new ArrayList<>();
         lines.add(line(headings, widths));

@@ -23,7 +23,10 @@ import picocli.CommandLine.Spec;
 final class IdentityCommand {
 
     /** Makes one. */
-    @Command(name = "create", mixinStandardHelpOptions = true, description = "Certifies a person; the private key goes to the person's own folder.")
+    @Command(
+            name = "create",
+            mixinStandardHelpOptions = true,
+            description = "Certifies a person; the private key goes to the person's own folder.")
     static final class Create implements Callable<Integer> {
         private static final int LONGEST_DAYS = 3_650;
 
@@ -39,13 +42,24 @@ final class IdentityCommand {
         @Option(names = "--dept", required = true, paramLabel = "D", description = "The person's department.")
         private String department = "";
 
-        @Option(names = "--role", required = true, paramLabel = "R", description = "analyst, owner, approver, auditor or operator.")
+        @Option(
+                names = "--role",
+                required = true,
+                paramLabel = "R",
+                description = "analyst, owner, approver, auditor or operator.")
         private String role = "";
 
-        @Option(names = "--days", paramLabel = "N", defaultValue = "365", description = "Validity (default: ${DEFAULT-VALUE}).")
+        @Option(
+                names = "--days",
+                paramLabel = "N",
+                defaultValue = "365",
+                description = "Validity (default: ${DEFAULT-VALUE}).")
         private int days = 365;
 
-        @Option(names = "--out", paramLabel = "FOLDER", description = "Instead of the folder NAME among the identities.")
+        @Option(
+                names = "--out",
+                paramLabel = "FOLDER",
+                description = "Instead of the folder NAME among the identities.")
         private Optional<Path> out = Optional.empty();
 
         @Override
@@ -55,11 +69,14 @@ final class IdentityCommand {
             }
             Party party = new Party(name, department, Role.parse(role));
             if (party.role() == Role.SERVICE) {
-                throw CommandFailure.usage("--role must be analyst, owner, approver, auditor or operator: services are made by init");
+                throw CommandFailure.usage(
+                        "--role must be analyst, owner, approver, auditor or operator: services are made by init");
             }
             Path folder = out.orElseGet(() -> As.identities().resolve(name));
             Initialization.issue(where.home().requireMade(), party, Duration.ofDays(days), folder);
-            spec.commandLine().getOut().println(party.role().text() + " " + name + " of " + department + "; the key is in " + folder);
+            spec.commandLine()
+                    .getOut()
+                    .println(party.role().text() + " " + name + " of " + department + "; the key is in " + folder);
             return Exit.DONE;
         }
     }

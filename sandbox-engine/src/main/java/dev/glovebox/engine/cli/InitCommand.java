@@ -11,7 +11,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code glovebox init}. */
-@Command(name = "init", mixinStandardHelpOptions = true, description = "Makes a deployment: issuing CA, keys, ledger, glovebox.yaml.")
+@Command(
+        name = "init",
+        mixinStandardHelpOptions = true,
+        description = "Makes a deployment: issuing CA, keys, ledger, glovebox.yaml.")
 final class InitCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -19,7 +22,11 @@ final class InitCommand implements Callable<Integer> {
     @Mixin
     private final Where where = new Where();
 
-    @Option(names = "--name", paramLabel = "NAME", defaultValue = "default", description = "Stands in every checkpoint of its ledger (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            defaultValue = "default",
+            description = "Stands in every checkpoint of its ledger (default: ${DEFAULT-VALUE}).")
     private String name = "default";
 
     @Override
@@ -30,7 +37,9 @@ final class InitCommand implements Callable<Integer> {
         Home home = where.home();
         new Initialization(home, name, Clock.systemUTC()).run();
         spec.commandLine().getOut().println("made a deployment in " + home.root());
-        spec.commandLine().getOut().println("next  glovebox identity create NAME --dept D --role R   then  glovebox serve");
+        spec.commandLine()
+                .getOut()
+                .println("next  glovebox identity create NAME --dept D --role R   then  glovebox serve");
         return Exit.DONE;
     }
 }

@@ -47,7 +47,10 @@ final class Input {
             throw CommandFailure.usage(name + " is longer than a megabyte");
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException other) {
             throw CommandFailure.usage(name + " must be UTF-8; it is not");
         }

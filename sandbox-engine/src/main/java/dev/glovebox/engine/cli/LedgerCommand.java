@@ -20,7 +20,10 @@ import picocli.CommandLine.Spec;
 final class LedgerCommand {
 
     /** Verifies a folder. */
-    @Command(name = "verify", mixinStandardHelpOptions = true, description = "Checks signatures, inclusion, consistency and every budget, with public keys alone.")
+    @Command(
+            name = "verify",
+            mixinStandardHelpOptions = true,
+            description = "Checks signatures, inclusion, consistency and every budget, with public keys alone.")
     static final class Verify implements Callable<Integer> {
         @Spec
         private CommandSpec spec = CommandSpec.create();
@@ -42,10 +45,10 @@ final class LedgerCommand {
                             .getOut()
                             .printf(
                                     "VERIFIED  %,d records, %,d charges, %,d checkpoints: signatures, tree and every budget hold%n",
-                                    verified.records(),
-                                    verified.charges(),
-                                    verified.checkpoints());
-                    verified.checkpoint().lines().forEach(line -> spec.commandLine().getOut().println("  " + Terminal.plain(line)));
+                                    verified.records(), verified.charges(), verified.checkpoints());
+                    verified.checkpoint()
+                            .lines()
+                            .forEach(line -> spec.commandLine().getOut().println("  " + Terminal.plain(line)));
                     yield Exit.DONE;
                 }
                 case Verification.Broken broken ->

@@ -35,7 +35,10 @@ import picocli.CommandLine.Spec;
 final class PolicyCommand {
 
     /** Publishes one. */
-    @Command(name = "publish", mixinStandardHelpOptions = true, description = "Checks a policy, signs it as its owner, and records it.")
+    @Command(
+            name = "publish",
+            mixinStandardHelpOptions = true,
+            description = "Checks a policy, signs it as its owner, and records it.")
     static final class Publish implements Callable<Integer> {
         @Spec
         private CommandSpec spec = CommandSpec.create();
@@ -51,24 +54,28 @@ final class PolicyCommand {
             String text = Input.file(file);
             DataPolicy policy = read(file, text, spec.commandLine().getErr());
             Identity owner = as.identity();
-            Suite suite = Suites.named(Trust.read(as.folder().resolve("trust.json")).suite());
+            Suite suite =
+                    Suites.named(Trust.read(as.folder().resolve("trust.json")).suite());
             try (BrokerClient client = as.client(owner)) {
-                ObjectNode named = JsonNodeFactory.instance.objectNode().put("file", name(file)).put("text", text);
+                ObjectNode named = JsonNodeFactory.instance
+                        .objectNode()
+                        .put("file", name(file))
+                        .put("text", text);
                 JsonNode next = client.post("/v1/policies/check", named);
                 SecureRandom random = new SecureRandom();
                 Opening opening = new Commitments(suite, random).open("policy", text.getBytes(StandardCharsets.UTF_8));
                 Instant at = Instant.now();
-                PolicyVersion record = LedgerTerms.of(
-                        policy, next.required("version").longValue(), opening.commitment(suite), at);
+                PolicyVersion record =
+                        LedgerTerms.of(policy, next.required("version").longValue(), opening.commitment(suite), at);
                 named.put("salt", opening.salt());
                 named.set(
-                        "proposal",
-                        Signing.proposal(next.required("channel").textValue(), record, owner, at, random));
+                        "proposal", Signing.proposal(next.required("channel").textValue(), record, owner, at, random));
                 JsonNode done = client.post("/v1/policies", named);
                 spec.commandLine()
                         .getOut()
-                        .println("published " + policy.dataset() + " v" + done.required("version").asLong()
-                                + "   (ledger " + done.required("record").asText() + ")");
+                        .println("published " + policy.dataset() + " v"
+                                + done.required("version").asLong() + "   (ledger "
+                                + done.required("record").asText() + ")");
                 return Exit.DONE;
             }
         }
@@ -82,8 +89,8 @@ final class PolicyCommand {
                 invalid.problems().forEach(problem -> err.println(Terminal.plain(problem.toString())));
                 throw new CommandFailure(
                         Exit.REFUSED,
-                        "DENIED " + invalid.problems().getFirst().code() + "  " + invalid.problems().size()
-                                + " problem(s) in " + file + "; nothing was published");
+                        "DENIED " + invalid.problems().getFirst().code() + "  "
+                                + invalid.problems().size() + " problem(s) in " + file + "; nothing was published");
             }
         };
     }

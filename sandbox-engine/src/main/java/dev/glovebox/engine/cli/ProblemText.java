@@ -41,8 +41,8 @@ final class ProblemText {
         String head = word + problem.path("code").asText("HTTP-" + status);
         JsonNode place = problem.path("place");
         return place.isObject()
-                ? head + "  " + source + ":" + place.path("line").asInt() + ":" + place.path("column").asInt() + "  "
-                        + snippet(place, text)
+                ? head + "  " + source + ":" + place.path("line").asInt() + ":"
+                        + place.path("column").asInt() + "  " + snippet(place, text)
                 : head;
     }
 
@@ -64,7 +64,8 @@ final class ProblemText {
     private static String policy(JsonNode problem) {
         JsonNode policy = problem.path("policy");
         return policy.isObject()
-                ? policy.path("dataset").asText() + " v" + policy.path("version").asLong() + " :"
+                ? policy.path("dataset").asText() + " v"
+                        + policy.path("version").asLong() + " :"
                         + policy.path("line").asInt() + "  "
                 : "";
     }
@@ -75,7 +76,8 @@ final class ProblemText {
     }
 
     private static String policyProblem(JsonNode one) {
-        return one.path("file").asText() + ":" + one.path("line").asInt() + ":" + one.path("column").asInt() + " "
+        return one.path("file").asText() + ":" + one.path("line").asInt() + ":"
+                + one.path("column").asInt() + " "
                 + one.path("code").asText() + " " + one.path("message").asText() + " ("
                 + one.path("suggestion").asText() + ")";
     }

@@ -28,10 +28,17 @@ final class QueryCommand implements Callable<Integer> {
     @Mixin
     private final As as = new As();
 
-    @Option(names = "--purpose", required = true, paramLabel = "P", description = "What the answer is for; a grant must cover it.")
+    @Option(
+            names = "--purpose",
+            required = true,
+            paramLabel = "P",
+            description = "What the answer is for; a grant must cover it.")
     private String purpose = "";
 
-    @Option(names = "--epsilon", paramLabel = "E", description = "Privacy loss of this run; left out, the policies' perQuery.")
+    @Option(
+            names = "--epsilon",
+            paramLabel = "E",
+            description = "Privacy loss of this run; left out, the policies' perQuery.")
     private Optional<String> epsilon = Optional.empty();
 
     @Option(names = "--param", paramLabel = "k=v", description = "A value for :k in the question.")
@@ -40,7 +47,10 @@ final class QueryCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "table|json|csv", description = "table (default), json or csv.")
     private Format format = Format.table;
 
-    @Option(names = "--receipt", paramLabel = "FILE", description = "Writes the receipt to a new file, whatever the outcome.")
+    @Option(
+            names = "--receipt",
+            paramLabel = "FILE",
+            description = "Writes the receipt to a new file, whatever the outcome.")
     private Optional<Path> receipt = Optional.empty();
 
     @Parameters(paramLabel = "SQL", description = "The question, or - for standard input.")
@@ -75,7 +85,8 @@ final class QueryCommand implements Callable<Integer> {
     }
 
     private ObjectNode question(String text) {
-        ObjectNode question = JsonNodeFactory.instance.objectNode().put("sql", text).put("purpose", purpose);
+        ObjectNode question =
+                JsonNodeFactory.instance.objectNode().put("sql", text).put("purpose", purpose);
         epsilon.ifPresent(value -> question.put("epsilon", value));
         if (!parameters.isEmpty()) {
             parameters.forEach(question.putObject("parameters")::put);
@@ -101,7 +112,8 @@ final class QueryCommand implements Callable<Integer> {
     private static void requireNew(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         if (Files.exists(file) || folder == null || !Files.isWritable(folder)) {
-            throw CommandFailure.usage("--receipt must name a new file in a folder that can be written; " + file + " is not");
+            throw CommandFailure.usage(
+                    "--receipt must name a new file in a folder that can be written; " + file + " is not");
         }
     }
 
@@ -113,7 +125,9 @@ final class QueryCommand implements Callable<Integer> {
         try {
             Files.writeString(receipt.get(), text.textValue(), StandardOpenOption.CREATE_NEW);
         } catch (IOException failed) {
-            spec.commandLine().getErr().println("the receipt could not be written to " + receipt.get() + "; here it is:");
+            spec.commandLine()
+                    .getErr()
+                    .println("the receipt could not be written to " + receipt.get() + "; here it is:");
             spec.commandLine().getErr().println(text.textValue());
         }
     }

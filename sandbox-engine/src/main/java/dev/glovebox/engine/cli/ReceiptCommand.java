@@ -28,7 +28,10 @@ import picocli.CommandLine.Spec;
 final class ReceiptCommand {
 
     /** Verifies one. */
-    @Command(name = "verify", mixinStandardHelpOptions = true, description = "Checks a receipt offline, with public keys alone.")
+    @Command(
+            name = "verify",
+            mixinStandardHelpOptions = true,
+            description = "Checks a receipt offline, with public keys alone.")
     static final class Verify implements Callable<Integer> {
         @Spec
         private CommandSpec spec = CommandSpec.create();
@@ -63,7 +66,10 @@ final class ReceiptCommand {
     }
 
     /** Exports the ledger's proofs. */
-    @Command(name = "export", mixinStandardHelpOptions = true, description = "Writes each proof of a receipt as a c2sp.org/tlog-proof@v1 file.")
+    @Command(
+            name = "export",
+            mixinStandardHelpOptions = true,
+            description = "Writes each proof of a receipt as a c2sp.org/tlog-proof@v1 file.")
     static final class Export implements Callable<Integer> {
         @Spec
         private CommandSpec spec = CommandSpec.create();
@@ -76,7 +82,8 @@ final class ReceiptCommand {
 
         @Override
         public Integer call() {
-            List<String> proofs = SignedReceipt.parse(Input.file(file)).receipt().proofs();
+            List<String> proofs =
+                    SignedReceipt.parse(Input.file(file)).receipt().proofs();
             try {
                 Files.createDirectories(out);
                 for (int i = 0; i < proofs.size(); i++) {
@@ -86,7 +93,8 @@ final class ReceiptCommand {
                 }
                 return Exit.DONE;
             } catch (IOException failed) {
-                throw CommandFailure.usage("--out must be a folder that can be written and holds no proofs yet; " + out + " is not");
+                throw CommandFailure.usage(
+                        "--out must be a folder that can be written and holds no proofs yet; " + out + " is not");
             }
         }
     }

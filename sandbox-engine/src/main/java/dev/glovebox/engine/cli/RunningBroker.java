@@ -17,7 +17,8 @@ final class RunningBroker {
     BrokerFile file() {
         return BrokerFile.read(home.brokerFile())
                 .orElseThrow(() -> new CommandFailure(
-                        Exit.UNREACHABLE, "BROKER-04 no broker runs in " + home.root() + ": start one with `glovebox serve`"));
+                        Exit.UNREACHABLE,
+                        "BROKER-04 no broker runs in " + home.root() + ": start one with `glovebox serve`"));
     }
 
     /** Answers only when it is this deployment's broker, and the process that wrote the file. */
@@ -28,7 +29,8 @@ final class RunningBroker {
             JsonNode status = client.get("/v1/status", Map.of());
             if (status.required("pid").longValue() != file.pid()) {
                 throw new CommandFailure(
-                        Exit.UNREACHABLE, "BROKER-08 another process answers than run/broker.json names; nothing was done");
+                        Exit.UNREACHABLE,
+                        "BROKER-08 another process answers than run/broker.json names; nothing was done");
             }
             return status;
         }

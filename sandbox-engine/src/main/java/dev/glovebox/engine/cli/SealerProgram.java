@@ -16,7 +16,8 @@ import java.util.List;
 /** Starts the sealer confined: it sees its owner's files and writes the vault, and has no network and no keys but those it is sent. */
 final class SealerProgram implements SealerProcess.Launcher {
     // The engine's 2 GiB, as much again for the JVM and its memory files; a sealed file may be as large as the disk.
-    private static final ResourceLimits LIMITS = new ResourceLimits(Duration.ofHours(24), 8L << 30, 1L << 44, 1024, 256);
+    private static final ResourceLimits LIMITS =
+            new ResourceLimits(Duration.ofHours(24), 8L << 30, 1L << 44, 1024, 256);
 
     private final Sandbox sandbox;
     private final Launch launch;

@@ -77,7 +77,8 @@ final class Sealing {
                             at,
                             random));
             JsonNode done = client.post(path + "/versions", body);
-            SealNote.keep(as.folder(), policy.dataset(), done.required("version").longValue(), report, told);
+            SealNote.keep(
+                    as.folder(), policy.dataset(), done.required("version").longValue(), report, told);
             print(policy, done, report);
             return Exit.DONE;
         }
@@ -86,7 +87,9 @@ final class Sealing {
     /** The broker would refuse it only after hours of sealing. */
     private static void requireInForce(DataPolicy policy, String text, JsonNode next, Suite suite) {
         Opening opening = new Opening(
-                "policy", text.getBytes(StandardCharsets.UTF_8), next.required("policySalt").textValue());
+                "policy",
+                text.getBytes(StandardCharsets.UTF_8),
+                next.required("policySalt").textValue());
         if (!opening.opens(next.required("policyCommitment").textValue(), suite)) {
             throw new CommandFailure(
                     Exit.REFUSED,
@@ -95,8 +98,7 @@ final class Sealing {
         }
     }
 
-    private SealReport sealed(
-            List<Path> files, DataPolicy policy, String text, JsonNode next, Home home, Suite suite) {
+    private SealReport sealed(List<Path> files, DataPolicy policy, String text, JsonNode next, Home home, Suite suite) {
         KeyRing keys = new KeyRing(home.keys());
         Map<DatasetName, SealedTable> references = references(policy, next, new Vault(home.vault(), keys));
         Optional<SecretBytes> domain = policy.person() instanceof PersonRule.PersonColumn person
@@ -107,7 +109,9 @@ final class Sealing {
             err.println("sealing version " + next.required("version").asLong() + " of " + policy.dataset() + " ...");
             err.flush();
             SealRequest request = new SealRequest(
-                    files.stream().map(file -> file.toAbsolutePath().normalize()).toList(),
+                    files.stream()
+                            .map(file -> file.toAbsolutePath().normalize())
+                            .toList(),
                     policy,
                     next.required("version").longValue(),
                     new VaultFolder(home.vault()),
@@ -163,7 +167,8 @@ final class Sealing {
     }
 
     private void print(DataPolicy policy, JsonNode done, SealReport report) {
-        out.println("sealed " + policy.dataset() + " version " + done.required("version").asLong() + "   (ledger "
+        out.println("sealed " + policy.dataset() + " version "
+                + done.required("version").asLong() + "   (ledger "
                 + done.required("record").asText() + ")");
         out.printf("  rows       %,15d%n", report.rows());
         out.printf("  persons    %,15d%n", report.persons());
@@ -171,7 +176,8 @@ final class Sealing {
         out.printf("  dropped    %,15d  without a person%n", report.withoutPerson());
         out.printf("  dropped    %,15d  beyond the rows that a person may have%n", report.surplus());
         if (!report.ignoredColumns().isEmpty()) {
-            out.println("  not sealed  " + Terminal.plain(String.join(", ", report.ignoredColumns())) + ": not in the policy");
+            out.println("  not sealed  " + Terminal.plain(String.join(", ", report.ignoredColumns()))
+                    + ": not in the policy");
         }
         out.println("  root       " + report.rootText());
     }

@@ -15,7 +15,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code glovebox serve}. */
-@Command(name = "serve", mixinStandardHelpOptions = true, description = "The broker, in the foreground; SIGTERM drains it.")
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = "The broker, in the foreground; SIGTERM drains it.")
 final class ServeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -51,7 +54,8 @@ final class ServeCommand implements Callable<Integer> {
     private static void stop(BrokerServer server, Broker broker, Settings settings) {
         int exit = Exit.DONE;
         try {
-            server.drain(settings.workerDeadline().plus(settings.plannerDeadline()).plusSeconds(5));
+            server.drain(
+                    settings.workerDeadline().plus(settings.plannerDeadline()).plusSeconds(5));
             server.close();
             broker.close();
         } catch (RuntimeException unclean) {

@@ -9,7 +9,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code glovebox status}. */
-@Command(name = "status", mixinStandardHelpOptions = true, description = "Whether the broker answers, and what it holds.")
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        description = "Whether the broker answers, and what it holds.")
 final class StatusCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -27,8 +30,10 @@ final class StatusCommand implements Callable<Integer> {
         shape.print(
                 status,
                 () -> List.of(
-                        status.required("deployment").asText() + " answers at https://" + broker.file().authority(),
-                        "  process " + status.required("pid").asLong() + ", since " + status.required("since").asText(),
+                        status.required("deployment").asText() + " answers at https://"
+                                + broker.file().authority(),
+                        "  process " + status.required("pid").asLong() + ", since "
+                                + status.required("since").asText(),
                         "  " + status.required("datasets").asInt() + " datasets, "
                                 + status.required("ledgerRecords").asLong() + " ledger records"),
                 spec.commandLine().getOut());

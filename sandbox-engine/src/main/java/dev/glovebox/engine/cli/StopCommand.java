@@ -11,7 +11,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code glovebox stop}. */
-@Command(name = "stop", mixinStandardHelpOptions = true, description = "Lets the broker finish what is running, then ends it.")
+@Command(
+        name = "stop",
+        mixinStandardHelpOptions = true,
+        description = "Lets the broker finish what is running, then ends it.")
 final class StopCommand implements Callable<Integer> {
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
@@ -26,14 +29,17 @@ final class StopCommand implements Callable<Integer> {
         // The answer proves that the process is the broker: a process id alone may be somebody else's by now.
         long pid = new RunningBroker(where.home()).status().required("pid").longValue();
         ProcessHandle process = ProcessHandle.of(pid)
-                .orElseThrow(() -> new CommandFailure(Exit.UNREACHABLE, "BROKER-09 the broker's process is not on this host"));
+                .orElseThrow(() ->
+                        new CommandFailure(Exit.UNREACHABLE, "BROKER-09 the broker's process is not on this host"));
         if (!process.destroy()) {
             throw new CommandFailure(Exit.UNREACHABLE, "BROKER-09 process " + pid + " may not be stopped by this user");
         }
         try {
             process.onExit().get(LONGEST.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException | ExecutionException running) {
-            throw new CommandFailure(Exit.UNREACHABLE, "BROKER-10 process " + pid + " is still draining; look again with `glovebox status`");
+            throw new CommandFailure(
+                    Exit.UNREACHABLE,
+                    "BROKER-10 process " + pid + " is still draining; look again with `glovebox status`");
         }
         spec.commandLine().getOut().println("stopped");
         return Exit.DONE;

@@ -14,7 +14,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code glovebox trace}. */
-@Command(name = "trace", mixinStandardHelpOptions = true, description = "Who asked what of whom, and how it ended. Reading is recorded.")
+@Command(
+        name = "trace",
+        mixinStandardHelpOptions = true,
+        description = "Who asked what of whom, and how it ended. Reading is recorded.")
 final class TraceCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -28,7 +31,10 @@ final class TraceCommand implements Callable<Integer> {
     @Option(names = "--dataset", paramLabel = "D", description = "Only of this dataset.")
     private Optional<String> dataset = Optional.empty();
 
-    @Option(names = "--consumer", paramLabel = "C", description = "Only of this person, by name or by the digits of a trace entry.")
+    @Option(
+            names = "--consumer",
+            paramLabel = "C",
+            description = "Only of this person, by name or by the digits of a trace entry.")
     private Optional<String> consumer = Optional.empty();
 
     @Option(names = "--purpose", paramLabel = "P", description = "Only for this purpose.")
@@ -61,16 +67,17 @@ final class TraceCommand implements Callable<Integer> {
 
     private static List<String> grid(JsonNode answer) {
         Grid grid = Grid.of(">#", "at", "what", "who", "purpose", "of", ">ρ", "ended", "query");
-        answer.required("entries").forEach(one -> grid.row(
-                one.required("index").asText(),
-                one.path("at").asText(),
-                one.required("kind").asText(),
-                who(one.path("consumer"), one),
-                one.path("purpose").asText(""),
-                of(one),
-                spent(one),
-                ended(one),
-                one.path("query").asText("")));
+        answer.required("entries")
+                .forEach(one -> grid.row(
+                        one.required("index").asText(),
+                        one.path("at").asText(),
+                        one.required("kind").asText(),
+                        who(one.path("consumer"), one),
+                        one.path("purpose").asText(""),
+                        of(one),
+                        spent(one),
+                        ended(one),
+                        one.path("query").asText("")));
         return grid.lines();
     }
 
@@ -85,18 +92,24 @@ final class TraceCommand implements Callable<Integer> {
 
     private static String of(JsonNode entry) {
         List<String> all = new ArrayList<>();
-        entry.path("lines").forEach(line -> all.add(line.path("dataset").asText() + " " + line.path("version").asText()
-                + " under v" + line.path("policyVersion").asText()));
+        entry.path("lines")
+                .forEach(line -> all.add(line.path("dataset").asText() + " "
+                        + line.path("version").asText() + " under v"
+                        + line.path("policyVersion").asText()));
         if (entry.has("dataset")) {
             all.add(entry.path("dataset").asText() + " " + entry.path("version").asText(""));
         }
-        return all.isEmpty() ? Texts.joined(entry.path("datasets")) : String.join(", ", all).strip();
+        return all.isEmpty()
+                ? Texts.joined(entry.path("datasets"))
+                : String.join(", ", all).strip();
     }
 
     private static String spent(JsonNode entry) {
         JsonNode line = entry.path("lines").path(0);
         return line.isObject()
-                ? java.math.BigDecimal.valueOf(line.path("rhoNano").asLong(), 9).stripTrailingZeros().toPlainString()
+                ? java.math.BigDecimal.valueOf(line.path("rhoNano").asLong(), 9)
+                        .stripTrailingZeros()
+                        .toPlainString()
                 : "";
     }
 

@@ -12,7 +12,10 @@ final class Trusted {
     @Mixin
     private final As as = new As();
 
-    @Option(names = "--trust", paramLabel = "FILE", description = "The deployment's public keys; else the copy beside the identity, else the deployment's own.")
+    @Option(
+            names = "--trust",
+            paramLabel = "FILE",
+            description = "The deployment's public keys; else the copy beside the identity, else the deployment's own.")
     private Optional<Path> file = Optional.empty();
 
     Trust trust() {

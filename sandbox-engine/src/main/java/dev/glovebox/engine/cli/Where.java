@@ -10,7 +10,10 @@ import picocli.CommandLine.Option;
 
 /** The options that say which deployment and as whom. */
 final class Where {
-    @Option(names = "--home", paramLabel = "FOLDER", description = "The deployment; else GLOVEBOX_HOME, else the identity's, else ~/.glovebox/default.")
+    @Option(
+            names = "--home",
+            paramLabel = "FOLDER",
+            description = "The deployment; else GLOVEBOX_HOME, else the identity's, else ~/.glovebox/default.")
     private Optional<Path> home = Optional.empty();
 
     /** The deployment of a command on the host. */

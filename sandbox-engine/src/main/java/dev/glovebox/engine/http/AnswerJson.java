@@ -24,7 +24,8 @@ final class AnswerJson {
         ArrayNode notices = root.putArray("notices");
         answered.result()
                 .notices()
-                .forEach(notice -> notices.addObject().put("code", notice.code()).put("text", notice.text()));
+                .forEach(
+                        notice -> notices.addObject().put("code", notice.code()).put("text", notice.text()));
         // A recorded answer is paid for already: this question costs nothing.
         PrivacyCharge charge = answered.repeated() ? PrivacyCharge.NOTHING : answered.price();
         root.putObject("charge")

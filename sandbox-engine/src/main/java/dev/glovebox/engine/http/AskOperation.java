@@ -18,8 +18,7 @@ final class AskOperation implements Operation {
     private final Function<Outcome.Answered, OptionalLong> runsLeft;
     private final Clock clock;
 
-    AskOperation(
-            Function<Question, Outcome> service, Function<Outcome.Answered, OptionalLong> runsLeft, Clock clock) {
+    AskOperation(Function<Question, Outcome> service, Function<Outcome.Answered, OptionalLong> runsLeft, Clock clock) {
         this.service = service;
         this.runsLeft = runsLeft;
         this.clock = clock;
@@ -50,7 +49,8 @@ final class AskOperation implements Operation {
         Map<String, String> parameters = new LinkedHashMap<>();
         body.path("parameters")
                 .properties()
-                .forEach(entry -> parameters.put(entry.getKey(), entry.getValue().textValue()));
+                .forEach(
+                        entry -> parameters.put(entry.getKey(), entry.getValue().textValue()));
         return parameters;
     }
 
@@ -64,8 +64,7 @@ final class AskOperation implements Operation {
                                 .about(denied.query(), denied.receipt().text()))
                         .with(facts(denied, "denied", denied.refusal().code()));
             case Outcome.Failed failed ->
-                Reply.of(problem(failed)
-                                .about(failed.query(), failed.receipt().text()))
+                Reply.of(problem(failed).about(failed.query(), failed.receipt().text()))
                         .with(facts(failed, failed.charged() ? "failed-charged" : "failed", failed.code()));
         };
     }

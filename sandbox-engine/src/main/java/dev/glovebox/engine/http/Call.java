@@ -19,11 +19,7 @@ import java.util.function.Function;
  * @param body a missing node where the operation takes none
  */
 record Call(
-        Party party,
-        X509Certificate certificate,
-        Map<String, String> path,
-        Map<String, String> query,
-        JsonNode body) {
+        Party party, X509Certificate certificate, Map<String, String> path, Map<String, String> query, JsonNode body) {
     Call {
         path = Map.copyOf(path);
         query = Map.copyOf(query);

@@ -46,6 +46,11 @@ final class Callers {
     }
 
     private static Problem missing() {
-        return Problem.of(401, "who are you", "CERT-MISSING", "a client certificate is required", "use an identity of this deployment");
+        return Problem.of(
+                401,
+                "who are you",
+                "CERT-MISSING",
+                "a client certificate is required",
+                "use an identity of this deployment");
     }
 }

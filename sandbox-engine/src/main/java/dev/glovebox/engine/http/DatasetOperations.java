@@ -127,7 +127,9 @@ final class DatasetOperations {
                         dataset.policy().version(),
                         dataset.policy().policy().at().line(),
                         "grants")),
-                purpose.isPresent() ? "no grant of yours covers this purpose" : "no grant names your department and role",
+                purpose.isPresent()
+                        ? "no grant of yours covers this purpose"
+                        : "no grant names your department and role",
                 "ask " + dataset.policy().policy().owner() + " for a grant");
     }
 }

@@ -30,11 +30,18 @@ final class Dispatcher {
 
     void dispatch(RoutingContext context, String operation, Supplier<Reply> answer) {
         if (draining) {
-            send(context, operation, Reply.of(Problem.unavailable("BROKER-03", "the broker is stopping", "ask when it is back")));
+            send(
+                    context,
+                    operation,
+                    Reply.of(Problem.unavailable("BROKER-03", "the broker is stopping", "ask when it is back")));
             return;
         }
         if (!places.tryAcquire()) {
-            send(context, operation, Reply.of(Problem.unavailable("BROKER-02", "too many requests are running", "ask again in a moment")));
+            send(
+                    context,
+                    operation,
+                    Reply.of(Problem.unavailable(
+                            "BROKER-02", "too many requests are running", "ask again in a moment")));
             return;
         }
         Context loop = context.vertx().getOrCreateContext();

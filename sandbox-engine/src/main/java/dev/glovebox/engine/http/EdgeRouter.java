@@ -68,8 +68,8 @@ final class EdgeRouter {
                 .map(route -> route.getOperation().getOperationId())
                 .collect(Collectors.toCollection(TreeSet::new));
         if (!described.equals(new TreeSet<>(operations.keySet()))) {
-            throw new IllegalStateException("the OpenAPI document describes " + described + ", and there are handlers for "
-                    + new TreeSet<>(operations.keySet()));
+            throw new IllegalStateException("the OpenAPI document describes " + described
+                    + ", and there are handlers for " + new TreeSet<>(operations.keySet()));
         }
     }
 
@@ -85,11 +85,7 @@ final class EdgeRouter {
     private Call call(RoutingContext context, OpenAPIRoute route) {
         X509Certificate certificate = Callers.certificate(context.request());
         return new Call(
-                callers.party(certificate),
-                certificate,
-                context.pathParams(),
-                query(context, route),
-                body(context));
+                callers.party(certificate), certificate, context.pathParams(), query(context, route), body(context));
     }
 
     private static Map<String, String> query(RoutingContext context, OpenAPIRoute route) {
@@ -100,7 +96,8 @@ final class EdgeRouter {
         Map<String, String> query = new HashMap<>();
         context.queryParams().forEach(entry -> {
             if (!known.contains(entry.getKey()) || query.put(entry.getKey(), entry.getValue()) != null) {
-                throw new ProblemException(Problem.request("unknown or repeated query parameter; known here: " + known));
+                throw new ProblemException(
+                        Problem.request("unknown or repeated query parameter; known here: " + known));
             }
         });
         return query;
@@ -125,9 +122,19 @@ final class EdgeRouter {
     private static Problem problem(RoutingContext context) {
         return switch (context.statusCode()) {
             case 404 ->
-                Problem.of(404, "no such resource", "REQUEST-04", "there is nothing at this path", "see the OpenAPI document");
+                Problem.of(
+                        404,
+                        "no such resource",
+                        "REQUEST-04",
+                        "there is nothing at this path",
+                        "see the OpenAPI document");
             case 405 ->
-                Problem.of(405, "no such method", "REQUEST-05", "this path does not take this method", "see the OpenAPI document");
+                Problem.of(
+                        405,
+                        "no such method",
+                        "REQUEST-05",
+                        "this path does not take this method",
+                        "see the OpenAPI document");
             case 413 ->
                 Problem.of(
                         413,
@@ -136,7 +143,12 @@ final class EdgeRouter {
                         "a request body has at most " + LARGEST_BODY + " bytes",
                         "send a shorter text");
             case 415 ->
-                Problem.of(415, "wrong media type", "REQUEST-03", "a body is sent as application/json", "set Content-Type");
+                Problem.of(
+                        415,
+                        "wrong media type",
+                        "REQUEST-03",
+                        "a body is sent as application/json",
+                        "set Content-Type");
             case 400 -> Problem.request(reason(context.failure()));
             default -> Problem.internal("in the log at this time");
         };
@@ -146,8 +158,7 @@ final class EdgeRouter {
     private static String reason(Throwable failure) {
         Throwable cause = failure == null || failure.getCause() == null ? failure : failure.getCause();
         if (cause instanceof SchemaValidationException invalid && invalid.getOutputUnit() != null) {
-            return "the request does not fit the OpenAPI document"
-                    + SchemaPlaces.of(invalid.getOutputUnit());
+            return "the request does not fit the OpenAPI document" + SchemaPlaces.of(invalid.getOutputUnit());
         }
         return "the request is not one of the OpenAPI document: method, media type, JSON or a parameter is wrong";
     }

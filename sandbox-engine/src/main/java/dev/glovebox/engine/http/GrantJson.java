@@ -93,10 +93,11 @@ final class GrantJson {
         node.put("max", joins.max());
         texts(node, "types", joins.types(), GrantJson::word);
         ArrayNode keys = node.putArray("keys");
-        joins.keys().forEach(key -> keys.addObject()
-                .put("to", key.to().value())
-                .put("own", key.own().value())
-                .put("other", key.other().value()));
+        joins.keys()
+                .forEach(key -> keys.addObject()
+                        .put("to", key.to().value())
+                        .put("own", key.own().value())
+                        .put("other", key.other().value()));
     }
 
     private static void bounds(ObjectNode node, String name, Bounds bounds) {

@@ -1,10 +1,10 @@
 package dev.glovebox.engine.http;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.glovebox.crypto.tlog.Checkpoint;
 import dev.glovebox.engine.deployment.Broker;
 import dev.glovebox.ledger.receipt.Commitments;
 import dev.glovebox.policy.model.DatasetName;
-import dev.glovebox.crypto.tlog.Checkpoint;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,7 +16,8 @@ final class Operations {
     private Operations() {}
 
     static Map<String, Operation> of(Broker broker, Metrics metrics, Clock clock) {
-        DatasetOperations datasets = new DatasetOperations(() -> broker.catalog().snapshot());
+        DatasetOperations datasets =
+                new DatasetOperations(() -> broker.catalog().snapshot());
         OwnerOperations owners = new OwnerOperations(broker.publisher(), broker.keeper());
         Map<String, Operation> all = new HashMap<>();
         all.put(
@@ -33,9 +34,11 @@ final class Operations {
         all.put("trace", trace(broker));
         all.put("status", status(broker, clock.instant()));
         all.put("health", call -> Reply.ok(JsonNodeFactory.instance.objectNode().put("status", "up")));
-        all.put("metrics", call -> Reply.text(metrics.text(
-                broker.ledger().checkpoint().checkpoint().size(),
-                broker.catalog().snapshot().datasets().size())));
+        all.put(
+                "metrics",
+                call -> Reply.text(metrics.text(
+                        broker.ledger().checkpoint().checkpoint().size(),
+                        broker.catalog().snapshot().datasets().size())));
         return all;
     }
 

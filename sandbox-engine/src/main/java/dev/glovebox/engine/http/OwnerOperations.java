@@ -60,8 +60,7 @@ final class OwnerOperations {
     Reply publish(Call call) {
         requireOwner(call);
         SignedProposal signed = signed(call);
-        PolicyVersion record =
-                publisher.publish(call.text("file"), call.text("text"), call.text("salt"), signed);
+        PolicyVersion record = publisher.publish(call.text("file"), call.text("text"), call.text("salt"), signed);
         return recorded(record.dataset(), record.version(), record.recordId());
     }
 
@@ -80,7 +79,12 @@ final class OwnerOperations {
         Publisher.Next channel = publisher.nextPolicy(dataset);
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("channel", channel.channel())
-                .put("version", keeper.versionOnLedger(dataset).map(DatasetVersion::version).orElse(0L) + 1)
+                .put(
+                        "version",
+                        keeper.versionOnLedger(dataset)
+                                        .map(DatasetVersion::version)
+                                        .orElse(0L)
+                                + 1)
                 .put("policyVersion", policy.version())
                 .put("policyCommitment", onLedger.text())
                 .put("policySalt", policy.salt());
@@ -128,8 +132,8 @@ final class OwnerOperations {
     /** Nobody passes on what somebody else signed. */
     private static SignedProposal signed(Call call) {
         JsonNode node = call.body().required("proposal");
-        X509Certificate creator = Certificates.fromPem(
-                node.required("creator").textValue().getBytes(StandardCharsets.US_ASCII));
+        X509Certificate creator =
+                Certificates.fromPem(node.required("creator").textValue().getBytes(StandardCharsets.US_ASCII));
         if (!creator.equals(call.certificate())) {
             throw new ProblemException(Problem.of(
                     403,
@@ -166,7 +170,8 @@ final class OwnerOperations {
 
     private static void requireOwnerOf(String department, Call call) {
         if (!call.party().department().equals(department)) {
-            throw new ProblemException(notOwner("the policy names " + department + " as the owner, and you are of another department"));
+            throw new ProblemException(
+                    notOwner("the policy names " + department + " as the owner, and you are of another department"));
         }
     }
 

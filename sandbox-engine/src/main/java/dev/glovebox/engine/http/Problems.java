@@ -15,7 +15,8 @@ import java.util.Optional;
 
 /** Every exception of the core as a problem. What is not listed is a bug: its reader gets a log reference and nothing of its text. */
 final class Problems {
-    private static final String SEE_LEDGER = "the operator looks at the broker's log and at `ledger verify`; then ask again";
+    private static final String SEE_LEDGER =
+            "the operator looks at the broker's log and at `ledger verify`; then ask again";
 
     private Problems() {}
 
@@ -40,17 +41,24 @@ final class Problems {
                         refused.refused().finding(),
                         refused.refused().wayOut()));
             case LedgerFailure.CommitFailure conflict ->
-                Problem.of(409, "overtaken", "LEDGER-CONFLICT", "another record came first; nothing was written", "do it again");
+                Problem.of(
+                        409,
+                        "overtaken",
+                        "LEDGER-CONFLICT",
+                        "another record came first; nothing was written",
+                        "do it again");
             case LedgerFailure.CommitUnknown unknown ->
                 Problem.unavailable("LEDGER-UNKNOWN", "the ledger has not said whether the record stands", SEE_LEDGER);
             case LedgerFailure.SubmitFailure unreachable ->
                 Problem.unavailable("LEDGER-SUBMIT", "the ledger does not take records", SEE_LEDGER);
             case LedgerException broken ->
-                Problem.unavailable("LEDGER-" + broken.code().name().replace('_', '-'), "the ledger cannot be used", SEE_LEDGER);
+                Problem.unavailable(
+                        "LEDGER-" + broken.code().name().replace('_', '-'), "the ledger cannot be used", SEE_LEDGER);
             case ChargeException after ->
                 Problem.of(500, "failed", after.code(), "the ledger refused a step that follows a charge", SEE_LEDGER);
             case CatalogException stale ->
-                Problem.of(409, "dataset not usable", stale.code(), message(stale), "its owner seals or publishes again");
+                Problem.of(
+                        409, "dataset not usable", stale.code(), message(stale), "its owner seals or publishes again");
             case VaultException vault ->
                 Problem.of(
                         409,
@@ -73,7 +81,10 @@ final class Problems {
                         "the signed record is not one of the ledger's",
                         "sign again with this version's CLI");
             case DeploymentException unusable ->
-                Problem.unavailable(unusable.code(), "the deployment cannot be used as it is", "the operator looks at the broker's log");
+                Problem.unavailable(
+                        unusable.code(),
+                        "the deployment cannot be used as it is",
+                        "the operator looks at the broker's log");
             default -> Problem.internal(reference);
         };
     }

@@ -23,7 +23,10 @@ record Reply(int status, String contentType, String body, Map<String, String> fa
 
     static Reply of(Problem problem) {
         return new Reply(
-                problem.status(), "application/problem+json", problem.json().toString(), Map.of("code", problem.code()));
+                problem.status(),
+                "application/problem+json",
+                problem.json().toString(),
+                Map.of("code", problem.code()));
     }
 
     Reply with(Map<String, String> moreFacts) {

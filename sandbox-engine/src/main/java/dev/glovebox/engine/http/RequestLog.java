@@ -30,7 +30,8 @@ final class RequestLog {
         if (thrown instanceof ProblemException) {
             return "";
         }
-        String reference = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+        String reference =
+                HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
         LOG.atWarn()
                 .addKeyValue("operation", operation)
                 .addKeyValue("reference", reference)
@@ -43,10 +44,12 @@ final class RequestLog {
     private static String chain(Throwable thrown) {
         return Stream.iterate(thrown, one -> one != null, Throwable::getCause)
                 .limit(5)
-                .map(one -> one.getClass().getName() + Stream.of(one.getStackTrace())
-                        .limit(FRAMES)
-                        .map(frame -> " at " + frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber())
-                        .collect(Collectors.joining()))
+                .map(one -> one.getClass().getName()
+                        + Stream.of(one.getStackTrace())
+                                .limit(FRAMES)
+                                .map(frame -> " at " + frame.getClassName() + "." + frame.getMethodName() + ":"
+                                        + frame.getLineNumber())
+                                .collect(Collectors.joining()))
                 .collect(Collectors.joining("; caused by "));
     }
 }

@@ -14,7 +14,9 @@ final class SchemaPlaces {
         if (unit.getErrors() != null) {
             unit.getErrors().forEach(error -> rules.add(rule(error)));
         }
-        return rules.isEmpty() ? "" : ": " + String.join(", ", rules.stream().limit(MOST).toList());
+        return rules.isEmpty()
+                ? ""
+                : ": " + String.join(", ", rules.stream().limit(MOST).toList());
     }
 
     private static String rule(OutputUnit error) {

@@ -46,7 +46,8 @@ final class TraceJson {
         switch (record) {
             case Charge charge -> charge(charge, node);
             case Repeat repeat ->
-                asked(node, "repeat", repeat.at(), repeat.query(), repeat.purpose()).put("charge", repeat.charge());
+                asked(node, "repeat", repeat.at(), repeat.query(), repeat.purpose())
+                        .put("charge", repeat.charge());
             case Denial denial ->
                 texts(
                         asked(node, "denial", denial.at(), denial.query(), denial.purpose())
@@ -84,13 +85,14 @@ final class TraceJson {
     private static void charge(Charge charge, ObjectNode node) {
         asked(node, "charge", charge.at(), charge.query(), charge.purpose()).put("charge", charge.charge());
         ArrayNode lines = node.putArray("lines");
-        charge.lines().forEach(line -> lines.addObject()
-                .put("dataset", line.dataset())
-                .put("version", line.datasetVersion())
-                .put("policyVersion", line.policyVersion())
-                .put("grant", line.grant())
-                .put("rhoNano", line.spend().rhoNano())
-                .put("deltaUnits", line.spend().deltaUnits()));
+        charge.lines()
+                .forEach(line -> lines.addObject()
+                        .put("dataset", line.dataset())
+                        .put("version", line.datasetVersion())
+                        .put("policyVersion", line.policyVersion())
+                        .put("grant", line.grant())
+                        .put("rhoNano", line.spend().rhoNano())
+                        .put("deltaUnits", line.spend().deltaUnits()));
     }
 
     private static ObjectNode at(ObjectNode node, String kind, long millis) {
@@ -119,8 +121,16 @@ final class TraceJson {
         return switch (outcome) {
             case Failed failed -> Optional.of(failed.code());
             case Undone undone -> Optional.of(undone.code());
-            case Charge _, Repeat _, Denial _, Failure _, AuditRead _, PolicyVersion _, DatasetVersion _, Revocation _, Releasing _, Done _ ->
-                Optional.empty();
+            case Charge _,
+                    Repeat _,
+                    Denial _,
+                    Failure _,
+                    AuditRead _,
+                    PolicyVersion _,
+                    DatasetVersion _,
+                    Revocation _,
+                    Releasing _,
+                    Done _ -> Optional.empty();
         };
     }
 

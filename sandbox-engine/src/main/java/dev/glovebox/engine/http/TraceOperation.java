@@ -104,8 +104,8 @@ final class TraceOperation implements Operation {
                     ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
                     : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException notOne) {
-            throw new ProblemException(
-                    Problem.request("since is a day such as 2026-09-01 or an instant such as 2026-09-01T08:00:00+08:00"));
+            throw new ProblemException(Problem.request(
+                    "since is a day such as 2026-09-01 or an instant such as 2026-09-01T08:00:00+08:00"));
         }
     }
 }
