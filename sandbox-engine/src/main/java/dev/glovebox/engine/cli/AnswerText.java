@@ -8,6 +8,8 @@ import java.util.List;
 
 /** An answer for people: {@code 1,234 ±12}, notices, price, and runs left. */
 final class AnswerText {
+    private static final int MEANT_DIGITS = 3;
+
     private AnswerText() {}
 
     static List<String> table(JsonNode answer) {
@@ -87,13 +89,28 @@ final class AnswerText {
         if (!cell.has("low")) {
             return value.isNumber() ? value.decimalValue().toPlainString() : value.asText();
         }
-        BigDecimal middle = value.decimalValue();
-        BigDecimal below = middle.subtract(cell.required("low").decimalValue());
-        BigDecimal above = cell.required("high").decimalValue().subtract(middle);
+        return measured(
+                value.decimalValue(),
+                cell.required("low").decimalValue(),
+                cell.required("high").decimalValue());
+    }
+
+    /** With as many decimals as the noise leaves a meaning: JSON and CSV have them all. */
+    private static String measured(BigDecimal value, BigDecimal low, BigDecimal high) {
+        BigDecimal width = high.subtract(low);
+        int exponent = width.precision() - width.scale() - 1;
+        int decimals = Math.max(0, MEANT_DIGITS - 1 - exponent);
+        BigDecimal middle = rounded(value, decimals);
+        BigDecimal below = middle.subtract(rounded(low, decimals));
+        BigDecimal above = rounded(high, decimals).subtract(middle);
         return grouped(middle)
                 + (below.compareTo(above) == 0
                         ? " ±" + grouped(above)
                         : " [" + grouped(middle.subtract(below)) + ", " + grouped(middle.add(above)) + "]");
+    }
+
+    private static BigDecimal rounded(BigDecimal number, int decimals) {
+        return number.scale() <= decimals ? number : number.setScale(decimals, RoundingMode.HALF_EVEN);
     }
 
     /** Values stand over values and intervals over intervals. */
