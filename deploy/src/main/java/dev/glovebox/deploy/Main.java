@@ -1,6 +1,9 @@
 package dev.glovebox.deploy;
 
+import dev.glovebox.deploy.bench.BenchCommand;
+import dev.glovebox.deploy.demo.DemoCommand;
 import dev.glovebox.deploy.sample.SampleCommand;
+import dev.glovebox.engine.cli.Commands;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -13,8 +16,7 @@ import picocli.CommandLine.Spec;
         name = "glovebox",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        description = "Questions to records that nobody sees.",
-        subcommands = SampleCommand.class)
+        description = "Questions to records that nobody sees.")
 public final class Main implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -22,7 +24,15 @@ public final class Main implements Runnable {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Main()).execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** All commands: the engine's, and those that bring sample data. */
+    static CommandLine commandLine() {
+        return Commands.under(new CommandLine(new Main())
+                .addSubcommand(new DemoCommand(Main::commandLine))
+                .addSubcommand(new BenchCommand(Main::commandLine))
+                .addSubcommand(new SampleCommand()));
     }
 
     @Override

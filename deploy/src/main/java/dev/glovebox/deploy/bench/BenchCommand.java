@@ -1,0 +1,146 @@
+package dev.glovebox.deploy.bench;
+
+import dev.glovebox.deploy.trial.TrialException;
+import dev.glovebox.deploy.trial.TrialFolder;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code glovebox bench}. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description =
+                "Measures in a throw-away deployment; one JSON line per measure. deploy/bench/README.md says how to read them.")
+public final class BenchCommand implements Runnable {
+    private static final int FAILED = 1;
+    private static final int ROWS_PER_VISITOR = 10;
+    private static final int ROWS_PER_CUSTOMER = 60;
+
+    private final Supplier<CommandLine> program;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    /** @param program the command line that users type into */
+    public BenchCommand(Supplier<CommandLine> program) {
+        this.program = program;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                Objects.requireNonNull(spec).commandLine(), "say what to measure: small, seal or ledger");
+    }
+
+    @Command(
+            name = "small",
+            mixinStandardHelpOptions = true,
+            description = "A warm query through HTTP: p50 at most 100 ms, p95 at most 200 ms.")
+    int small(
+            @Option(
+                            names = "--rows",
+                            defaultValue = "1000000",
+                            description = "Rows; ten a person (default: ${DEFAULT-VALUE}).")
+                    long rows,
+            @Option(names = "--rounds", defaultValue = "100", description = "Questions (default: ${DEFAULT-VALUE}).")
+                    int rounds,
+            @Option(
+                            names = "--warm-up",
+                            defaultValue = "20",
+                            description = "Questions before (default: ${DEFAULT-VALUE}).")
+                    int warmUp,
+            @Option(
+                            names = "--pause-ms",
+                            defaultValue = "1500",
+                            description =
+                                    "Before each question, so that it finds a warm worker (default: ${DEFAULT-VALUE}).")
+                    int pause) {
+        require(rows >= ROWS_PER_VISITOR && rounds > 0 && warmUp >= 0 && pause >= 0);
+        SmallBench.Size size =
+                new SmallBench.Size(rows, persons(rows, ROWS_PER_VISITOR), warmUp, rounds, Duration.ofMillis(pause));
+        return print(() -> new SmallBench(program).run(size));
+    }
+
+    @Command(
+            name = "seal",
+            mixinStandardHelpOptions = true,
+            description = "Sealing a table against DuckDB's own ordered copy of it: at most twice as long.")
+    int seal(
+            @Option(
+                            names = "--rows",
+                            defaultValue = "6000000",
+                            description = "Rows; sixty a person (default: ${DEFAULT-VALUE}).")
+                    long rows,
+            @Option(names = "--rounds", defaultValue = "3", description = "Sealings (default: ${DEFAULT-VALUE}).")
+                    int rounds) {
+        require(rows >= ROWS_PER_CUSTOMER && rounds > 0);
+        return print(
+                () -> new SealBench(program).run(new SealBench.Size(rows, persons(rows, ROWS_PER_CUSTOMER), rounds)));
+    }
+
+    @Command(
+            name = "ledger",
+            mixinStandardHelpOptions = true,
+            description = "Durable records in batched calls: at least 50,000 a second, each provable afterwards.")
+    int ledger(
+            @Option(
+                            names = "--rows",
+                            defaultValue = "100000",
+                            description = "Records a round (default: ${DEFAULT-VALUE}).")
+                    int rows,
+            @Option(names = "--rounds", defaultValue = "5", description = "Rounds (default: ${DEFAULT-VALUE}).")
+                    int rounds,
+            @Option(
+                            names = "--batch",
+                            defaultValue = "1000",
+                            description = "Records a call (default: ${DEFAULT-VALUE}).")
+                    int batch,
+            @Option(
+                            names = "--proofs",
+                            defaultValue = "100",
+                            description = "Records to prove (default: ${DEFAULT-VALUE}).")
+                    int proofs) {
+        require(batch > 0 && rows >= batch && rounds > 0 && proofs > 0 && proofs <= rows / batch * rounds);
+        return print(() -> {
+            try (TrialFolder folder = TrialFolder.create("bench")) {
+                return new LedgerBench()
+                        .run(new LedgerBench.Size(rows / batch * batch, batch, rounds, proofs), folder.root());
+            }
+        });
+    }
+
+    /** Everybody has as many rows as the policy says; the remainder would have one more. */
+    private static long persons(long rows, int each) {
+        return (rows + each - 1) / each;
+    }
+
+    private void require(boolean sensible) {
+        if (!sensible) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(), "these sizes leave nothing to measure");
+        }
+    }
+
+    private int print(Callable<List<Measure>> bench) {
+        CommandLine command = Objects.requireNonNull(spec).commandLine();
+        try {
+            bench.call().forEach(measure -> command.getOut().println(measure.json()));
+            return 0;
+        } catch (TrialException | BenchException failed) {
+            command.getErr().println("glovebox: " + failed.getMessage());
+            return FAILED;
+        } catch (Exception failed) {
+            throw new BenchException("the benchmark could not be carried out", failed);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.glovebox.deploy.bench;
+
+import dev.glovebox.deploy.bench.Measure.Bound;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+
+/**
+ * One analyst, one question at a time, through HTTP with mutual TLS: planned, charged, run in a sealed process, noised, receipted. Each question
+ * is new to the broker, and each finds a warm worker, because the analyst thinks between two questions.
+ */
+final class SmallBench {
+    private static final double TARGET_P50_MILLIS = 100;
+    private static final double TARGET_P95_MILLIS = 200;
+    private static final int MEDIAN = 50;
+    private static final int HIGH = 95;
+    private static final int THREADS = 2;
+    /** In the literal of a question, so that no two are the same; every row lies below it. */
+    private static final long BEYOND_ALL_ROWS = 1_000_000_000L;
+
+    private final Supplier<CommandLine> program;
+
+    SmallBench(Supplier<CommandLine> program) {
+        this.program = program;
+    }
+
+    /** How many rows are asked how often, with which pause before each question. */
+    record Size(long rows, long persons, int warmUp, int questions, Duration pause) {}
+
+    List<Measure> run(Size size) {
+        List<Duration> sealed = new ArrayList<>();
+        List<Duration> plain = new ArrayList<>();
+        try (PlainDuck duck = PlainDuck.open(THREADS);
+                BenchTrial trial = BenchTrial.begin(BenchData.VISITS, program)) {
+            Path source = trial.data().resolve("visits.parquet");
+            BenchData.writeVisits(duck, size.rows(), size.persons(), source);
+            trial.serve();
+            trial.seal(source);
+            try (Asker asker = Asker.connect(trial.home(), trial.identity())) {
+                for (int i = -size.warmUp(); i < size.questions(); i++) {
+                    long literal = BEYOND_ALL_ROWS + i;
+                    think(size.pause());
+                    Duration answered = asker.ask(sql("bench.visits", literal));
+                    Duration counted = duck.ask(sql("read_parquet(" + PlainDuck.quoted(source) + ")", literal));
+                    if (i >= 0) {
+                        sealed.add(answered);
+                        plain.add(counted);
+                    }
+                }
+            }
+        }
+        return List.of(
+                measure("p50_ms", MEDIAN, TARGET_P50_MILLIS, sealed, plain),
+                measure("p95_ms", HIGH, TARGET_P95_MILLIS, sealed, plain));
+    }
+
+    private static Measure measure(
+            String name, int percent, double target, List<Duration> sealed, List<Duration> plain) {
+        double value = Percentiles.millis(sealed, percent);
+        return new Measure("small", name, value, Percentiles.millis(plain, percent), target, Bound.AT_MOST);
+    }
+
+    private static String sql(String table, long literal) {
+        return "SELECT area, COUNT(*) AS visits, SUM(fee) AS fees FROM " + table + " WHERE visit < " + literal
+                + " GROUP BY area ORDER BY area";
+    }
+
+    private static void think(Duration pause) {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new BenchException("interrupted", interrupted);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.glovebox.deploy.demo;
+
+import dev.glovebox.deploy.trial.BrokerProcess;
+import dev.glovebox.deploy.trial.Client;
+import dev.glovebox.deploy.trial.Reply;
+import dev.glovebox.deploy.trial.Trial;
+import dev.glovebox.deploy.trial.TrialException;
+import dev.glovebox.deploy.trial.TrialFolder;
+import java.nio.file.Path;
+
+/** The story from the first file to the offline check. Returning means that all of it held. */
+final class Demo {
+    private final Narrator narrator;
+    private final Trial trial;
+    private final Client client;
+    private final TrialFolder folder;
+    private final Path sample;
+
+    Demo(Narrator narrator, Trial trial, Path sample) {
+        this.narrator = narrator;
+        this.trial = trial;
+        this.client = trial.client();
+        this.folder = trial.folder();
+        this.sample = sample;
+    }
+
+    void play(long persons) {
+        Stage stage = new Stage(narrator, client, folder, sample);
+        stage.generate(persons);
+        stage.begin();
+        BrokerProcess broker = narrator.during("starting the broker", trial::serve);
+        narrator.quote(broker.lastLines());
+        stage.offer();
+        Interview interview = new Interview(narrator, client, folder, sample);
+        interview.ask();
+        interview.census();
+        interview.readTrace();
+        interview.compare();
+        narrator.heading("Verified offline, with public keys alone", "离线核验");
+        stop(broker);
+        verifyOffline();
+    }
+
+    private void stop(BrokerProcess broker) {
+        int code = narrator.during("SIGTERM to the broker", broker::stop);
+        if (code != Reply.DONE) {
+            throw new TrialException("the broker ended with " + code + " instead of 0:\n" + broker.lastLines());
+        }
+    }
+
+    private void verifyOffline() {
+        Path receipt = folder.root().resolve(Interview.RECEIPT);
+        narrator.command("bob", "receipt verify " + Interview.RECEIPT);
+        narrator.quote(client.as(
+                        Cast.BOB,
+                        "receipt",
+                        "verify",
+                        folder.root().resolve(Interview.RECEIPT).toString())
+                .expect(Reply.DONE, "receipt verify")
+                .out());
+        narrator.command("bob", "ledger verify");
+        Path ledger = folder.home().resolve("ledger");
+        narrator.quote(client.as(Cast.BOB, "ledger", "verify", ledger.toString())
+                .expect(Reply.DONE, "ledger verify")
+                .out());
+    }
+}

@@ -1,0 +1,60 @@
+package dev.glovebox.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** That benchmarks measure and clean up; at these sizes their numbers mean nothing. */
+final class BenchTest {
+
+    @Test
+    void ledgerRecordsAndProves() throws Exception {
+        Program bench =
+                Program.run("bench", "ledger", "--rows", "400", "--batch", "100", "--rounds", "1", "--proofs", "4");
+        assertThat(bench.code()).as(bench.err()).isZero();
+        assertThat(names(bench)).containsExactly("events_per_s", "proved");
+        assertThat(lines(bench).getLast().path("met").asBoolean()).isTrue();
+    }
+
+    @Test
+    void smallAsksThroughTheRealBroker() throws Exception {
+        Program.requireSandbox();
+        Program bench = Program.run(
+                "bench", "small", "--rows", "2000", "--rounds", "2", "--warm-up", "1", "--pause-ms", "0");
+        assertThat(bench.code()).as(bench.err()).isZero();
+        assertThat(names(bench)).containsExactly("p50_ms", "p95_ms");
+    }
+
+    @Test
+    void sealSealsEachRoundAnew() throws Exception {
+        Program.requireSandbox();
+        Program bench = Program.run("bench", "seal", "--rows", "6000", "--rounds", "1");
+        assertThat(bench.code()).as(bench.err()).isZero();
+        assertThat(names(bench)).containsExactly("seconds", "ratio");
+    }
+
+    @Test
+    void refusesSizesThatLeaveNothing() throws Exception {
+        assertThat(Program.run("bench", "ledger", "--rows", "10").code()).isEqualTo(2);
+        assertThat(Program.run("bench").code()).isEqualTo(2);
+    }
+
+    private static List<String> names(Program bench) throws Exception {
+        return lines(bench).stream().map(line -> line.path("measure").asText()).toList();
+    }
+
+    private static List<JsonNode> lines(Program bench) throws Exception {
+        List<JsonNode> lines = new ArrayList<>();
+        for (String line : bench.out().lines().toList()) {
+            JsonNode node = new ObjectMapper().readTree(line);
+            assertThat(node.properties().stream().map(java.util.Map.Entry::getKey))
+                    .containsExactly("bench", "measure", "value", "baseline", "ratio", "target", "met");
+            lines.add(node);
+        }
+        return lines;
+    }
+}
