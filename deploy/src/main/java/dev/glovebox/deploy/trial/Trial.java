@@ -22,8 +22,6 @@ public final class Trial implements AutoCloseable {
     }
 
     /**
-     * Begins in a folder of its own.
-     *
      * @param program the command line that users type into
      * @param keep leaves the folder, never the broker
      */
