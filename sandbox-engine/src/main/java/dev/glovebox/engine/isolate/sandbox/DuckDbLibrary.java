@@ -4,6 +4,12 @@ import dev.glovebox.engine.isolate.sandbox.SandboxException.Code;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeModel;
+import java.lang.classfile.MethodModel;
+import java.lang.constant.ConstantDescs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,7 +24,9 @@ import java.util.jar.JarOutputStream;
  */
 public final class DuckDbLibrary {
     private static final String EMBEDDED = "libduckdb_java.so_";
-    private static final String FILE = "libduckdb_java.so";
+    static final String FILE = "libduckdb_java.so";
+
+    private static final String RECORDER = "org/duckdb/JfrMemoryMonitor.class";
 
     private DuckDbLibrary() {}
 
@@ -45,7 +53,7 @@ public final class DuckDbLibrary {
         Files.move(unfinished, library, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** A copy of the jar without any library. */
+    /** A copy of the jar without any library and without what starts the JDK's flight recorder, half of a cold start. */
     static void strip(Path jar, Path stripped) throws IOException {
         try (JarFile file = new JarFile(jar.toFile());
                 OutputStream out = Files.newOutputStream(stripped);
@@ -55,10 +63,29 @@ public final class DuckDbLibrary {
                     continue;
                 }
                 copy.putNextEntry(new JarEntry(entry.getName()));
-                file.getInputStream(entry).transferTo(copy);
+                byte[] content = file.getInputStream(entry).readAllBytes();
+                copy.write(entry.getName().equals(RECORDER) ? withoutRecorder(content) : content);
                 copy.closeEntry();
             }
         }
+    }
+
+    /** The same class with methods that do nothing, found by their shape so that it survives a new version of the driver. */
+    private static byte[] withoutRecorder(byte[] monitor) {
+        ClassTransform noStart = ClassTransform.dropping(part ->
+                part instanceof MethodModel method && method.methodName().equalsString("<clinit>"));
+        ClassTransform doNothing = ClassTransform.transformingMethods(
+                method -> !method.methodName().equalsString("<init>")
+                        && method.methodTypeSymbol().returnType().equals(ConstantDescs.CD_void),
+                (method, part) -> {
+                    if (part instanceof CodeModel) {
+                        method.withCode(CodeBuilder::return_);
+                    } else {
+                        method.with(part);
+                    }
+                });
+        ClassFile classes = ClassFile.of();
+        return classes.transformClass(classes.parse(monitor), noStart.andThen(doNothing));
     }
 
     private static JarEntry entry(JarFile file) {

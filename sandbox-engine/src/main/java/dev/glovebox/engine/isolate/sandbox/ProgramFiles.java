@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -73,23 +74,35 @@ public final class ProgramFiles {
         Files.createDirectories(cache);
         openToAll(cache);
         Path unfinished = Files.createTempDirectory(cache, program.name() + ".part");
-        for (int i = 0; i < seen.size(); i++) {
-            Path entry = seen.get(i);
-            Path own = unfinished.resolve(ownName(i, entry));
-            if (Files.isDirectory(entry)) {
-                LaunchJar.pack(entry, own);
-            } else if (DuckDbLibrary.isEmbeddedIn(entry)) {
-                DuckDbLibrary.strip(entry, own);
-                DuckDbLibrary.extract(entry, libraries(entry));
-            }
+        List<String> jars = new ArrayList<>();
+        for (Path entry : seen) {
+            String name = jars.size() + "-" + entry.getFileName() + (Files.isDirectory(entry) ? ".jar" : "");
+            install(entry, unfinished.resolve(name));
+            jars.add(name);
         }
-        LaunchJar.write(unfinished.resolve("launch.jar"), program.mainClass(), jars(seen, unfinished, home));
+        LaunchJar.write(unfinished.resolve("launch.jar"), program.mainClass(), jars);
         for (Path made : list(unfinished)) {
             readableByAll(made);
         }
         openToAll(unfinished);
         publish(unfinished, home);
-        AotTraining.run(new Launch(command(program, seen, home), List.of()), program.training(), home);
+        AotTraining.run(launch(program, seen, home), program.training(), home);
+    }
+
+    private void install(Path entry, Path own) throws IOException {
+        if (Files.isDirectory(entry)) {
+            LaunchJar.pack(entry, own);
+            return;
+        }
+        if (!isDriver(entry)) {
+            Files.copy(entry, own);
+            return;
+        }
+        DuckDbLibrary.strip(entry, own);
+        if (DuckDbLibrary.isEmbeddedIn(entry)) {
+            DuckDbLibrary.extract(entry, libraries(entry));
+            openToAll(libraries(entry));
+        }
     }
 
     private static void publish(Path unfinished, Path home) throws IOException {
@@ -106,54 +119,31 @@ public final class ProgramFiles {
         }
     }
 
-    private Launch launch(Program program, List<Path> seen, Path home) throws IOException {
-        List<Path> files = new ArrayList<>(jars(seen, home, home).stream()
-                .filter(jar -> !jar.startsWith(home))
-                .toList());
-        files.add(home);
-        nativeDirectory(seen).ifPresent(files::add);
-        return new Launch(command(program, seen, home), files);
-    }
-
-    private List<String> command(Program program, List<Path> seen, Path home) throws IOException {
+    private Launch launch(Program program, List<Path> seen, Path home) {
         List<String> line = new ArrayList<>();
         line.add(System.getProperty("java.home") + "/bin/java");
         line.addAll(JvmOptions.HARDENED);
         line.addAll(program.options());
-        Path aot = home.resolve(AotTraining.FILE);
-        if (Files.exists(aot)) {
-            line.add("-XX:AOTCache=" + aot);
+        Path archive = home.resolve(AotTraining.FILE);
+        if (Files.exists(archive)) {
+            line.add("-XX:AOTCache=" + archive);
         }
-        nativeDirectory(seen).ifPresent(directory -> line.add("-Djava.library.path=" + directory));
+        List<Path> files = new ArrayList<>(List.of(home));
+        nativeDirectory(seen).ifPresent(directory -> {
+            files.add(directory);
+            line.add("-Djava.library.path=" + directory);
+        });
         line.addAll(List.of("-jar", home.resolve("launch.jar").toString()));
-        return line;
+        return new Launch(line, files);
     }
 
-    /** The class path's jars; those that had to be made are looked for in one place and named by another. */
-    private static List<Path> jars(List<Path> seen, Path made, Path named) {
-        List<Path> jars = new ArrayList<>();
-        for (int i = 0; i < seen.size(); i++) {
-            String own = ownName(i, seen.get(i));
-            jars.add(Files.exists(made.resolve(own)) ? named.resolve(own) : seen.get(i));
-        }
-        return jars;
-    }
-
-    private static String ownName(int index, Path entry) {
-        return "own" + index + "-" + entry.getFileName() + (Files.isDirectory(entry) ? ".jar" : "");
-    }
-
-    private java.util.Optional<Path> nativeDirectory(List<Path> seen) throws IOException {
-        for (Path entry : seen) {
-            Path installed = entry.resolveSibling("../native").normalize();
-            if (Files.exists(installed.resolve("libduckdb_java.so")) && isDriver(entry)) {
-                return java.util.Optional.of(installed);
-            }
-            if (isDriver(entry) && Files.exists(libraries(entry))) {
-                return java.util.Optional.of(libraries(entry));
-            }
-        }
-        return java.util.Optional.empty();
+    /** Where DuckDB's library lies: installed beside {@code lib}, or taken out of the driver's jar. */
+    private Optional<Path> nativeDirectory(List<Path> seen) {
+        return seen.stream()
+                .filter(ProgramFiles::isDriver)
+                .flatMap(driver -> Stream.of(driver.resolveSibling("../native").normalize(), libraries(driver)))
+                .filter(directory -> Files.exists(directory.resolve(DuckDbLibrary.FILE)))
+                .findFirst();
     }
 
     private static boolean isDriver(Path entry) {
