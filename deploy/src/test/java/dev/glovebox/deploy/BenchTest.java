@@ -23,8 +23,8 @@ final class BenchTest {
     @Test
     void smallAsksThroughTheRealBroker() throws Exception {
         Program.requireSandbox();
-        Program bench = Program.run(
-                "bench", "small", "--rows", "2000", "--rounds", "2", "--warm-up", "1", "--pause-ms", "0");
+        Program bench =
+                Program.run("bench", "small", "--rows", "2000", "--rounds", "2", "--warm-up", "1", "--pause-ms", "0");
         assertThat(bench.code()).as(bench.err()).isZero();
         assertThat(names(bench)).containsExactly("p50_ms", "p95_ms");
     }

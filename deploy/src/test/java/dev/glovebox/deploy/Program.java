@@ -19,7 +19,9 @@ record Program(int code, String out, String err) {
 
     static Program run(String... words) throws IOException {
         // Prepared once for all tests, as an installation does it.
-        System.setProperty("glovebox.cache", Path.of("target", "program-cache").toAbsolutePath().toString());
+        System.setProperty(
+                "glovebox.cache",
+                Path.of("target", "program-cache").toAbsolutePath().toString());
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int code = Main.commandLine()

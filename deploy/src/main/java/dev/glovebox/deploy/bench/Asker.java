@@ -18,7 +18,7 @@ import java.time.Duration;
 final class Asker implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int OK = 200;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final HttpClient http;
     private final URI queries;

@@ -31,7 +31,7 @@ public final class BenchCommand implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;
 
-    /** @param program the command line that users type into */
+    /** Runs {@code program}, the command line that users type into. */
     public BenchCommand(Supplier<CommandLine> program) {
         this.program = program;
     }

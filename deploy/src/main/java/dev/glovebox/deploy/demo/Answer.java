@@ -40,7 +40,8 @@ record Answer(boolean repeated, boolean free, List<List<Cell>> rows) {
             boolean repeated = root.path("outcome").asText().equals("repeated");
             JsonNode charge = root.path("charge");
             boolean free = Stream.of("rhoNano", "deltaUnits")
-                    .allMatch(unit -> charge.path(unit).isNumber() && charge.path(unit).asLong() == 0);
+                    .allMatch(unit ->
+                            charge.path(unit).isNumber() && charge.path(unit).asLong() == 0);
             return new Answer(repeated, free, rows);
         } catch (JsonProcessingException malformed) {
             throw new TrialException("an answer in JSON must be JSON; this one is not", malformed);

@@ -49,7 +49,6 @@ final class Demo {
     }
 
     private void verifyOffline() {
-        Path receipt = folder.root().resolve(Interview.RECEIPT);
         narrator.command("bob", "receipt verify " + Interview.RECEIPT);
         narrator.quote(client.as(
                         Cast.BOB,

@@ -44,7 +44,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    /** @param program the command line that users type into */
+    /** Runs {@code program}, the command line that users type into. */
     public DemoCommand(Supplier<CommandLine> program) {
         this.program = program;
     }

@@ -12,19 +12,17 @@ import java.util.List;
 
 /** Exact answers of a plain database over the open census file, which stands for the truth there. */
 final class PlainRecount {
-    private static final String TABLE = """
-            CREATE SCHEMA census;
-            CREATE VIEW census.pums AS SELECT * FROM read_csv('%s', header = true, auto_detect = false, delim = ',', columns = {
-              'age': 'BIGINT', 'sex': 'VARCHAR', 'educ': 'VARCHAR', 'race': 'VARCHAR', 'income': 'DECIMAL(10,2)',
-              'married': 'VARCHAR', 'pid': 'VARCHAR'})
-            """;
-
     private PlainRecount() {}
 
     static List<List<String>> answer(Path file, String sql) {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
-            statement.execute(TABLE.formatted(file.toString().replace("'", "''")));
+            statement.execute("CREATE SCHEMA census");
+            statement.execute(
+                    "CREATE VIEW census.pums AS SELECT * FROM read_csv('"
+                            + file.toString().replace("'", "''")
+                            + "', header = true, auto_detect = false, delim = ',', columns = {'age': 'BIGINT', 'sex': 'VARCHAR',"
+                            + " 'educ': 'VARCHAR', 'race': 'VARCHAR', 'income': 'DECIMAL(10,2)', 'married': 'VARCHAR', 'pid': 'VARCHAR'})");
             try (ResultSet result = statement.executeQuery(sql)) {
                 List<List<String>> rows = new ArrayList<>();
                 while (result.next()) {

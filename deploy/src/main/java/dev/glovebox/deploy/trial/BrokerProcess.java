@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** A broker as users start it: {@code glovebox serve} in a process of its own, stopped by SIGTERM. */
 public final class BrokerProcess implements AutoCloseable {
     private static final String PROGRAM = "dev.glovebox.deploy.Main";
-    private static final Duration START = Duration.ofSeconds(180);
+    private static final Duration START = Duration.ofMinutes(3);
     private static final Duration DRAIN = Duration.ofSeconds(30);
     private static final Duration GLANCE = Duration.ofMillis(50);
     private static final int LAST_LINES = 15;

@@ -22,6 +22,8 @@ public final class Trial implements AutoCloseable {
     }
 
     /**
+     * Begins in a folder of its own.
+     *
      * @param program the command line that users type into
      * @param keep leaves the folder, never the broker
      */

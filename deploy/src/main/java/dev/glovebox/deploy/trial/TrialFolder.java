@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** One temporary folder: the deployment in {@code home}, its people's keys beside it, as everywhere outside the deployment. */
 public record TrialFolder(Path root) implements AutoCloseable {
 
-    /** @param purpose part of its name, as is the number of this process */
+    /** Makes one whose name holds {@code purpose} and the number of this process. */
     public static TrialFolder create(String purpose) {
         String prefix = "glovebox-" + purpose + "-" + ProcessHandle.current().pid() + "-";
         try {

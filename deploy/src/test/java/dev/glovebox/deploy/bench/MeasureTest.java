@@ -19,7 +19,8 @@ final class MeasureTest {
 
     @Test
     void isMetByTheExactValueAndNotByTheRoundedOne() {
-        assertThat(new Measure("small", "p50_ms", 100.01, 12, 100, Bound.AT_MOST).met()).isFalse();
+        assertThat(new Measure("small", "p50_ms", 100.01, 12, 100, Bound.AT_MOST).met())
+                .isFalse();
         assertThat(new Measure("ledger", "events_per_s", 49_999.99, 1, 50_000, Bound.AT_LEAST).met())
                 .isFalse();
     }
