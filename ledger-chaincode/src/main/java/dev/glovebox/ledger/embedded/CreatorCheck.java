@@ -9,14 +9,18 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What a Fabric peer checks before it runs a contract: whose proposal it is, for which ledger, and when it was made. */
 final class CreatorCheck {
+    private static final int MOST_CACHED = 1000;
     private static final Duration TOLERANCE = Duration.ofMinutes(15);
 
     private final String channel;
     private final X509Certificate authority;
     private final Clock clock;
+    private final Set<X509Certificate> trusted = ConcurrentHashMap.newKeySet();
 
     CreatorCheck(String channel, X509Certificate authority, Clock clock) {
         this.channel = channel;
@@ -39,12 +43,24 @@ final class CreatorCheck {
         }
     }
 
+    /** The chain of a certificate is checked once, its dates every time. */
     private void requireTrusted(X509Certificate creator, Instant now) {
         try {
+            if (trusted.contains(creator) && isValid(creator, now) && isValid(authority, now)) {
+                return;
+            }
             Certificates.verify(creator, authority, now);
+            if (trusted.size() < MOST_CACHED) {
+                trusted.add(creator);
+            }
         } catch (CryptoException e) {
             throw ContractHost.refused(
                     "IDENTITY-01", "the creator's certificate is " + e.code().name() + " for this deployment");
         }
+    }
+
+    private static boolean isValid(X509Certificate certificate, Instant now) {
+        return !now.isBefore(certificate.getNotBefore().toInstant())
+                && !now.isAfter(certificate.getNotAfter().toInstant());
     }
 }

@@ -23,6 +23,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /** The contract in this process over SQLite. Close it to release the folder. */
@@ -36,6 +37,7 @@ public final class EmbeddedLedger implements Ledger {
     private final Readers readers;
     private final Committer committer;
     private final Head head;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private EmbeddedLedger(EmbeddedConfig config, LockFile lock, OpenedDatabase opening) {
         this.channel = config.signer().name();
@@ -189,9 +191,12 @@ public final class EmbeddedLedger implements Ledger {
         }
     }
 
-    /** What was submitted is written first. */
+    /** What was submitted is written first. Closing twice does nothing. */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         committer.close();
         readers.close();
         lock.close();

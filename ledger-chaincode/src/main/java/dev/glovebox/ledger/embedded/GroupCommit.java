@@ -97,6 +97,9 @@ final class GroupCommit {
                 "INSERT INTO record SELECT value, ? + key FROM json_each(?)",
                 first,
                 LeafLists.recordIds(transaction.leaves()));
+        if (transaction.leaves().stream().noneMatch(leaf -> leaf.chargedQuery().isPresent())) {
+            return;
+        }
         sql.update(
                 "INSERT INTO asked SELECT value, ? + key FROM json_each(?) WHERE value <> ''",
                 first,

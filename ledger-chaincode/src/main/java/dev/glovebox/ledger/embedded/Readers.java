@@ -4,6 +4,7 @@ import dev.glovebox.ledger.LedgerException;
 import java.nio.file.Path;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** A few reading connections; each use sees one consistent snapshot. */
@@ -11,6 +12,7 @@ final class Readers implements AutoCloseable {
     private static final int COUNT = 4;
 
     private final BlockingQueue<Sql> idle = new ArrayBlockingQueue<>(COUNT);
+    private volatile boolean closed;
 
     Readers(Path file) {
         for (int i = 0; i < COUNT; i++) {
@@ -34,7 +36,14 @@ final class Readers implements AutoCloseable {
 
     private Sql take() {
         try {
-            return idle.take();
+            Sql sql = null;
+            while (sql == null) {
+                if (closed) {
+                    throw new LedgerException(LedgerException.Code.CLOSED, "the ledger was closed");
+                }
+                sql = idle.poll(100, TimeUnit.MILLISECONDS);
+            }
+            return sql;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LedgerException(LedgerException.Code.CLOSED, "interrupted before the ledger was read", e);
@@ -47,5 +56,6 @@ final class Readers implements AutoCloseable {
         for (int i = 0; i < COUNT; i++) {
             take().close();
         }
+        closed = true;
     }
 }

@@ -1,12 +1,16 @@
 package dev.glovebox.ledger.embedded;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Finds stored records by id or leaf. */
+/** Finds stored records by id or leaf. Lives as long as one snapshot of the database. */
 final class Records {
     private final Sql sql;
+    private final Map<String, String> lastIds = new HashMap<>();
     private long first = -1;
     private String[] lines = {};
 
@@ -14,7 +18,26 @@ final class Records {
         this.sql = sql;
     }
 
+    /** Within one snapshot. Ids begin with their time, so most new ones lie behind every id of their kind: no search. */
     OptionalLong leafOf(String recordId) {
+        return isBehindAll(recordId) ? OptionalLong.empty() : search(recordId);
+    }
+
+    boolean isBehindAll(String recordId) {
+        String kind = recordId.substring(0, recordId.indexOf(':') + 1);
+        return recordId.compareTo(lastIds.computeIfAbsent(kind, this::lastId)) > 0;
+    }
+
+    /** The greatest id of a kind; ';' follows ':'. */
+    private String lastId(String kind) {
+        String end = kind.isEmpty() ? ";" : kind.substring(0, kind.length() - 1) + ';';
+        return sql.query(
+                "SELECT max(id) FROM record WHERE id < ?",
+                row -> row.next() ? Objects.requireNonNullElse(row.getString(1), "") : "",
+                end);
+    }
+
+    private OptionalLong search(String recordId) {
         return sql.query(
                 "SELECT leaf FROM record WHERE id = ?",
                 row -> row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty(),

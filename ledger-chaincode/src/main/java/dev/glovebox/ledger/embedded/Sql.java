@@ -32,7 +32,10 @@ final class Sql implements AutoCloseable {
         if (!create) {
             config.resetOpenMode(SQLiteOpenMode.CREATE);
         }
-        return open(file, config);
+        Sql sql = open(file, config);
+        // Pages that many commits touch are copied into the database once, not once per 4 MiB of log.
+        sql.run("PRAGMA wal_autocheckpoint=4000");
+        return sql;
     }
 
     static Sql reader(Path file) {

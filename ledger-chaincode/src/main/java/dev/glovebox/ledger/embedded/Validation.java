@@ -10,21 +10,21 @@ import java.util.Map;
 /** Fabric's check at commit: every version that was read is still the version, every range still holds the same keys. */
 final class Validation {
     private final Sql sql;
-    private final SqlState state;
 
     Validation(Sql sql) {
         this.sql = sql;
-        this.state = new SqlState(sql);
     }
 
     CommitStatus.Code of(Endorsed transaction) {
         if (isDuplicate(transaction.txId())) {
             return CommitStatus.Code.DUPLICATE_TXID;
         }
-        if (!readsStand(transaction.set().reads()) || anyExists(transaction.leaves())) {
+        // Anew for each transaction: the one before it may have written.
+        SqlState state = new SqlState(sql);
+        if (!readsStand(state, transaction.set().reads()) || anyExists(transaction.leaves())) {
             return CommitStatus.Code.MVCC_READ_CONFLICT;
         }
-        return transaction.set().ranges().stream().allMatch(this::rangeStands)
+        return transaction.set().ranges().stream().allMatch(read -> rangeStands(state, read))
                 ? CommitStatus.Code.VALID
                 : CommitStatus.Code.PHANTOM_READ_CONFLICT;
     }
@@ -33,7 +33,7 @@ final class Validation {
         return sql.query("SELECT 1 FROM tx WHERE id = ?", row -> row.next(), txId);
     }
 
-    private boolean readsStand(Map<String, Long> reads) {
+    private static boolean readsStand(SqlState state, Map<String, Long> reads) {
         return reads.entrySet().stream()
                 .filter(read -> !isNewRecord(read))
                 .allMatch(read -> state.version(read.getKey()) == read.getValue());
@@ -45,14 +45,18 @@ final class Validation {
     }
 
     private boolean anyExists(List<Leaf> leaves) {
-        return !leaves.isEmpty()
+        Records records = new Records(sql);
+        List<Leaf> searched = leaves.stream()
+                .filter(leaf -> !records.isBehindAll(leaf.recordId()))
+                .toList();
+        return !searched.isEmpty()
                 && sql.query(
                         "SELECT 1 FROM json_each(?) AS asked JOIN record ON record.id = asked.value LIMIT 1",
                         row -> row.next(),
-                        LeafLists.recordIds(leaves));
+                        LeafLists.recordIds(searched));
     }
 
-    private boolean rangeStands(RangeRead read) {
+    private static boolean rangeStands(SqlState state, RangeRead read) {
         List<KeyVersion> now = state.range(read.start(), read.end()).stream()
                 .map(entry -> new KeyVersion(entry.key(), entry.version()))
                 .toList();

@@ -14,6 +14,13 @@ final class Shapes {
 
     private static final int MAX_NAME = 63;
 
+    /** Half of a record's characters are hex digits, so a table pays. */
+    private static final boolean[] HEX = new boolean[128];
+
+    static {
+        "0123456789abcdef".chars().forEach(digit -> HEX[digit] = true);
+    }
+
     private Shapes() {}
 
     /** 128 random bits as 32 lower-case hex digits. */
@@ -115,7 +122,7 @@ final class Shapes {
     private static boolean isHex(String value, int from) {
         for (int i = from; i < value.length(); i++) {
             char c = value.charAt(i);
-            if (!digit(c) && (c < 'a' || c > 'f')) {
+            if (c >= HEX.length || !HEX[c]) {
                 return false;
             }
         }

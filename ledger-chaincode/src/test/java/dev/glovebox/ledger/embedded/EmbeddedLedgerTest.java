@@ -13,7 +13,11 @@ import static dev.glovebox.ledger.Samples.terms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.glovebox.crypto.key.Party;
+import dev.glovebox.crypto.key.Role;
+import dev.glovebox.crypto.key.SecretBytes;
 import dev.glovebox.crypto.sign.NoteSigner;
+import dev.glovebox.crypto.suite.Suite;
 import dev.glovebox.crypto.suite.Suites;
 import dev.glovebox.crypto.tlog.MerkleHash;
 import dev.glovebox.crypto.tlog.SignedCheckpoint;
@@ -30,8 +34,13 @@ import dev.glovebox.ledger.SignedProposal;
 import dev.glovebox.ledger.TraceEntry;
 import dev.glovebox.ledger.TraceQuery;
 import dev.glovebox.ledger.contract.Verdict;
+import dev.glovebox.ledger.receipt.Commitments;
 import dev.glovebox.ledger.receipt.LedgerReceipt;
+import dev.glovebox.ledger.record.Consumer;
+import dev.glovebox.ledger.record.Denial;
 import dev.glovebox.ledger.record.LedgerRecord;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -41,6 +50,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.hyperledger.fabric.protos.peer.ChaincodeEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -227,6 +237,39 @@ final class EmbeddedLedgerTest {
                         .spent()
                         .rhoNano())
                 .isEqualTo(10);
+    }
+
+    @Test
+    void keepsPlantedMarkersOutOfEveryFile() throws Exception {
+        Suite suite = Suites.international();
+        Commitments commitments = new Commitments(suite, new SecureRandom());
+        Consumer alice;
+        try (SecretBytes key = SecretBytes.random(32)) {
+            alice = commitments.pseudonym(key, new Party("planted-name", "hrss", Role.ANALYST));
+        }
+        String question = commitments
+                .open("question", "SELECT 'planted-sql'".getBytes(StandardCharsets.UTF_8))
+                .commitment(suite);
+        broker.record(new Denial(id(1), List.of(DEATHS), alice, Samples.GRANT, question, "COL-01", Samples.NOW));
+        assertThatThrownBy(() ->
+                        new Denial(id(2), List.of(DEATHS), alice, "planted purpose", question, "COL-01", Samples.NOW))
+                .hasMessageNotContaining("planted");
+        ledger.close();
+        try (Stream<Path> files = Files.list(folder).filter(Files::isRegularFile)) {
+            for (Path file : files.toList()) {
+                String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+                assertThat(bytes.contains("planted")).as(file.toString()).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void saysThatItIsClosed() {
+        ledger.close();
+        ledger.close();
+        assertThatThrownBy(() -> broker.record(denial(1)))
+                .isInstanceOf(LedgerException.class)
+                .hasMessageStartingWith("LEDGER-CLOSED");
     }
 
     @Test

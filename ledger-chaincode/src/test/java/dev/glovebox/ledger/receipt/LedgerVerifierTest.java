@@ -34,6 +34,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,13 +45,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class LedgerVerifierTest {
     @TempDir
+    static Path original;
+
+    @TempDir
     Path folder;
 
     private Deployment deployment;
 
     @BeforeEach
-    void fill() {
+    void copy() throws IOException {
+        try (Stream<Path> files = Files.walk(original)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, folder.resolve(original.relativize(file)), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
         deployment = new Deployment(folder);
+    }
+
+    @BeforeAll
+    static void fill() {
+        Deployment deployment = new Deployment(original);
         try (EmbeddedLedger ledger = EmbeddedLedger.create(deployment.config())) {
             LedgerClient olga = Deployment.client(ledger, deployment.olga);
             LedgerClient broker = Deployment.client(ledger, deployment.broker);

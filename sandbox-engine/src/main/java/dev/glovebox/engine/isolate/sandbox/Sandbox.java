@@ -2,9 +2,11 @@ package dev.glovebox.engine.isolate.sandbox;
 
 import dev.glovebox.engine.isolate.sandbox.SandboxException.Code;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * Starts confined processes of one tier. All of them are killed by the kernel when this process ends, however it ends, and when
@@ -27,6 +30,7 @@ public final class Sandbox implements AutoCloseable {
     private static final long FIRST_OWN_UID = 1_879_048_192L;
 
     private static final int UIDS_OF_ONE_BROKER = 65_536;
+    private static final int DEPTH_OF_A_VAULT = 3;
     private static final int BROKERS = 4_096;
     private static final Duration CHECK_TIME = Duration.ofSeconds(10);
 
@@ -145,16 +149,27 @@ public final class Sandbox implements AutoCloseable {
                 && confinement.readOnly().stream().allMatch(Sandbox::othersMayRead);
     }
 
-    private static boolean othersMayRead(Path path) {
+    private static boolean othersMayRead(Path given) {
+        try (Stream<Path> tree = Files.walk(given, DEPTH_OF_A_VAULT)) {
+            return tree.allMatch(Sandbox::grantsOthers);
+        } catch (NoSuchFileException absent) {
+            throw new SandboxException(
+                    Code.START_FAILED,
+                    "every file given to a confined process must exist; " + given + " does not",
+                    absent);
+        } catch (IOException | UncheckedIOException changing) {
+            // A file came or went meanwhile: the broker's own uid reads whatever there is.
+            return false;
+        }
+    }
+
+    private static boolean grantsOthers(Path path) {
         try {
             Set<PosixFilePermission> granted = Files.getPosixFilePermissions(path);
             return granted.contains(PosixFilePermission.OTHERS_READ)
                     && (!Files.isDirectory(path) || granted.contains(PosixFilePermission.OTHERS_EXECUTE));
-        } catch (IOException absent) {
-            throw new SandboxException(
-                    Code.START_FAILED,
-                    "every file given to a confined process must exist; " + path + " does not",
-                    absent);
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
         }
     }
 
