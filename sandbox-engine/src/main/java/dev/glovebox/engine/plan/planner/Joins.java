@@ -131,7 +131,10 @@ final class Joins {
 
     private List<Expression> persons(Case join) {
         for (Equated pair : join.equated()) {
-            if (pair.left() instanceof FieldInfo.Person one && pair.right() instanceof FieldInfo.Person other) {
+            if (pair.left() instanceof FieldInfo.Person one
+                    && pair.right() instanceof FieldInfo.Person other
+                    && one.certain()
+                    && other.certain()) {
                 requireListed(join, one, other);
                 return join.conjuncts();
             }
@@ -178,6 +181,7 @@ final class Joins {
         for (int i = 0; i < side.size(); i++) {
             if (of instanceof FieldInfo.Origin origin
                     && side.get(i) instanceof FieldInfo.Person person
+                    && person.certain()
                     && person.dataset().equals(origin.dataset())) {
                 return Optional.of(new Field(i + shift, Plain.BIGINT));
             }
@@ -196,11 +200,14 @@ final class Joins {
         }
         String predicate = join.aliases().apply(left) + "." + one.column() + " = "
                 + join.aliases().apply(join.left().size() + right) + "." + other.column();
-        if (join.equated().isEmpty()) {
+        boolean compared = join.equated().stream().anyMatch(pair -> pair.left() instanceof FieldInfo.Person);
+        if (join.equated().isEmpty() || compared) {
             boolean where = join.kind() == JoinKind.SEMI || join.kind() == JoinKind.ANTI;
             return Objection.to(
                             PlanCode.PERSONS_APART,
-                            "rows of different persons would meet",
+                            compared
+                                    ? "the compared person may be missing in rows of an outer join"
+                                    : "rows of different persons would meet",
                             (where ? "add to the subquery's WHERE: " : "ON ") + predicate)
                     .refuse(join.site());
         }
@@ -214,7 +221,7 @@ final class Joins {
 
     private static int first(List<FieldInfo> side) {
         for (int i = 0; i < side.size(); i++) {
-            if (side.get(i) instanceof FieldInfo.Person) {
+            if (side.get(i) instanceof FieldInfo.Person person && person.certain()) {
                 return i;
             }
         }

@@ -21,7 +21,7 @@ final class Outcome {
                     Optional.empty(),
                     "the question is nested too deeply",
                     "ask a flatter question, or several"));
-        } catch (RuntimeException | AssertionError unforeseen) {
+        } catch (RuntimeException | AssertionError | LinkageError unforeseen) {
             return refused.apply(new Refusal(
                     PlanCode.NOT_UNDERSTOOD.code(),
                     Optional.empty(),

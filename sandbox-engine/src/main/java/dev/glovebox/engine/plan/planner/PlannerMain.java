@@ -1,9 +1,10 @@
 package dev.glovebox.engine.plan.planner;
 
 import dev.glovebox.engine.catalog.CatalogSnapshot;
+import dev.glovebox.engine.isolate.sandbox.Lockdown;
+import dev.glovebox.engine.isolate.sandbox.Probe;
 import dev.glovebox.engine.plan.PlannerWire;
 import dev.glovebox.engine.plan.wire.Frames;
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -15,6 +16,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 
 /** The planner's process: warms up, then answers one frame with one frame until its pipe is closed. */
@@ -22,8 +25,12 @@ public final class PlannerMain {
     /** The argument for a run that makes the AOT cache. */
     public static final String TRAIN = "train";
 
+    /** The argument of a process in the sandbox, which then also locks itself down. */
+    public static final String CONFINED = "confined";
+
+    private static final int PROCESS_THREADS = 64;
     private static final long STACK_BYTES = 64L << 20;
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 6;
 
     private CatalogSnapshot catalog = new CatalogSnapshot(Map.of());
 
@@ -31,26 +38,33 @@ public final class PlannerMain {
 
     /** Nothing but frames may reach the pipe, and no text of a question any log. */
     public static void main(String[] arguments) {
-        DataInputStream in = new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
+        // Unbuffered: a buffer asks how much is available, and that system call is gone after the lockdown.
+        DataInputStream in = new DataInputStream(new FileInputStream(FileDescriptor.in));
         DataOutputStream out = new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
         PrintStream silent = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         System.setOut(silent);
         System.setErr(silent);
         System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
-        boolean training = arguments.length > 0 && arguments[0].equals(TRAIN);
+        List<String> given = List.of(arguments);
         // Calcite recurses: nested texts need room before they meet their limits.
-        new Thread(null, () -> end(training, in, out), "planner", STACK_BYTES).start();
+        new Thread(null, () -> end(given, in, out), "planner", STACK_BYTES).start();
     }
 
-    private static void end(boolean training, DataInputStream in, DataOutputStream out) {
+    private static void end(List<String> arguments, DataInputStream in, DataOutputStream out) {
+        boolean training = arguments.contains(TRAIN);
         int exit = 1;
         try {
             for (int i = 0; i < (training ? 1 : ROUNDS); i++) {
                 Rehearsal.run();
             }
             if (training) {
+                Lockdown.rehearse();
                 // The JVM writes the cache on a regular end only.
                 System.exit(0);
+            }
+            if (arguments.contains(CONFINED)
+                    && !Lockdown.apply(PROCESS_THREADS).containsAll(EnumSet.allOf(Probe.class))) {
+                throw new IllegalStateException("a planner reads nobody's text before it is locked down");
             }
             new PlannerMain().serve(in, out);
             exit = 0;

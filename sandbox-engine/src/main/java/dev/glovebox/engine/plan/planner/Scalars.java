@@ -1,7 +1,6 @@
 package dev.glovebox.engine.plan.planner;
 
 import dev.glovebox.engine.plan.algebra.Expression;
-import dev.glovebox.engine.plan.algebra.Expression.Literal;
 import dev.glovebox.engine.plan.algebra.Literals;
 import dev.glovebox.engine.plan.algebra.Operator;
 import dev.glovebox.policy.model.ColumnType;
@@ -10,25 +9,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.apache.calcite.avatica.util.TimeUnitRange;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIdentifier;
-import org.apache.calcite.sql.SqlIntervalQualifier;
-import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.fun.SqlBetweenOperator;
 import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
-import org.apache.calcite.sql.fun.SqlTrimFunction;
 import org.apache.calcite.sql.validate.SqlValidator;
 
 /** Scalar SQL to expressions. */
 final class Scalars {
-    private static final int MOST_WILDCARDS = 8;
     private static final int LONGEST_TEXT = 65_535;
     private static final int MOST_DECIMALS = 15;
 
@@ -73,7 +67,7 @@ final class Scalars {
                 admission.admit(site.scope.resolve(name).value(), site.scope.fields(), site.purpose, name);
             case SqlCase choice -> choice(choice, site);
             case SqlCall call -> call(call, site);
-            default -> throw unsupported(node, "this form");
+            default -> throw Forms.unsupported(node, "this form");
         };
     }
 
@@ -107,8 +101,8 @@ final class Scalars {
             case FLOOR -> rounded(call, Operator.FLOOR, site);
             case CEIL -> rounded(call, Operator.CEIL, site);
             case TRIM -> trim(call, site);
-            case SELECT, WITH, ORDER_BY, SCALAR_QUERY, EXISTS -> throw nestedQuery(call);
-            default -> throw unsupported(call, call.getOperator().getName());
+            case SELECT, WITH, ORDER_BY, SCALAR_QUERY, EXISTS -> throw Forms.nestedQuery(call);
+            default -> throw Forms.unsupported(call, call.getOperator().getName());
         };
     }
 
@@ -121,29 +115,13 @@ final class Scalars {
             if (operands.size() == 2) {
                 operands.add(Literals.of(LONGEST_TEXT));
             }
-            requireConstant(call, operands.get(1), 1, LONGEST_TEXT);
-            requireConstant(call, operands.get(2), 1, LONGEST_TEXT);
+            Forms.requireConstant(call, operands.get(1), 1, LONGEST_TEXT);
+            Forms.requireConstant(call, operands.get(2), 1, LONGEST_TEXT);
         }
         if (operator == Operator.ROUND && operands.size() == 2) {
-            requireConstant(call, operands.get(1), 0, MOST_DECIMALS);
+            Forms.requireConstant(call, operands.get(1), 0, MOST_DECIMALS);
         }
         return calls.make(call, operator, operands);
-    }
-
-    private static void requireConstant(SqlCall call, Expression operand, long least, long most) {
-        boolean fits = operand instanceof Literal literal
-                && literal.type() == Plain.BIGINT
-                && literal.text()
-                        .map(Long::parseLong)
-                        .filter(value -> value >= least && value <= most)
-                        .isPresent();
-        if (!fits) {
-            throw Objection.to(
-                            PlanCode.FUNCTION_FORM,
-                            "the places are constants from " + least + " to " + most,
-                            "write them as numbers: SUBSTRING(column, 1, 2), ROUND(column, 1)")
-                    .refuse(call);
-        }
     }
 
     private Expression one(SqlCall call, Site site) {
@@ -161,7 +139,7 @@ final class Scalars {
     private Expression between(SqlCall call, Site site) {
         SqlBetweenOperator operator = (SqlBetweenOperator) call.getOperator();
         if (operator.flag == SqlBetweenOperator.Flag.SYMMETRIC) {
-            throw unsupported(call, "BETWEEN SYMMETRIC");
+            throw Forms.unsupported(call, "BETWEEN SYMMETRIC");
         }
         Expression value = one(call, site);
         Expression least =
@@ -173,7 +151,7 @@ final class Scalars {
 
     private Expression membership(SqlCall call, Site site) {
         if (!(call.operand(1) instanceof SqlNodeList list)) {
-            throw nestedQuery(call);
+            throw Forms.nestedQuery(call);
         }
         List<Expression> operands = new ArrayList<>(List.of(one(call, site)));
         for (SqlNode member : list) {
@@ -182,28 +160,12 @@ final class Scalars {
         return calls.make(call, Operator.IN, operands);
     }
 
-    // A pattern of many wildcards takes an engine exponential time; constants alone say nothing about data.
     private Expression like(SqlCall call, Site site) {
         Expression value = one(call, site);
         Expression pattern = translate(call.operand(1), site);
-        boolean constant = pattern instanceof Literal literal
-                && literal.text()
-                        .filter(text -> wildcards(text) <= MOST_WILDCARDS)
-                        .isPresent();
-        if (call.operandCount() != 2 || !constant || Shift.used(value).isEmpty()) {
-            throw Objection.to(
-                            PlanCode.FUNCTION_FORM,
-                            "LIKE compares a column with a constant of at most " + MOST_WILDCARDS
-                                    + " %, without ESCAPE",
-                            "write column LIKE 'prefix%'")
-                    .refuse(call);
-        }
+        Forms.requireQuickPattern(call, value, pattern);
         Expression like = calls.make(call, Operator.LIKE, List.of(value, pattern));
         return call.getOperator().equals(SqlStdOperatorTable.NOT_LIKE) ? not(call, like) : like;
-    }
-
-    private static long wildcards(String pattern) {
-        return pattern.chars().filter(c -> c == '%').count();
     }
 
     private Expression choice(SqlCase choice, Site site) {
@@ -229,13 +191,13 @@ final class Scalars {
     private Expression cast(SqlCall call, Site site) {
         SqlDataTypeSpec target = call.operand(1);
         ColumnType type = TypeBridge.fromCalcite(target.deriveType(validator))
-                .orElseThrow(() -> unsupported(call, "a cast to this type"));
+                .orElseThrow(() -> Forms.unsupported(call, "a cast to this type"));
         return calls.cast(call, one(call, site), type);
     }
 
     private Expression extract(SqlCall call, Site site) {
-        Operator operator = Functions.extract(unit(call.operand(0)))
-                .orElseThrow(() -> unsupported(call, "EXTRACT of other than YEAR, QUARTER, MONTH, DAY"));
+        Operator operator = Functions.extract(Forms.unit(call.operand(0)))
+                .orElseThrow(() -> Forms.unsupported(call, "EXTRACT of other than YEAR, QUARTER, MONTH, DAY"));
         return calls.make(call, operator, List.of(translate(call.operand(1), site)));
     }
 
@@ -243,49 +205,17 @@ final class Scalars {
         if (call.operandCount() == 1) {
             return calls.make(call, operator, List.of(one(call, site)));
         }
-        Operator truncation = Optional.of(unit(call.operand(1)))
+        Operator truncation = Optional.of(Forms.unit(call.operand(1)))
                 .filter(unit -> operator == Operator.FLOOR)
                 .flatMap(Functions::truncation)
-                .orElseThrow(() -> unsupported(call, "this rounding of dates"));
+                .orElseThrow(() -> Forms.unsupported(call, "this rounding of dates"));
         return calls.make(call, truncation, List.of(one(call, site)));
     }
 
-    private static TimeUnitRange unit(SqlNode node) {
-        return node instanceof SqlIntervalQualifier qualifier ? qualifier.timeUnitRange : TimeUnitRange.EPOCH;
-    }
-
     private Expression trim(SqlCall call, Site site) {
-        boolean plain = call.operandCount() == 3
-                && call.operand(0) instanceof SqlLiteral flag
-                && flag.getValue() == SqlTrimFunction.Flag.BOTH
-                && call.operand(1) instanceof SqlLiteral what
-                && " ".equals(what.getValueAs(String.class));
-        if (!plain) {
-            throw unsupported(call, "TRIM of one side or of other characters than blanks");
+        if (!Forms.isPlainTrim(call)) {
+            throw Forms.unsupported(call, "TRIM of one side or of other characters than blanks");
         }
         return calls.make(call, Operator.TRIM, List.of(translate(call.operand(2), site)));
-    }
-
-    private static Refused nestedQuery(SqlNode node) {
-        boolean exists = node.getKind() == SqlKind.EXISTS || node.getKind() == SqlKind.IN;
-        return exists
-                ? Objection.to(
-                                PlanCode.NOT_SUPPORTED,
-                                "EXISTS and IN (SELECT …) stand alone in WHERE, joined by AND",
-                                "move the condition to the top of WHERE, or join the tables")
-                        .refuse(node)
-                : Objection.to(
-                                PlanCode.NESTED,
-                                "a query inside an expression would feed one measurement into another",
-                                "ask the inner query first and write its released value as a constant")
-                        .refuse(node);
-    }
-
-    private static Refused unsupported(SqlNode node, String what) {
-        return Objection.to(
-                        PlanCode.NOT_SUPPORTED,
-                        what + " is not answered",
-                        "use one of " + String.join(", ", Functions.NAMES))
-                .refuse(node);
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever a small grammar of SQL writes is proposed in a form that the checker can read, or refused for a reason that has a name. */
 class RandomQuestionsTest {
-    private static final int QUESTIONS = Boolean.getBoolean("glovebox.deep") ? 50_000 : 1_000;
+    private static final int QUESTIONS = Boolean.getBoolean("glovebox.deep") ? 50_000 : 400;
     private static final long SEED = 7_102_026;
     private static final CatalogSnapshot CATALOG = Catalogs.of(GoldenPlansTest.FOLDER.resolve("policies"));
     private static final QuestionPlanner PLANNER = new QuestionPlanner(CATALOG);
