@@ -17,6 +17,22 @@ import java.util.function.Supplier;
 public final class WorkerProgram implements Supplier<Process> {
     private static final int PROCESS_THREADS = 64;
 
+    /**
+     * One short life: the second compiler is worth its time for the ciphers alone, whose processor instructions come with it (30 MB a
+     * second become 2 GB), and it is to compile those after few calls.
+     */
+    private static final List<String> OPTIONS = List.of(
+            "-Xmx96m",
+            "-Xss512k",
+            "-XX:ReservedCodeCacheSize=24m",
+            "-XX:Tier4InvocationThreshold=50000",
+            "-XX:Tier4MinInvocationThreshold=6000",
+            "-XX:Tier4CompileThreshold=150000",
+            "-XX:Tier4BackEdgeThreshold=400000",
+            "-XX:CompileCommand=quiet",
+            "-XX:CompileCommand=CompileThresholdScaling,com.sun.crypto.provider.*::*,0.02",
+            "-XX:CompileCommand=CompileThresholdScaling,org.bouncycastle.crypto.*::*,0.1");
+
     private final Sandbox sandbox;
     private final Confinement confinement;
 
@@ -62,7 +78,7 @@ public final class WorkerProgram implements Supplier<Process> {
                         "bcprov",
                         "jackson",
                         "slf4j-api"),
-                List.of("-Xmx96m", "-Xss512k", "-XX:ReservedCodeCacheSize=24m"),
+                OPTIONS,
                 training);
     }
 }

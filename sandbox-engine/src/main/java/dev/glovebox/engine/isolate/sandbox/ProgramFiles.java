@@ -95,13 +95,21 @@ public final class ProgramFiles {
             return;
         }
         if (!isDriver(entry)) {
-            Files.copy(entry, own);
+            copy(entry, own);
             return;
         }
         DuckDbLibrary.strip(entry, own);
         if (DuckDbLibrary.isEmbeddedIn(entry)) {
             DuckDbLibrary.extract(entry, libraries(entry));
             openToAll(libraries(entry));
+        }
+    }
+
+    private static void copy(Path jar, Path own) throws IOException {
+        if (SignedJar.isSigned(jar)) {
+            SignedJar.strip(jar, own);
+        } else {
+            Files.copy(jar, own);
         }
     }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 
 /** Turns what a job says of a table into Parquet in a memory file; the vault's part of the worker. */
-@FunctionalInterface
 public interface TablePlacer {
     /**
      * Fills the destination with Parquet that has the job's columns and no other.
@@ -13,4 +12,7 @@ public interface TablePlacer {
      * @param destination empty and already open, because a locked worker opens nothing for writing
      */
     void place(byte[] opening, FileChannel destination) throws IOException;
+
+    /** Loads and compiles what {@link #place} needs, before the lockdown and before there is any key. */
+    default void warmUp() {}
 }

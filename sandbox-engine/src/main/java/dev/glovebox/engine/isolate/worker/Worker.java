@@ -49,7 +49,7 @@ public final class Worker {
         int exit = 1;
         try {
             if (arguments[0].equals(TRAIN)) {
-                train(WorkerSettings.parse(Arrays.copyOfRange(arguments, 1, arguments.length)));
+                train(placer, WorkerSettings.parse(Arrays.copyOfRange(arguments, 1, arguments.length)));
                 // The JVM writes the cache on a regular end only, and DuckDB's threads are no reason to wait.
                 System.exit(0);
             }
@@ -63,20 +63,28 @@ public final class Worker {
     }
 
     /** All of a worker's life that needs no lockdown. */
-    private static void train(WorkerSettings settings) throws IOException, SQLException, Refused {
-        Engine engine = Engine.open();
-        engine.warm(settings.memory(), settings.threads());
-        Rehearsal.run(engine);
+    private static void train(TablePlacer placer, WorkerSettings settings)
+            throws IOException, SQLException, Refused, InterruptedException {
+        Engine engine = warm(placer, settings);
         ReadyFrame.of(Set.of())
                 .writeTo(new DataOutputStream(new BufferedOutputStream(OutputStream.nullOutputStream(), 1 << 16)));
         engine.lock(new MemoryFiles(settings.memory()).paths(), settings.engineMemoryBytes());
         Lockdown.rehearse();
     }
 
-    private void live() throws IOException, SQLException, Refused {
+    /** The engine and the placer side by side: a start is as long as the longer of them. */
+    private static Engine warm(TablePlacer placer, WorkerSettings settings)
+            throws IOException, SQLException, Refused, InterruptedException {
+        Thread beside = Thread.ofPlatform().start(placer::warmUp);
         Engine engine = Engine.open();
         engine.warm(settings.memory(), settings.threads());
         Rehearsal.run(engine);
+        beside.join();
+        return engine;
+    }
+
+    private void live() throws IOException, SQLException, Refused, InterruptedException {
+        Engine engine = warm(placer, settings);
         MemoryFiles files = new MemoryFiles(settings.memory());
         engine.lock(files.paths(), settings.engineMemoryBytes());
         Set<Probe> holding = Lockdown.apply(settings.processThreads());
