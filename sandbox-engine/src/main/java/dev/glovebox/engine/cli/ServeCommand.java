@@ -29,10 +29,10 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Home home = where.home().requireMade();
+        Settings settings = Settings.read(home.settings());
         // Before anything logs: the file's place is known only here.
         System.setProperty("glovebox.logs", home.logs().toString());
         System.setProperty("logback.configurationFile", "dev/glovebox/engine/http/broker-logback.xml");
-        Settings settings = Settings.read(home.settings());
         Clock clock = Clock.systemUTC();
         Broker broker = Broker.open(home, Installation.current(HostCache.of(home)), clock);
         BrokerServer server;

@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A broker behind mutual TLS. It is there when {@link #start} returns, and gone without a trace when {@link #close} does. */
 public final class BrokerServer implements AutoCloseable {
@@ -40,6 +41,7 @@ public final class BrokerServer implements AutoCloseable {
     private final ExecutorService threads;
     private final BrokerFile where;
     private final Path file;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private BrokerServer(
             Vertx vertx,
@@ -143,6 +145,9 @@ public final class BrokerServer implements AutoCloseable {
 
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         drain(Duration.ZERO);
         await(server.shutdown(1, TimeUnit.SECONDS));
         threads.shutdownNow();

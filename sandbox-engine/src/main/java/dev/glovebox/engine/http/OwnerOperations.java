@@ -1,15 +1,12 @@
 package dev.glovebox.engine.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.glovebox.crypto.key.Certificates;
 import dev.glovebox.crypto.key.Role;
 import dev.glovebox.engine.catalog.CatalogKeeper;
 import dev.glovebox.engine.catalog.Publisher;
 import dev.glovebox.engine.catalog.StoredPolicy;
-import dev.glovebox.ledger.Proposal;
 import dev.glovebox.ledger.SignedProposal;
 import dev.glovebox.ledger.record.DatasetVersion;
 import dev.glovebox.ledger.record.PolicyVersion;
@@ -17,12 +14,6 @@ import dev.glovebox.policy.model.DataPolicy;
 import dev.glovebox.policy.model.DatasetName;
 import dev.glovebox.policy.model.Domain;
 import dev.glovebox.policy.model.PersonRule;
-import java.nio.charset.StandardCharsets;
-import java.security.cert.X509Certificate;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -129,37 +120,8 @@ final class OwnerOperations {
         return names;
     }
 
-    /** Nobody passes on what somebody else signed. */
     private static SignedProposal signed(Call call) {
-        JsonNode node = call.body().required("proposal");
-        X509Certificate creator =
-                Certificates.fromPem(node.required("creator").textValue().getBytes(StandardCharsets.US_ASCII));
-        if (!creator.equals(call.certificate())) {
-            throw new ProblemException(Problem.of(
-                    403,
-                    "refused",
-                    "PUBLISH-04",
-                    "the proposal is signed by somebody else than who sends it",
-                    "send it under the identity that signed it"));
-        }
-        List<String> arguments = new ArrayList<>();
-        node.required("arguments").forEach(argument -> arguments.add(argument.textValue()));
-        Proposal proposal = new Proposal(
-                node.required("channel").textValue(),
-                node.required("function").textValue(),
-                arguments,
-                creator,
-                Instant.ofEpochMilli(node.required("at").longValue()),
-                node.required("nonce").textValue());
-        return new SignedProposal(proposal, signature(node.required("signature").textValue()));
-    }
-
-    private static byte[] signature(String base64) {
-        try {
-            return Base64.getDecoder().decode(base64);
-        } catch (IllegalArgumentException notBase64) {
-            throw new ProblemException(Problem.request("a signature is written in Base64"));
-        }
+        return SignedProposals.read(call.body().required("proposal"), call.certificate());
     }
 
     private static void requireOwner(Call call) {

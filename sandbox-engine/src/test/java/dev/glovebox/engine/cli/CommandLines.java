@@ -1,0 +1,27 @@
+package dev.glovebox.engine.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Runs commands as the launcher does, and keeps what they print. */
+final class CommandLines {
+    private CommandLines() {}
+
+    /** How a command ended. */
+    record Run(int exit, String out, String err) {}
+
+    @Command(name = "glovebox", mixinStandardHelpOptions = true)
+    static final class Root {}
+
+    static Run run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exit = Commands.under(new CommandLine(new Root()))
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+        return new Run(exit, out.toString(), err.toString());
+    }
+}

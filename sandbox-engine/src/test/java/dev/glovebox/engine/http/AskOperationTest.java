@@ -1,0 +1,184 @@
+package dev.glovebox.engine.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.glovebox.crypto.key.CertificateAuthority;
+import dev.glovebox.crypto.key.Party;
+import dev.glovebox.crypto.key.Role;
+import dev.glovebox.crypto.sign.NoteSigner;
+import dev.glovebox.crypto.suite.Suites;
+import dev.glovebox.engine.Outcome;
+import dev.glovebox.engine.plan.Question;
+import dev.glovebox.engine.receipt.Receipt;
+import dev.glovebox.engine.receipt.SignedReceipt;
+import dev.glovebox.engine.release.ReleasedResult;
+import dev.glovebox.engine.release.ReleasedResult.Cell;
+import dev.glovebox.ledger.record.Consumer;
+import dev.glovebox.policy.budget.DeltaUnits;
+import dev.glovebox.policy.budget.PrivacyCharge;
+import dev.glovebox.policy.budget.Rho;
+import dev.glovebox.policy.decision.Refusal;
+import dev.glovebox.policy.model.ColumnType;
+import io.vertx.core.json.JsonObject;
+import io.vertx.json.schema.Draft;
+import io.vertx.json.schema.JsonSchema;
+import io.vertx.json.schema.JsonSchemaOptions;
+import io.vertx.json.schema.OutputUnit;
+import io.vertx.json.schema.Validator;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From a request to a question, and from an outcome to a reply. */
+class AskOperationTest {
+    private static final String QUERY = "0123456789abcdef0123456789abcdef";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void asksAsTheCertificatesParty() throws Exception {
+        AtomicReference<Question> asked = new AtomicReference<>();
+        AskOperation operation = new AskOperation(
+                question -> {
+                    asked.set(question);
+                    return answered(false);
+                },
+                answered -> OptionalLong.empty(),
+                Clock.systemUTC());
+
+        operation.answer(
+                call("{\"sql\":\"SELECT 1\",\"purpose\":\"audit\",\"epsilon\":\"0.2\",\"parameters\":{\"k\":\"v\"}}"));
+
+        assertThat(asked.get().caller().name()).isEqualTo("alice");
+        assertThat(asked.get().epsilon().orElseThrow()).hasToString("0.2");
+        assertThat(asked.get().parameters()).containsEntry("k", "v");
+    }
+
+    @Test
+    void refusesAnEpsilonThatIsNone() throws Exception {
+        AskOperation operation =
+                new AskOperation(question -> answered(false), answered -> OptionalLong.empty(), Clock.systemUTC());
+        Call call = call("{\"sql\":\"SELECT 1\",\"purpose\":\"audit\",\"epsilon\":\"much\"}");
+
+        assertThatThrownBy(() -> operation.answer(call))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        thrown -> assertThat(thrown.problem().status()).isEqualTo(400));
+    }
+
+    @Test
+    void answersAsTheSchemaSays() throws Exception {
+        assertThat(violations(reply(answered(false)).body())).isEmpty();
+        assertThat(violations(reply(answered(true)).body())).isEmpty();
+        assertThat(violations("{\"query\": \"x\"}")).isNotEmpty();
+    }
+
+    @Test
+    void writesNumbersAsPlainNumbers() throws Exception {
+        assertThat(reply(answered(false)).body())
+                .contains("[{\"value\":\"市辖区\"},{\"value\":2026},{\"value\":1200,\"low\":1188,\"high\":1212}]")
+                .contains("[{\"value\":null},{\"value\":null},{\"value\":0.5,\"low\":-1.25,\"high\":2.25}]")
+                .contains("\"charge\":{\"rhoNano\":5000,\"deltaUnits\":70},\"runsLeft\":340");
+    }
+
+    @Test
+    void chargesNothingForARecordedAnswer() throws Exception {
+        assertThat(reply(answered(true)).body())
+                .contains("\"outcome\":\"repeated\"")
+                .contains("\"charge\":{\"rhoNano\":0,\"deltaUnits\":0}");
+    }
+
+    @Test
+    void keepsTheThreeEndingsWithoutAnAnswerApart() throws Exception {
+        Refusal refusal = new Refusal("COL-01", Optional.empty(), Optional.empty(), "hidden", "ask for another");
+
+        assertThat(reply(new Outcome.Denied(QUERY, refusal, receipt())).status())
+                .isEqualTo(403);
+        assertThat(reply(new Outcome.Failed(QUERY, "WORKER-BUSY", false, receipt()))
+                        .status())
+                .isEqualTo(503);
+        assertThat(reply(new Outcome.Failed(QUERY, "WORKER-DIED", true, receipt()))
+                        .status())
+                .isEqualTo(500);
+    }
+
+    private Reply reply(Outcome outcome) throws Exception {
+        return new AskOperation(question -> outcome, answered -> OptionalLong.of(340), Clock.systemUTC())
+                .answer(call("{\"sql\":\"SELECT 1\",\"purpose\":\"audit\"}"));
+    }
+
+    private Call call(String body) throws Exception {
+        Party alice = new Party("alice", "hrss", Role.ANALYST);
+        CertificateAuthority authority = CertificateAuthority.exists(folder)
+                ? CertificateAuthority.open(folder)
+                : CertificateAuthority.create(folder, "Test");
+        return new Call(
+                alice,
+                authority.issue(alice, Duration.ofDays(1)).certificate(),
+                Map.of(),
+                Map.of(),
+                new ObjectMapper().readTree(body));
+    }
+
+    private static List<String> violations(String answer) throws Exception {
+        Path file = Path.of("..", "docs", "query-result.schema.json");
+        JsonSchema schema = JsonSchema.of(new JsonObject(Files.readString(file)));
+        Validator validator = Validator.create(
+                schema, new JsonSchemaOptions().setDraft(Draft.DRAFT202012).setBaseUri("urn:glovebox:test"));
+        OutputUnit found = validator.validate(new JsonObject(answer));
+        return Boolean.TRUE.equals(found.getValid()) ? List.of() : List.of(String.valueOf(found.getErrors()));
+    }
+
+    private static Outcome answered(boolean repeated) {
+        ReleasedResult result = new ReleasedResult(
+                List.of(
+                        new ReleasedResult.Column("county", new ColumnType.Varchar(20), false),
+                        new ReleasedResult.Column("year", ColumnType.Plain.BIGINT, false),
+                        new ReleasedResult.Column("people", ColumnType.Plain.DOUBLE, true)),
+                List.of(
+                        List.of(
+                                new Cell.Shown(Optional.of("市辖区")),
+                                new Cell.Shown(Optional.of("2026")),
+                                new Cell.Noisy(
+                                        new BigDecimal("1.2E+3"), new BigDecimal("1188"), new BigDecimal("1212"))),
+                        List.of(
+                                new Cell.Shown(Optional.empty()),
+                                new Cell.Shown(Optional.empty()),
+                                new Cell.Noisy(
+                                        new BigDecimal("0.5"), new BigDecimal("-1.25"), new BigDecimal("2.25")))),
+                List.of(new ReleasedResult.Notice("small-groups", "groups may be withheld")));
+        return new Outcome.Answered(
+                QUERY, result, new PrivacyCharge(new Rho(5000), new DeltaUnits(70)), repeated, receipt());
+    }
+
+    private static SignedReceipt receipt() {
+        NoteSigner broker = new NoteSigner(
+                "glovebox/test/receipts",
+                Suites.international().generateSigningKey().signer());
+        return SignedReceipt.sign(
+                new Receipt(
+                        QUERY,
+                        0,
+                        Receipt.Ending.RELEASED,
+                        Optional.empty(),
+                        new Consumer("hrss", "0".repeat(64)),
+                        "audit",
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        List.of()),
+                broker);
+    }
+}
