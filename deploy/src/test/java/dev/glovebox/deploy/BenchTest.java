@@ -1,6 +1,7 @@
 package dev.glovebox.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -31,6 +32,7 @@ final class BenchTest {
 
     @Test
     void sealSealsEachRoundAnew() throws Exception {
+        assumeTrue(Boolean.getBoolean("glovebox.deep"), "small seals as well; a second deployment takes its time");
         Program.requireSandbox();
         Program bench = Program.run("bench", "seal", "--rows", "6000", "--rounds", "1");
         assertThat(bench.code()).as(bench.err()).isZero();
