@@ -87,10 +87,11 @@ class VendorRoomsTest {
     @Test
     void yamlStaysWherePoliciesAndSettingsAreRead() {
         room(
-                "every file that people write is read strictly, with line and column, by one of two readers",
+                "what people write is read strictly, with line and column, by one of two readers; the edge reads its own OpenAPI document",
                 new String[] {"org.snakeyaml.."},
                 "dev.glovebox.policy.text..",
-                "dev.glovebox.engine.deployment..");
+                "dev.glovebox.engine.deployment..",
+                "dev.glovebox.engine.http..");
     }
 
     private static void room(String why, String[] vendor, String... rooms) {

@@ -43,6 +43,6 @@ final class PlannerProgram {
 
     static Supplier<Process> of(Sandbox sandbox, ProgramFiles files) {
         Launch launch = files.prepare(PROGRAM);
-        return () -> sandbox.start(launch.confined(List.of(), List.of(), LIMITS));
+        return () -> sandbox.start(launch.confined(List.of(PlannerMain.CONFINED), List.of(), LIMITS));
     }
 }

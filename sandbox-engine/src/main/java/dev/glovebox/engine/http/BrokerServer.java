@@ -19,6 +19,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.net.BindException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,7 +76,7 @@ public final class BrokerServer implements AutoCloseable {
                 .setFileSystemOptions(new FileSystemOptions()
                         .setFileCacheDir(home.run().resolve("http").toString())));
         try {
-            Dispatcher dispatcher = new Dispatcher(threads, metrics, new RequestLog());
+            Dispatcher dispatcher = new Dispatcher(threads, metrics, new RequestLog(new SecureRandom()));
             Callers callers = new Callers(identity.authority(), clock);
             OpenAPIContract contract = await(OpenAPIContract.from(vertx, OpenApiDocument.forRouter()));
             Router router = new EdgeRouter(operations, callers, dispatcher).of(vertx, contract);

@@ -1,8 +1,8 @@
 package dev.glovebox.engine.http;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -13,6 +13,12 @@ import org.slf4j.spi.LoggingEventBuilder;
 final class RequestLog {
     private static final Logger LOG = LoggerFactory.getLogger("dev.glovebox.broker");
     private static final int FRAMES = 12;
+
+    private final SecureRandom random;
+
+    RequestLog(SecureRandom random) {
+        this.random = random;
+    }
 
     void answered(String operation, Reply reply, Duration took) {
         LoggingEventBuilder line = LOG.atInfo()
@@ -30,8 +36,7 @@ final class RequestLog {
         if (thrown instanceof ProblemException) {
             return "";
         }
-        String reference =
-                HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+        String reference = HexFormat.of().toHexDigits(random.nextInt());
         LOG.atWarn()
                 .addKeyValue("operation", operation)
                 .addKeyValue("reference", reference)

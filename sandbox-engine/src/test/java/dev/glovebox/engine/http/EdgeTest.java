@@ -11,6 +11,7 @@ import io.vertx.openapi.contract.OpenAPIContract;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
@@ -145,8 +146,8 @@ class EdgeTest {
                     .toCompletionStage()
                     .toCompletableFuture()
                     .join();
-            Dispatcher dispatcher =
-                    new Dispatcher(Executors.newVirtualThreadPerTaskExecutor(), new Metrics(), new RequestLog());
+            Dispatcher dispatcher = new Dispatcher(
+                    Executors.newVirtualThreadPerTaskExecutor(), new Metrics(), new RequestLog(new SecureRandom()));
             Callers callers = new Callers(authority(), Clock.systemUTC());
             new EdgeRouter(operations, callers, dispatcher).of(vertx, contract);
         } finally {

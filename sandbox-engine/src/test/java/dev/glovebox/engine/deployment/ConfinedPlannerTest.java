@@ -1,4 +1,4 @@
-package dev.glovebox.engine.plan;
+package dev.glovebox.engine.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,10 @@ import dev.glovebox.engine.isolate.sandbox.ProgramFiles;
 import dev.glovebox.engine.isolate.sandbox.Sandbox;
 import dev.glovebox.engine.isolate.sandbox.SandboxException;
 import dev.glovebox.engine.isolate.sandbox.Tier;
+import dev.glovebox.engine.plan.PlannerSettings;
+import dev.glovebox.engine.plan.ProcessPlanner;
+import dev.glovebox.engine.plan.Proposal;
+import dev.glovebox.engine.plan.Question;
 import dev.glovebox.engine.plan.planner.Asked;
 import dev.glovebox.engine.plan.planner.Catalogs;
 import java.nio.file.Path;
