@@ -1,7 +1,5 @@
 package dev.glovebox.engine.vault;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -108,13 +106,5 @@ public final class Footers {
             rowGroups.add(rowGroup(kept, rowGroup.getNum_rows()));
         }
         return footer(schema, rowGroups);
-    }
-
-    /** Footer, its length and the closing magic, as they end a Parquet file. */
-    static ByteBuffer tail(FileMetaData footer, byte[] magic) {
-        byte[] thrift = SealedLayout.footerBytes(footer);
-        ByteBuffer tail = ByteBuffer.allocate(thrift.length + 4 + magic.length).order(ByteOrder.LITTLE_ENDIAN);
-        tail.put(thrift).putInt(thrift.length).put(magic);
-        return tail.flip();
     }
 }

@@ -73,12 +73,17 @@ record GbxFile(Path path, SealedHeader header, Suite suite, long layoutOffset, l
 
     static byte[] read(FileChannel channel, long offset, int length) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(length);
+        read(channel, offset, buffer);
+        return buffer.array();
+    }
+
+    /** Fills {@code buffer}, which stands at its beginning, to its limit. */
+    static void read(FileChannel channel, long offset, ByteBuffer buffer) throws IOException {
         while (buffer.hasRemaining()) {
             if (channel.read(buffer, offset + buffer.position()) < 0) {
                 throw changed();
             }
         }
-        return buffer.array();
     }
 
     static VaultException changed() {

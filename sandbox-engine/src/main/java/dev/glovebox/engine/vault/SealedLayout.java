@@ -1,10 +1,18 @@
 package dev.glovebox.engine.vault;
 
+import dev.glovebox.crypto.CryptoException;
+import dev.glovebox.crypto.key.SecretBytes;
+import dev.glovebox.crypto.seal.SegmentOpener;
+import dev.glovebox.crypto.suite.Suites;
+import dev.glovebox.engine.catalog.DatasetFacts;
 import dev.glovebox.engine.vault.VaultException.Code;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.Util;
@@ -27,7 +35,25 @@ public record SealedLayout(FileMetaData footer, long[] chunkOffsets) {
         return bytes.array();
     }
 
-    static SealedLayout of(byte[] bytes) {
+    /** Opens the layout of a sealed file. */
+    static SealedLayout open(Path file, SealedHeader header, SecretBytes layoutKey) {
+        try (FileChannel source = FileChannel.open(file, StandardOpenOption.READ);
+                SegmentOpener opener = new SegmentOpener(Suites.named(header.suite()), layoutKey)) {
+            GbxFile.Trailer trailer = GbxFile.trailer(source);
+            SealedPiece piece = new SealedPiece(SealedHeader.LAYOUT, 0, trailer.layoutOffset(), trailer.layoutLength());
+            DatasetFacts facts = header.facts();
+            ByteBuffer plain = ByteBuffer.allocate(Math.toIntExact(piece.length()));
+            new PieceReader(source, facts.dataset().value(), facts.version(), piece.length())
+                    .read(piece, opener, (segment, _) -> plain.put(segment));
+            return of(plain.array());
+        } catch (CryptoException e) {
+            throw VaultException.keysOfAnother();
+        } catch (IOException e) {
+            throw new VaultException(Code.IO, "a sealed file must be readable; check the vault's folder and disk", e);
+        }
+    }
+
+    private static SealedLayout of(byte[] bytes) {
         try {
             ByteBuffer in = ByteBuffer.wrap(bytes);
             byte[] thrift = new byte[in.getInt()];

@@ -5,13 +5,12 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What a worker needs to place exactly these columns of one version, and nothing that opens another.
  *
  * @param headerText as the broker checked it; a worker that only places never reads it
- * @param layoutKey opens schema, offsets and row counts
+ * @param placement where the chunks of these columns go
  * @param keys by physical column, {@link SealedHeader#PERSON} among them where the person number is read
  */
 @SuppressWarnings("ArrayRecordComponent") // Copied in and out; tables are not compared.
@@ -21,7 +20,7 @@ public record SealedTable(
         String dataset,
         long version,
         byte[] headerText,
-        SecretBytes layoutKey,
+        Placement placement,
         Map<String, SecretBytes> keys)
         implements AutoCloseable {
     public SealedTable {
@@ -29,10 +28,10 @@ public record SealedTable(
         keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
     }
 
-    static SealedTable of(Path file, SealedHeader header, SecretBytes layoutKey, Map<String, SecretBytes> keys) {
+    static SealedTable of(Path file, SealedHeader header, Placement placement, Map<String, SecretBytes> keys) {
         String dataset = header.facts().dataset().value();
         long version = header.facts().version();
-        return new SealedTable(file, header.suite(), dataset, version, HeaderText.write(header), layoutKey, keys);
+        return new SealedTable(file, header.suite(), dataset, version, HeaderText.write(header), placement, keys);
     }
 
     @Override
@@ -48,14 +47,9 @@ public record SealedTable(
         return keys.containsKey(SealedHeader.PERSON);
     }
 
-    Set<String> columns() {
-        return keys.keySet();
-    }
-
     /** Destroys the keys. */
     @Override
     public void close() {
-        layoutKey.close();
         keys.values().forEach(SecretBytes::close);
     }
 }

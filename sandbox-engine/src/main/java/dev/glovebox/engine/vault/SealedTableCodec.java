@@ -9,14 +9,18 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A {@link SealedTable} on its way through a pipe to the one process that may hold these keys. The caller zeroes the bytes. */
 public final class SealedTableCodec {
     private static final int LONGEST_KEY = 64;
     private static final int MOST_KEYS = 10_000;
+    private static final int MOST_CHUNKS = 1 << 20;
+    private static final int LONGEST_FOOTER = 1 << 26;
 
     private SealedTableCodec() {}
 
@@ -31,12 +35,12 @@ public final class SealedTableCodec {
             byte[] header = table.headerText();
             out.writeInt(header.length);
             out.write(header);
-            writeKey(out, table.layoutKey());
             out.writeInt(table.keys().size());
             for (Map.Entry<String, SecretBytes> key : table.keys().entrySet()) {
                 out.writeUTF(key.getKey());
                 writeKey(out, key.getValue());
             }
+            write(out, table.placement(), List.copyOf(table.keys().keySet()));
         } catch (IOException e) {
             throw new IllegalStateException("memory can be written", e);
         }
@@ -51,7 +55,7 @@ public final class SealedTableCodec {
     public static SealedTable decode(byte[] bytes, Path file) {
         SealedTable at = decode(bytes);
         return new SealedTable(
-                file, at.suite(), at.dataset(), at.version(), at.headerText(), at.layoutKey(), at.keys());
+                file, at.suite(), at.dataset(), at.version(), at.headerText(), at.placement(), at.keys());
     }
 
     private static SealedTable decode(DataInputStream in) {
@@ -63,17 +67,45 @@ public final class SealedTableCodec {
             int length = in.readInt();
             requireLimit(length, GbxFormat.LONGEST_HEADER);
             byte[] header = in.readNBytes(length);
-            SecretBytes layoutKey = readKey(in);
             int count = in.readInt();
             requireLimit(count, MOST_KEYS);
             Map<String, SecretBytes> keys = new LinkedHashMap<>();
             for (int i = 0; i < count; i++) {
                 keys.put(in.readUTF(), readKey(in));
             }
-            return new SealedTable(file, suite, dataset, version, header, layoutKey, keys);
+            Placement placement = readPlacement(in, List.copyOf(keys.keySet()));
+            return new SealedTable(file, suite, dataset, version, header, placement, keys);
         } catch (IOException e) {
             throw malformed();
         }
+    }
+
+    private static void write(DataOutputStream out, Placement placement, List<String> columns) throws IOException {
+        out.writeInt(placement.chunks().size());
+        for (Placement.Chunk chunk : placement.chunks()) {
+            out.writeShort(columns.indexOf(chunk.piece().column()));
+            out.writeInt(chunk.piece().rowGroup());
+            out.writeLong(chunk.piece().sealedAt());
+            out.writeLong(chunk.piece().length());
+            out.writeLong(chunk.plainAt());
+        }
+        out.writeInt(placement.footer().length);
+        out.write(placement.footer());
+    }
+
+    private static Placement readPlacement(DataInputStream in, List<String> columns) throws IOException {
+        int count = in.readInt();
+        requireLimit(count, MOST_CHUNKS);
+        List<Placement.Chunk> chunks = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            int column = in.readUnsignedShort();
+            requireLimit(column, columns.size() - 1);
+            SealedPiece piece = new SealedPiece(columns.get(column), in.readInt(), in.readLong(), in.readLong());
+            chunks.add(new Placement.Chunk(piece, in.readLong()));
+        }
+        int length = in.readInt();
+        requireLimit(length, LONGEST_FOOTER);
+        return new Placement(chunks, in.readNBytes(length));
     }
 
     private static void writeKey(DataOutputStream out, SecretBytes key) throws IOException {

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The broker's side: finds versions, checks them against the ledger, and unwraps the keys of exactly the columns that one query
@@ -62,7 +63,7 @@ public final class Vault {
     }
 
     /**
-     * The keys of the columns that {@code read} names, and of the layout. A public table of which no column is read (COUNT(*))
+     * The keys of the columns that {@code read} names, and where their chunks go. A public table of which no column is read (COUNT(*))
      * gets its first column, as a Parquet file without columns has no rows.
      */
     public SealedTable unlock(SealedVersion version, TableRead read) {
@@ -79,7 +80,14 @@ public final class Vault {
             KeyWrap wrap = new KeyWrap(Suites.named(header.suite()));
             Map<String, SecretBytes> unwrapped = new LinkedHashMap<>();
             columns.forEach(column -> unwrapped.put(column, unwrap(wrap, owner, header, column)));
-            return SealedTable.of(version.file(), header, unwrap(wrap, owner, header, SealedHeader.LAYOUT), unwrapped);
+            return SealedTable.of(
+                    version.file(), header, placement(version, wrap, owner, unwrapped.keySet()), unwrapped);
+        }
+    }
+
+    private static Placement placement(SealedVersion version, KeyWrap wrap, SecretBytes owner, Set<String> columns) {
+        try (SecretBytes layoutKey = unwrap(wrap, owner, version.header(), SealedHeader.LAYOUT)) {
+            return Placement.of(SealedLayout.open(version.file(), version.header(), layoutKey), columns);
         }
     }
 

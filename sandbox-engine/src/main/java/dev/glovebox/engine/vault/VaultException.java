@@ -44,4 +44,9 @@ public final class VaultException extends RuntimeException {
     public Code code() {
         return code;
     }
+
+    static VaultException keysOfAnother() {
+        return new VaultException(
+                Code.AUTHENTICATION, "sealed columns must open with the keys of their own version; these do not");
+    }
 }

@@ -2,6 +2,7 @@ package dev.glovebox.engine.isolate.worker;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 
 /** Turns what a job says of a table into Parquet in a memory file; the vault's part of the worker. */
 public interface TablePlacer {
@@ -13,6 +14,10 @@ public interface TablePlacer {
      */
     void place(byte[] opening, FileChannel destination) throws IOException;
 
-    /** Loads and compiles what {@link #place} needs, before the lockdown and before there is any key. */
-    default void warmUp() {}
+    /**
+     * Loads and compiles what {@link #place} needs, before the lockdown and before there is any key.
+     *
+     * @param directory of the memory files; nothing is left in it
+     */
+    default void warmUp(Path directory) throws IOException {}
 }

@@ -22,6 +22,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 
 /** The life of one worker, in the order that makes it safe: warm, lock down, prove it, one job, the end. */
@@ -64,7 +66,7 @@ public final class Worker {
 
     /** All of a worker's life that needs no lockdown. */
     private static void train(TablePlacer placer, WorkerSettings settings)
-            throws IOException, SQLException, Refused, InterruptedException {
+            throws IOException, SQLException, Refused, InterruptedException, ExecutionException {
         Engine engine = warm(placer, settings);
         ReadyFrame.of(Set.of())
                 .writeTo(new DataOutputStream(new BufferedOutputStream(OutputStream.nullOutputStream(), 1 << 16)));
@@ -74,16 +76,20 @@ public final class Worker {
 
     /** The engine and the placer side by side: a start is as long as the longer of them. */
     private static Engine warm(TablePlacer placer, WorkerSettings settings)
-            throws IOException, SQLException, Refused, InterruptedException {
-        Thread beside = Thread.ofPlatform().start(placer::warmUp);
+            throws IOException, SQLException, Refused, InterruptedException, ExecutionException {
+        FutureTask<Void> beside = new FutureTask<>(() -> {
+            placer.warmUp(settings.memory());
+            return null;
+        });
+        Thread.ofPlatform().start(beside);
         Engine engine = Engine.open();
         engine.warm(settings.memory(), settings.threads());
         Rehearsal.run(engine);
-        beside.join();
+        beside.get();
         return engine;
     }
 
-    private void live() throws IOException, SQLException, Refused, InterruptedException {
+    private void live() throws IOException, SQLException, Refused, InterruptedException, ExecutionException {
         Engine engine = warm(placer, settings);
         MemoryFiles files = new MemoryFiles(settings.memory());
         engine.lock(files.paths(), settings.engineMemoryBytes());

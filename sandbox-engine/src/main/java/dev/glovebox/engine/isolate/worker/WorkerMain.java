@@ -1,23 +1,19 @@
 package dev.glovebox.engine.isolate.worker;
 
-import dev.glovebox.crypto.key.SecretBytes;
-import dev.glovebox.crypto.suite.Aead;
-import dev.glovebox.crypto.suite.AeadCipher;
-import dev.glovebox.crypto.suite.Suite;
-import dev.glovebox.crypto.suite.Suites;
+import dev.glovebox.engine.vault.PlacementRehearsal;
 import dev.glovebox.engine.vault.SealedTable;
 import dev.glovebox.engine.vault.SealedTableCodec;
 import dev.glovebox.engine.vault.SealedTableReader;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /** The worker's process: one query over sealed tables, then it ends. */
 public final class WorkerMain implements TablePlacer {
-    /** Enough calls, and cheap ones, to have the cipher compiled under the options with which the broker starts a worker. */
-    private static final int CALLS = 500;
-
-    private static final int CALL_BYTES = 256;
+    /** Enough to have the cipher compiled under the options with which the broker starts a worker. */
+    private static final int REHEARSALS = 8;
 
     private WorkerMain() {}
 
@@ -33,19 +29,17 @@ public final class WorkerMain implements TablePlacer {
     }
 
     @Override
-    public void warmUp() {
-        Suite suite = Suites.international();
-        byte[] nonce = new byte[Aead.NONCE_LENGTH];
-        byte[] nothing = new byte[0];
-        ByteBuffer plain = ByteBuffer.allocate(CALL_BYTES);
-        ByteBuffer sealed = ByteBuffer.allocate(CALL_BYTES + Aead.TAG_LENGTH);
-        try (SecretBytes throwAway = SecretBytes.random(suite.keyLength());
-                AeadCipher cipher = suite.aead().cipher(throwAway)) {
-            cipher.seal(nonce, nothing, plain, sealed);
-            for (int i = 0; i < CALLS; i++) {
-                cipher.open(nonce, nothing, sealed.flip(), plain.clear());
-                sealed.position(sealed.limit());
+    public void warmUp(Path directory) throws IOException {
+        Path sealed = directory.resolve("rehearsal.gbx");
+        Path placed = directory.resolve("rehearsal.parquet");
+        try (SealedTable table = PlacementRehearsal.seal(sealed);
+                FileChannel destination =
+                        FileChannel.open(placed, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            for (int i = 0; i < REHEARSALS; i++) {
+                place(SealedTableCodec.encode(table), destination);
             }
         }
+        Files.delete(placed);
+        Files.delete(sealed);
     }
 }
