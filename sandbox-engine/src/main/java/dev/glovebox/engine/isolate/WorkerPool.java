@@ -20,6 +20,7 @@ import java.util.function.Supplier;
  * with it. Safe for use by many threads; blocking, for virtual threads.
  */
 public final class WorkerPool implements AutoCloseable {
+    private static final Duration QUIET = Duration.ofMillis(60);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final Duration END = Duration.ofSeconds(5);
@@ -148,6 +149,7 @@ public final class WorkerPool implements AutoCloseable {
             } catch (InterruptedException end) {
                 return;
             }
+            awaitQuiet();
             if (startOne()) {
                 rest = FIRST_PAUSE;
             } else {
@@ -155,6 +157,13 @@ public final class WorkerPool implements AutoCloseable {
                 pause(rest);
                 rest = rest.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : rest.multipliedBy(2);
             }
+        }
+    }
+
+    /** While others stand ready a start can wait, so that it takes no processor from an answer that is about to leave. */
+    private void awaitQuiet() {
+        if (!idle.isEmpty()) {
+            pause(QUIET);
         }
     }
 

@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
 /** The worker's process: one query over sealed tables, then it ends. */
 public final class WorkerMain implements TablePlacer {
     /** Enough to have the cipher compiled under the options with which the broker starts a worker. */
-    private static final int REHEARSALS = 8;
+    private static final int REHEARSALS = 3;
 
     private WorkerMain() {}
 

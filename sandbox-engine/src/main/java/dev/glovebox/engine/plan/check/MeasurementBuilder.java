@@ -89,14 +89,13 @@ final class MeasurementBuilder {
 
     private Measure sum(Expression expression, FieldFacts value) {
         Units units = Units.of(value);
-        int slot = value(units.print(print(expression), value.type()));
+        int slot = value(units.print(print(expression), value));
         return new Measure.Sum(cell("sum " + slot, new Slot.Total(slot, times(units.magnitude()))), units.scale());
     }
 
     private Measure mean(Expression expression, FieldFacts value) {
         Units units = Units.of(value);
-        int slot = value(
-                "(" + units.print(print(expression), value.type()) + " - CAST(" + units.midpoint() + " AS BIGINT))");
+        int slot = value("(" + units.print(print(expression), value) + " - CAST(" + units.midpoint() + " AS BIGINT))");
         return new Measure.Mean(
                 cell("sum " + slot, new Slot.Total(slot, times(units.radius()))),
                 presentCell(expression, value),

@@ -13,6 +13,7 @@ record Units(int scale, long low, long high) {
     private static final BigDecimal MOST = BigDecimal.TEN.pow(15);
     private static final BigDecimal MOST_OF_DOUBLES = BigDecimal.TEN.pow(12);
     private static final int FINEST_OF_DOUBLES = 6;
+    private static final int MACHINE_WORD_DIGITS = 18;
 
     static Units of(FieldFacts value) {
         Interval bounds =
@@ -46,15 +47,43 @@ record Units(int scale, long low, long high) {
         return Math.max(1, Math.max(high - midpoint(), midpoint() - low));
     }
 
-    /** A value in units, clamped; NULL and NaN give NULL. The last clamp is on whole numbers, after every rounding. */
-    String print(String value, ColumnType type) {
-        return switch (Kind.of(type)) {
-            case INTEGER -> "(CASE WHEN " + value + " IS NULL THEN NULL ELSE " + clamped(value) + " END)";
-            case DECIMAL -> "(CASE WHEN " + value + " IS NULL THEN NULL ELSE " + rounded(value) + " END)";
+    /**
+     * A value in units, clamped; NULL and NaN give NULL. The last clamp is on whole numbers, after every rounding. Where the verified range
+     * lies within the bounds there is nothing to clamp.
+     */
+    String print(String printed, FieldFacts value) {
+        boolean inside = value.range().filter(range -> range.within(interval())).isPresent();
+        return switch (Kind.of(value.type())) {
+            case INTEGER -> inside ? printed : unlessNull(printed, value, clamped(printed));
+            case DECIMAL ->
+                inside && exact(value.type()) ? shifted(printed) : unlessNull(printed, value, rounded(printed));
             case DOUBLE ->
-                "(CASE WHEN " + value + " IS NULL OR isnan(" + value + ") THEN NULL ELSE " + rounded(value) + " END)";
+                "(CASE WHEN " + printed + " IS NULL OR isnan(" + printed + ") THEN NULL ELSE " + rounded(printed)
+                        + " END)";
             case BOOLEAN, TEXT, DATE, TIMESTAMP -> throw new IllegalStateException("a measured value is a number");
         };
+    }
+
+    private Interval interval() {
+        return new Interval(BigDecimal.valueOf(low, scale), BigDecimal.valueOf(high, scale));
+    }
+
+    /** LEAST and GREATEST pass over NULLs: an absent value would become a bound. */
+    private static String unlessNull(String printed, FieldFacts value, String present) {
+        return value.nullable() ? "(CASE WHEN " + printed + " IS NULL THEN NULL ELSE " + present + " END)" : present;
+    }
+
+    /** Whether the shifted value fits 18 digits, which the engine computes in machine words. */
+    private static boolean exact(ColumnType type) {
+        return type instanceof ColumnType.Decimal decimal
+                && decimal.precision() + decimal.scale() < MACHINE_WORD_DIGITS;
+    }
+
+    private String shifted(String decimal) {
+        return scale == 0
+                ? "CAST(" + decimal + " AS BIGINT)"
+                : "CAST((" + decimal + " * CAST(" + BigDecimal.TEN.pow(scale) + " AS DECIMAL(" + (scale + 1)
+                        + ",0))) AS BIGINT)";
     }
 
     private String clamped(String value) {
