@@ -99,7 +99,8 @@ public final class QueryService {
                     price,
                     journey.consumer(),
                     journey.question().purpose(),
-                    journey.planCommitment(release.key()))) {
+                    new Charges.Commitments(
+                            journey.planCommitment(release.key()), journey.workerCommitment(worker.workerId())))) {
                 case Charges.Outcome.Declined declined -> journey.denied(declined.refusal());
                 case Charges.Outcome.Charged charged ->
                     released(journey, plan, price, release, charged.charge(), worker);
@@ -115,7 +116,6 @@ public final class QueryService {
             Prepared.Fresh release,
             Charge charge,
             WorkerLease worker) {
-        charges.releasing(charge, journey.workerCommitment(worker.workerId()));
         try {
             RawResult raw = isolation.run(worker, plan);
             Release.Released released = releases.release(release, raw);

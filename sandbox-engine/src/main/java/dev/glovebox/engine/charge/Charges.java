@@ -4,6 +4,7 @@ import dev.glovebox.engine.plan.SafePlan;
 import dev.glovebox.engine.plan.TableRead;
 import dev.glovebox.ledger.ContractCall;
 import dev.glovebox.ledger.LedgerClient;
+import dev.glovebox.ledger.LedgerFailure.EndorseFailure;
 import dev.glovebox.ledger.contract.Verdict;
 import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.ledger.record.ChargeLine;
@@ -13,7 +14,6 @@ import dev.glovebox.ledger.record.Failed;
 import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.Releasing;
 import dev.glovebox.ledger.record.Spend;
-import dev.glovebox.ledger.record.Undone;
 import dev.glovebox.policy.budget.PrivacyCharge;
 import dev.glovebox.policy.decision.GrantedDataset;
 import dev.glovebox.policy.decision.Refusal;
@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes charges and moves them through their life: CHARGED, then RELEASING and DONE or FAILED, or UNDONE. Each step is durable when its method
+ * Takes charges and moves them through their life: CHARGED and RELEASING, then DONE or FAILED. Each step is durable when its method
  * returns; every step that the ledger refuses is an exception, but for the charge itself, whose refusal is the asker's.
  */
 public final class Charges {
@@ -37,6 +37,9 @@ public final class Charges {
         this.clock = clock;
     }
 
+    /** To what a charge is bound: commitments to the plan and to the worker that will run it. */
+    public record Commitments(String plan, String worker) {}
+
     /** What became of a charge. */
     public sealed interface Outcome {
         record Charged(Charge charge) implements Outcome {}
@@ -44,7 +47,10 @@ public final class Charges {
         record Declined(Refusal refusal) implements Outcome {}
     }
 
-    /** Charges all datasets of a plan, public ones with nothing, or none of them. */
+    /**
+     * Charges all datasets of a plan, public ones with nothing, or none of them; and in the same transaction binds the charge to the worker,
+     * from where on it can be neither undone nor used again. A worker is leased before, so nothing lies between the two.
+     */
     public Outcome charge(
             String charge,
             String query,
@@ -52,23 +58,22 @@ public final class Charges {
             PrivacyCharge price,
             Consumer consumer,
             PurposeName purpose,
-            String commitment) {
+            Commitments commitments) {
         List<ChargeLine> lines = plan.terms().datasets().values().stream()
                 .map(granted -> line(granted, plan, price, purpose))
                 .sorted()
                 .toList();
-        Charge record = new Charge(charge, query, lines, consumer, purpose.value(), commitment, now());
-        return switch (ledger.record(record)) {
-            case Verdict.Accepted _ -> new Outcome.Charged(record);
-            case Verdict.Refused refused ->
-                new Outcome.Declined(new Refusal(
-                        refused.code(), Optional.empty(), Optional.empty(), refused.finding(), refused.wayOut()));
-        };
-    }
-
-    /** From here on the charge can be neither undone nor used again. */
-    public void releasing(Charge charge, String worker) {
-        step(new Releasing(charge.charge(), charge.plan(), worker, now()));
+        long now = now();
+        Charge record = new Charge(charge, query, lines, consumer, purpose.value(), commitments.plan(), now);
+        Releasing releasing = new Releasing(charge, commitments.plan(), commitments.worker(), now);
+        try {
+            ledger.recordBatch(List.of(record, releasing));
+            return new Outcome.Charged(record);
+        } catch (EndorseFailure declined) {
+            Verdict.Refused refused = declined.refused();
+            return new Outcome.Declined(new Refusal(
+                    refused.code(), Optional.empty(), Optional.empty(), refused.finding(), refused.wayOut()));
+        }
     }
 
     public void done(Charge charge, String result) {
@@ -81,11 +86,6 @@ public final class Charges {
         if (state instanceof Verdict.Accepted accepted && accepted.state().equals(RELEASING)) {
             done(charge, result);
         }
-    }
-
-    /** Gives the charge back; only before {@link #releasing}. */
-    public void undo(Charge charge, String code) {
-        step(new Undone(charge.charge(), code, now()));
     }
 
     /** Keeps the charge: data may have been touched. */

@@ -34,13 +34,16 @@ final class Engine {
         return new Engine(DriverManager.getConnection("jdbc:duckdb:"));
     }
 
-    /** Loads and runs what a job will run, over a throw-away file, so that the job itself pays for nothing twice. */
+    /**
+     * Loads and runs what a job will run, over a throw-away file, so that the job itself pays for nothing twice. Its many small row groups
+     * put every thread to work.
+     */
     void warm(Path directory, int threads) throws SQLException, IOException, Refused {
         Path file = directory.resolve("warm.parquet");
         run("SET temp_directory=''");
         run("SET threads=" + threads);
         run("COPY (SELECT (range // 3)::UINTEGER p, range % 5 g, (range % 90)::DECIMAL(12,2) d, 'v' || range v"
-                + " FROM range(4000)) TO " + quoted(file.toString()) + " (FORMAT parquet)");
+                + " FROM range(20000)) TO " + quoted(file.toString()) + " (FORMAT parquet, ROW_GROUP_SIZE 2048)");
         table("warm", file);
         StatementCheck.require(serialize(WARM_UP), Set.of("warm"));
         try (ResultSet rows = query(WARM_UP)) {
