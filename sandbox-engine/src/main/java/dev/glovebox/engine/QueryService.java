@@ -85,13 +85,13 @@ public final class QueryService {
     }
 
     private Outcome charged(Journey journey, SafePlan plan, PrivacyCharge price, Prepared.Fresh release) {
-        WorkerLease worker;
+        Run begun;
         try {
-            worker = workers.lease();
+            begun = begin(plan);
         } catch (WorkerException none) {
             return journey.failed("WORKER-" + none.code());
         }
-        try (worker) {
+        try (Run run = begun) {
             return switch (charges.charge(
                     journey.charge(),
                     journey.query(),
@@ -100,24 +100,36 @@ public final class QueryService {
                     journey.consumer(),
                     journey.question().purpose(),
                     new Charges.Commitments(
-                            journey.planCommitment(release.key()), journey.workerCommitment(worker.workerId())))) {
+                            journey.planCommitment(release.key()), journey.workerCommitment(run.worker.workerId())))) {
                 case Charges.Outcome.Declined declined -> journey.denied(declined.refusal());
-                case Charges.Outcome.Charged charged ->
-                    released(journey, plan, price, release, charged.charge(), worker);
+                case Charges.Outcome.Charged charged -> released(journey, plan, price, release, charged.charge(), run);
             };
+        }
+    }
+
+    private Run begin(SafePlan plan) {
+        WorkerLease worker = workers.lease();
+        try {
+            return new Run(worker, isolation.announce(worker, plan));
+        } catch (WorkerException gone) {
+            worker.close();
+            throw gone;
+        }
+    }
+
+    /** A worker, and the statement that it was told to expect. */
+    private record Run(WorkerLease worker, String statement) implements AutoCloseable {
+        @Override
+        public void close() {
+            worker.close();
         }
     }
 
     /** From the first line on nothing is given back: keys may have been released. */
     private Outcome released(
-            Journey journey,
-            SafePlan plan,
-            PrivacyCharge price,
-            Prepared.Fresh release,
-            Charge charge,
-            WorkerLease worker) {
+            Journey journey, SafePlan plan, PrivacyCharge price, Prepared.Fresh release, Charge charge, Run run) {
         try {
-            RawResult raw = isolation.run(worker, plan);
+            RawResult raw = isolation.run(run.worker, plan, run.statement);
             Release.Released released = releases.release(release, raw);
             String result = journey.resultCommitment(released.canonical());
             releases.record(release, released, charge, journey.planSalt(), journey.resultSalt());

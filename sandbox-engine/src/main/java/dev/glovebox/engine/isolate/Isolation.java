@@ -37,15 +37,30 @@ public final class Isolation {
         this.deadline = deadline;
     }
 
+    /**
+     * Tells the worker what will be asked of it, without any key, and gives the statement for {@link #run}. Throws {@link WorkerException} when the
+     * worker is gone.
+     */
+    public String announce(WorkerLease worker, SafePlan plan) {
+        String statement = plan.query().statement(random.nextLong());
+        List<JobTable> tables = new ArrayList<>();
+        plan.tables().forEach(read -> tables.add(new JobTable(name(tables), new byte[0])));
+        worker.announce(new WorkerJob(tables, statement, columns(plan.query()), ResultLimits.USUAL));
+        return statement;
+    }
+
+    private static String name(List<JobTable> before) {
+        return "t" + before.size();
+    }
+
     /** Throws {@link WorkerException} or a vault's exception; the worker is spent either way. */
-    public RawResult run(WorkerLease worker, SafePlan plan) {
+    public RawResult run(WorkerLease worker, SafePlan plan, String statement) {
         List<JobTable> tables = new ArrayList<>();
         for (TableRead read : plan.tables()) {
             try (SealedTable table = vault.unlock(versions.apply(read), read)) {
-                tables.add(new JobTable("t" + tables.size(), SealedTableCodec.encode(table)));
+                tables.add(new JobTable(name(tables), SealedTableCodec.encode(table)));
             }
         }
-        String statement = plan.query().statement(random.nextLong());
         return worker.run(new WorkerJob(tables, statement, columns(plan.query()), ResultLimits.USUAL), deadline);
     }
 

@@ -25,6 +25,11 @@ public final class WorkerLease implements AutoCloseable {
         return workerId;
     }
 
+    /** Has the worker judge a coming job's query. {@code job} holds no keys; the real one is judged again where it differs. */
+    public void announce(WorkerJob job) {
+        worker.announce(job);
+    }
+
     /** At most once. The job's keys are wiped when it returns, whatever came of it. */
     public RawResult run(WorkerJob job, Duration deadline) {
         claim();

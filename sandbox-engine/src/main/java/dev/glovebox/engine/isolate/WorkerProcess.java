@@ -54,11 +54,21 @@ final class WorkerProcess {
     RawResult run(WorkerJob job, Duration deadline) {
         try {
             return guarded(deadline, () -> {
-                send(job);
+                send(Frame.Kind.JOB, job);
                 return new ResultReader(job).read(in);
             });
         } finally {
             kill();
+        }
+    }
+
+    /** Returns without an answer: a worker that refuses says so when its job comes. */
+    void announce(WorkerJob job) {
+        try {
+            send(Frame.Kind.ANNOUNCED, job);
+        } catch (IOException _) {
+            kill();
+            throw new WorkerException(Code.DIED);
         }
     }
 
@@ -70,10 +80,10 @@ final class WorkerProcess {
         return process;
     }
 
-    private void send(WorkerJob job) throws IOException {
+    private void send(Frame.Kind kind, WorkerJob job) throws IOException {
         byte[] payload = JobCodec.encode(job);
         try {
-            new Frame(Frame.Kind.JOB, payload).writeTo(out);
+            new Frame(kind, payload).writeTo(out);
         } finally {
             Arrays.fill(payload, (byte) 0);
         }

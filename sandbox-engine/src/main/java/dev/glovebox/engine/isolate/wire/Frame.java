@@ -21,7 +21,9 @@ public final class Frame {
         /** worker: the engine query has something that no engine query may have; nothing ran */
         REFUSED(5),
         /** worker: anything else; says nothing more, for it may depend on data */
-        FAILED(6);
+        FAILED(6),
+        /** broker: the coming job without its keys, so that the query is judged while the ledger still writes */
+        ANNOUNCED(7);
 
         private final int code;
 

@@ -37,6 +37,15 @@ public final class WorkerJob {
         return limits;
     }
 
+    /** Whether this asks the same of tables of the same names. */
+    public boolean asks(WorkerJob announced) {
+        return engineQuery.equals(announced.engineQuery) && names().equals(announced.names());
+    }
+
+    private List<String> names() {
+        return tables.stream().map(JobTable::name).toList();
+    }
+
     /** Overwrites the keys that this object holds. */
     public void wipe() {
         tables.forEach(JobTable::wipe);

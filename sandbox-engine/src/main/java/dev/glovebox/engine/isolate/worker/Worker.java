@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -99,20 +100,42 @@ public final class Worker {
         engine.lock(files.paths(), settings.engineMemoryBytes());
         Set<Probe> holding = Lockdown.apply(settings.processThreads());
         ReadyFrame.of(holding).writeTo(out);
-        // From here on there may be keys.
-        Frame frame = Frame.read(in, JobCodec.MOST_BYTES).orElseThrow(() -> new IOException("the broker is gone"));
+        Optional<WorkerJob> judged = Optional.empty();
+        Frame frame = read();
+        if (frame.kind() == Frame.Kind.ANNOUNCED) {
+            judged = judged(engine, JobCodec.decode(frame.payload()));
+            frame = read();
+        }
         if (frame.kind() != Frame.Kind.JOB) {
             throw new IOException("a worker takes a job and nothing else");
         }
+        // From here on there may be keys.
         WorkerJob job = JobCodec.decode(frame.payload());
         Arrays.fill(frame.payload(), (byte) 0);
-        answer(engine, files, job);
+        boolean known = judged.filter(job::asks).isPresent();
+        answer(engine, files, job, known);
     }
 
-    private void answer(Engine engine, MemoryFiles files, WorkerJob job) throws IOException {
+    private Frame read() throws IOException {
+        return Frame.read(in, JobCodec.MOST_BYTES).orElseThrow(() -> new IOException("the broker is gone"));
+    }
+
+    /** Empty where the query may not run: the job is judged again and refused. */
+    private static Optional<WorkerJob> judged(Engine engine, WorkerJob announced) throws SQLException {
+        try {
+            requireOneQuery(engine, announced);
+            return Optional.of(announced);
+        } catch (Refused _) {
+            return Optional.empty();
+        }
+    }
+
+    private void answer(Engine engine, MemoryFiles files, WorkerJob job, boolean judged) throws IOException {
         Frame.Kind outcome = Frame.Kind.FAILED;
         try {
-            requireOneQuery(engine, job);
+            if (!judged) {
+                requireOneQuery(engine, job);
+            }
             place(engine, files, job);
             try (ResultSet result = engine.query(job.engineQuery())) {
                 new ResultWriter(job, out).write(result);
