@@ -80,8 +80,12 @@ public final class QueryService {
                 charges.finish(recorded.release().charge(), journey.recordedCommitment(recorded.release()));
                 yield journey.repeated(price, recorded);
             }
-            case Prepared.Fresh fresh -> charged(journey, plan, price, fresh);
+            case Prepared.Fresh fresh -> confined(journey, plan, price, fresh);
         };
+    }
+
+    private Outcome confined(Journey journey, SafePlan plan, PrivacyCharge price, Prepared.Fresh release) {
+        return isolation.refusal(plan).map(journey::denied).orElseGet(() -> charged(journey, plan, price, release));
     }
 
     private Outcome charged(Journey journey, SafePlan plan, PrivacyCharge price, Prepared.Fresh release) {

@@ -9,7 +9,8 @@ public enum DecisionCode {
     OUTSIDE_DAYS("AUTH-03", "before the grant's first or after its last day"),
     OUTSIDE_HOURS("AUTH-04", "outside the grant's hours"),
     NOT_A_RECEIVER("AUTH-05", "the caller's department may not receive the answer"),
-    EPSILON_ABOVE_MAX("EPS-01", "the asked ε is above perQueryMax");
+    EPSILON_ABOVE_MAX("EPS-01", "the asked ε is above perQueryMax"),
+    TIER_TOO_LOW("TIER-01", "workers are confined less strongly than minTier demands");
 
     private final String code;
     private final String meaning;

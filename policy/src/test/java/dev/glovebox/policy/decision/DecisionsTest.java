@@ -165,6 +165,23 @@ final class DecisionsTest {
     }
 
     @Test
+    void demandsTheTierOfTheStrictestOwner() {
+        String benefits = Samples.DEATHS
+                .replace("civil_affairs.deaths, owner: civil-affairs", "hrss.benefits, owner: hrss")
+                .replace("minTier: A", "minTier: B");
+        Terms lenient = permitted(request(BENEFITS), benefits);
+        Terms both = permitted(
+                request(DEATHS, BENEFITS), Map.of(DEATHS, published(Samples.DEATHS), BENEFITS, published(benefits)));
+
+        assertThat(TierRule.broken(lenient, IsolationTier.B)).isEmpty();
+        assertThat(TierRule.broken(both, IsolationTier.A)).isEmpty();
+        Refusal refusal = TierRule.broken(both, IsolationTier.B).orElseThrow();
+        assertThat(refusal.code()).isEqualTo("TIER-01");
+        assertThat(refusal.policy()).hasToString("Optional[civil_affairs.deaths v7 :36 grant benefit-audit]");
+        assertThat(refusal.wayOut()).contains("tier A", "civil-affairs");
+    }
+
+    @Test
     void publicDataIsFreeAndDoesNotLoosenTheRest() {
         assertThat(permitted(request(COUNTIES), Samples.COUNTIES).persons()).isEmpty();
         Terms terms = permitted(

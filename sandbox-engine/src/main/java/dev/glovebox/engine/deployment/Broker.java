@@ -76,7 +76,12 @@ public final class Broker implements AutoCloseable {
                 new PlanStage(processes.planner()),
                 new Charges(client, clock),
                 processes.workers(),
-                new Isolation(vault, keeper::sealed, random, settings.workerDeadline()),
+                new Isolation(
+                        vault,
+                        keeper::sealed,
+                        random,
+                        settings.workerDeadline(),
+                        processes.sandbox().tier()),
                 new Release(
                         new ReleaseStore(home.releases(), suite, new RecordSealer(suite, keys.releases())),
                         new Releaser(SecureBits.system())),

@@ -1,5 +1,6 @@
 package dev.glovebox.engine.isolate;
 
+import dev.glovebox.engine.isolate.sandbox.Tier;
 import dev.glovebox.engine.isolate.wire.JobTable;
 import dev.glovebox.engine.isolate.wire.ResultColumn;
 import dev.glovebox.engine.isolate.wire.ResultLimits;
@@ -12,11 +13,14 @@ import dev.glovebox.engine.vault.SealedTable;
 import dev.glovebox.engine.vault.SealedTableCodec;
 import dev.glovebox.engine.vault.SealedVersion;
 import dev.glovebox.engine.vault.Vault;
+import dev.glovebox.policy.decision.Refusal;
+import dev.glovebox.policy.decision.TierRule;
 import dev.glovebox.policy.model.ColumnType;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -28,13 +32,29 @@ public final class Isolation {
     private final Function<TableRead, SealedVersion> versions;
     private final SecureRandom random;
     private final Duration deadline;
+    private final Tier tier;
 
-    /** Finds the sealed version of a table, checked against the ledger, by {@code versions}. */
-    public Isolation(Vault vault, Function<TableRead, SealedVersion> versions, SecureRandom random, Duration deadline) {
+    /**
+     * Finds the sealed version of a table, checked against the ledger, by {@code versions}.
+     *
+     * @param tier of the sandbox that the leased workers run in
+     */
+    public Isolation(
+            Vault vault,
+            Function<TableRead, SealedVersion> versions,
+            SecureRandom random,
+            Duration deadline,
+            Tier tier) {
         this.vault = vault;
         this.versions = versions;
         this.random = random;
         this.deadline = deadline;
+        this.tier = tier;
+    }
+
+    /** Why no worker of this host may run the plan, however often it is asked; to be told before anything is charged. */
+    public Optional<Refusal> refusal(SafePlan plan) {
+        return TierRule.broken(plan.terms(), tier.inPolicies());
     }
 
     /**
@@ -55,6 +75,9 @@ public final class Isolation {
 
     /** Throws {@link WorkerException} or a vault's exception; the worker is spent either way. */
     public RawResult run(WorkerLease worker, SafePlan plan, String statement) {
+        if (refusal(plan).isPresent()) {
+            throw new IllegalStateException("no key is unwrapped for a worker that an owner finds too weakly confined");
+        }
         List<JobTable> tables = new ArrayList<>();
         for (TableRead read : plan.tables()) {
             try (SealedTable table = vault.unlock(versions.apply(read), read)) {

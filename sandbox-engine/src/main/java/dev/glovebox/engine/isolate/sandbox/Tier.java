@@ -1,5 +1,7 @@
 package dev.glovebox.engine.isolate.sandbox;
 
+import dev.glovebox.policy.model.IsolationTier;
+
 /** What holds a confined process; a policy names the lowest tier that its owner accepts. */
 public enum Tier {
     /** bubblewrap (every namespace, read-only binds) and both seccomp stages. */
@@ -7,8 +9,11 @@ public enum Tier {
     /** Landlock, seccomp and resource limits from the launching thread; for hosts that forbid namespaces. */
     B;
 
-    /** Whether a process confined by this tier satisfies an owner who accepts {@code lowest}. */
-    public boolean satisfies(Tier lowest) {
-        return compareTo(lowest) <= 0;
+    /** The tier's name in policies. */
+    public IsolationTier inPolicies() {
+        return switch (this) {
+            case A -> IsolationTier.A;
+            case B -> IsolationTier.B;
+        };
     }
 }

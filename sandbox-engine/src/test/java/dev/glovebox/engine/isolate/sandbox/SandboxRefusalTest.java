@@ -3,6 +3,7 @@ package dev.glovebox.engine.isolate.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.glovebox.policy.model.IsolationTier;
 import org.junit.jupiter.api.Test;
 
 final class SandboxRefusalTest {
@@ -15,7 +16,7 @@ final class SandboxRefusalTest {
 
     @Test
     void aHigherTierSatisfiesALowerDemandAndNotTheOtherWay() {
-        assertThat(Tier.A.satisfies(Tier.B)).isTrue();
-        assertThat(Tier.B.satisfies(Tier.A)).isFalse();
+        assertThat(Tier.A.inPolicies().satisfies(IsolationTier.B)).isTrue();
+        assertThat(Tier.B.inPolicies().satisfies(IsolationTier.A)).isFalse();
     }
 }
