@@ -2,6 +2,8 @@ package dev.glovebox.engine.plan;
 
 import dev.glovebox.policy.model.ColumnType;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A measurement: exact integers per group, and how far one person can move them.
@@ -11,14 +13,58 @@ import java.util.List;
  * @param cells the exact integer columns after the keys, in the result's order; the first is the number of persons
  * @param measures each aggregate of the plan in its order, as computed from noisy cells
  * @param wholeDomain whether the keys' declared domain is released whole, without k and without selection
+ * @param bounds for each key what the broker knows of its values without the worker
  */
 public record Measurement(
-        List<ColumnType> keys, long groupsPerPerson, List<Cell> cells, List<Measure> measures, boolean wholeDomain) {
+        List<ColumnType> keys,
+        long groupsPerPerson,
+        List<Cell> cells,
+        List<Measure> measures,
+        boolean wholeDomain,
+        List<KeyBound> bounds) {
 
     public Measurement {
         keys = List.copyOf(keys);
         cells = List.copyOf(cells);
         measures = List.copyOf(measures);
+        bounds = List.copyOf(bounds);
+        if (bounds.size() != keys.size()) {
+            throw new IllegalArgumentException("each key has one bound");
+        }
+    }
+
+    /** Of whose keys nothing is known yet. */
+    public Measurement(
+            List<ColumnType> keys,
+            long groupsPerPerson,
+            List<Cell> cells,
+            List<Measure> measures,
+            boolean wholeDomain) {
+        this(
+                keys,
+                groupsPerPerson,
+                cells,
+                measures,
+                wholeDomain,
+                keys.stream().map(key -> KeyBound.NONE).toList());
+    }
+
+    public Measurement bounded(List<KeyBound> known) {
+        return new Measurement(keys, groupsPerPerson, cells, measures, wholeDomain, known);
+    }
+
+    /**
+     * What holds for a group key, whatever a worker says.
+     *
+     * @param longest the most characters of a text; empty where nothing proves one
+     * @param listed all values of a domain that is released whole and stands in a policy
+     */
+    public record KeyBound(OptionalInt longest, Optional<List<String>> listed) {
+        static final KeyBound NONE = new KeyBound(OptionalInt.empty(), Optional.empty());
+
+        public KeyBound {
+            listed = listed.map(List::copyOf);
+        }
     }
 
     /** One exact integer column; {@code sensitivity} is the most by which one person moves it in one group, in its own units. */

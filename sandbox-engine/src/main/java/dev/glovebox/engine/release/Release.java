@@ -74,7 +74,9 @@ public final class Release {
         Measurement measurement = plan.measurement().orElseThrow();
         List<ExactGroup> exact = ExactGroups.of(raw, measurement.keys());
         ReleaseSpec spec = prepared.spec().get();
-        ReleaseSpec framed = measurement.wholeDomain() ? spec.framedBy(exact) : spec;
+        KnownKeys known = new KnownKeys(measurement);
+        known.requireBounded(exact);
+        ReleaseSpec framed = measurement.wholeDomain() ? spec.framedBy(known.whole(exact)) : spec;
         List<ReleasedGroup> groups = releaser.release(exact, framed);
         return new Released(RecordedReleaseJson.canonical(groups), Presentation.of(plan, measurement, groups), groups);
     }
@@ -99,7 +101,7 @@ public final class Release {
         return new ReleaseSpec(Calibrator.calibrate(shape, price), domain, MeasurementReader.outputs(measurement));
     }
 
-    /** A whole domain's groups are known once its public table was read; without keys there is the one group. */
+    /** A whole domain's groups are known once its public tables were read; without keys there is the one group. */
     private static GroupDomain framed(int columns) {
         return columns == 0 ? GroupDomain.Listed.single() : new GroupDomain.Listed(columns, List.of());
     }

@@ -7,6 +7,8 @@ public final class ReleaseException extends RuntimeException {
         UNKNOWN_KEY_TYPE("a group key is a boolean, long, decimal, text, date or timestamp"),
         DUPLICATE_GROUP("each group comes once, so that it gets noise once"),
         GROUP_OUTSIDE_DOMAIN("where a public domain is declared, groups come from it"),
+        DOMAIN_INCOMPLETE("a domain that is released whole comes whole"),
+        KEY_TOO_LONG("a text key is no longer than its column's values"),
         CELL_OUT_OF_RANGE("a sum is at most the number of persons times what one person can add");
 
         private final String rule;

@@ -1,7 +1,6 @@
 package dev.glovebox.engine.release;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All that is public about a release.
@@ -29,13 +28,9 @@ public record ReleaseSpec(Calibration calibration, GroupDomain domain, List<Outp
         }
     }
 
-    /** The same release framed by the groups of a public domain, as the worker's left join with it gave them. */
-    ReleaseSpec framedBy(List<ExactGroup> groups) {
-        List<List<@Nullable Object>> keys =
-                groups.stream().map(ExactGroup::keys).toList();
-        return domain.columns() == 0
-                ? this
-                : new ReleaseSpec(calibration, new GroupDomain.Listed(domain.columns(), keys), outputs);
+    /** The same release framed by the groups of a public domain. */
+    ReleaseSpec framedBy(GroupDomain.Listed groups) {
+        return new ReleaseSpec(calibration, groups, outputs);
     }
 
     private static boolean within(int cell, int last) {

@@ -18,21 +18,25 @@ final class DomainPrinter {
 
     /** A statement that gives the key's values, each once. */
     String print(FieldFacts key) {
+        return switch (declared(catalog, key)) {
+            case Domain.ListedDomain listed -> listed(listed, key);
+            case Domain.TableDomain table -> table(table, key);
+        };
+    }
+
+    /** The domain that the key's column is declared to have. */
+    static Domain declared(CatalogSnapshot catalog, FieldFacts key) {
         FieldFacts.Origin origin = key.origin()
                 .orElseThrow(() ->
                         NotSafe.because(CheckCode.DOMAIN, "a group's key is not a column with a declared domain"));
         PublishedDataset published = catalog.dataset(origin.dataset()).orElseThrow();
-        Domain domain = published
+        return published
                 .facts()
                 .column(origin.column())
                 .flatMap(column -> column.domain())
                 .map(name -> published.policy().policy().domains().get(name))
                 .orElseThrow(() ->
                         NotSafe.because(CheckCode.DOMAIN, "the column " + origin.column() + " has no declared domain"));
-        return switch (domain) {
-            case Domain.ListedDomain listed -> listed(listed, key);
-            case Domain.TableDomain table -> table(table, key);
-        };
     }
 
     private static String listed(Domain.ListedDomain domain, FieldFacts key) {
