@@ -1,16 +1,19 @@
 package dev.glovebox.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.glovebox.crypto.key.Identity;
 import dev.glovebox.crypto.key.Role;
 import dev.glovebox.crypto.suite.Suites;
+import dev.glovebox.engine.catalog.Publisher.PublicationRefused;
 import dev.glovebox.engine.deployment.Trust;
 import dev.glovebox.engine.receipt.Receipt;
 import dev.glovebox.engine.receipt.ReceiptVerifier;
 import dev.glovebox.engine.receipt.SignedReceipt;
 import dev.glovebox.engine.release.ReleasedResult;
 import dev.glovebox.engine.release.ReleasedResult.Cell;
+import dev.glovebox.policy.model.DatasetName;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -31,11 +34,12 @@ class EndToEndTest {
 
     private static Deployments deployment;
     private static Identity alice;
+    private static Identity owner;
 
     @BeforeAll
     static void seal() {
         deployment = Deployments.in(folder);
-        Identity owner = deployment.person("owen", "census", Role.OWNER);
+        owner = deployment.person("owen", "census", Role.OWNER);
         alice = deployment.person("alice", "hrss", Role.ANALYST);
         deployment.publish(POLICY, owner);
         deployment.seal(POLICY, owner, List.of(PUMS.resolve("PUMS_pid.csv")));
@@ -116,6 +120,25 @@ class EndToEndTest {
 
         assertThat(result.rows()).hasSizeLessThanOrEqualTo(4);
         assertThat(result.notices()).extracting(ReleasedResult.Notice::code).contains("small-groups");
+    }
+
+    @Test
+    void publishesNoPolicyThatFailsItsOwnTests() {
+        String wrong = POLICY.replace("expect: DENY COL-01", "expect: DENY AGG-01");
+
+        assertThat(refusedPublication(wrong).problems()).singleElement().satisfies(problem -> assertThat(
+                        problem.toString())
+                .contains("policy.yaml:", "TEST-01", "expects DENY AGG-01, and DENY COL-01 came"));
+    }
+
+    private static PublicationRefused refusedPublication(String policy) {
+        DatasetName dataset = new DatasetName("census.pums");
+        long before = deployment.broker().publisher().nextPolicy(dataset).version();
+        PublicationRefused refused =
+                catchThrowableOfType(PublicationRefused.class, () -> deployment.publish(policy, owner));
+        assertThat(deployment.broker().publisher().nextPolicy(dataset).version())
+                .isEqualTo(before);
+        return refused;
     }
 
     @Test

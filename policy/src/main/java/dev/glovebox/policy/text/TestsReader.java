@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 final class TestsReader {
     private static final Pattern DENY = Pattern.compile("DENY [A-Z]+(-[A-Z0-9]+)+");
 
+    /** Each is planned whenever the file is published. */
+    private static final int MOST = 100;
+
     private final Values values;
     private final Problems problems;
 
@@ -20,6 +23,10 @@ final class TestsReader {
     }
 
     List<PolicyTest> read(YamlNode node) {
+        if (values.items(node).size() > MOST) {
+            problems.add(ProblemCode.NUMBER, node.at(), "more than " + MOST + " tests", "keep those that tell most");
+            return List.of();
+        }
         return values.items(node).stream().flatMap(item -> test(item).stream()).toList();
     }
 

@@ -36,6 +36,19 @@ final class PolicyReaderTest {
     }
 
     @Test
+    void takesAHundredTestsAndNoMore() {
+        int begin = Samples.DEATHS.indexOf("- {as: ");
+        String test = Samples.DEATHS.substring(begin, Samples.DEATHS.indexOf('\n', begin) + 1);
+        String without = Samples.DEATHS.substring(0, begin);
+
+        assertThat(Samples.policy(without + test.repeat(100)).tests()).hasSize(100);
+        assertThat(Samples.problems(without + test.repeat(101)))
+                .singleElement()
+                .asString()
+                .contains("VAL-02");
+    }
+
+    @Test
     void readsBytesLikeText() {
         assertThat(PolicyReader.read("deaths.yaml", Samples.DEATHS.getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(PolicyReader.read("deaths.yaml", Samples.DEATHS));

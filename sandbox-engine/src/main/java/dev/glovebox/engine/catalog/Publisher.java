@@ -2,6 +2,7 @@ package dev.glovebox.engine.catalog;
 
 import dev.glovebox.crypto.suite.Suite;
 import dev.glovebox.engine.plan.CompiledRows;
+import dev.glovebox.engine.plan.PlanStage;
 import dev.glovebox.engine.plan.Planner;
 import dev.glovebox.engine.plan.algebra.Expression;
 import dev.glovebox.ledger.CommitStatus;
@@ -21,9 +22,11 @@ import dev.glovebox.policy.text.PolicyProblem;
 import dev.glovebox.policy.text.PolicyReader;
 import dev.glovebox.policy.text.PolicyText;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Publishes what owners signed: the owner's own proposal goes to the ledger unchanged, after it was compared with what the broker itself
@@ -35,13 +38,22 @@ public final class Publisher {
     private final CatalogKeeper keeper;
     private final Planner planner;
     private final Suite suite;
+    private final PolicyTests tests;
 
-    public Publisher(Ledger ledger, PolicyStore policies, CatalogKeeper keeper, Planner planner, Suite suite) {
+    public Publisher(
+            Ledger ledger,
+            PolicyStore policies,
+            CatalogKeeper keeper,
+            Planner planner,
+            Suite suite,
+            Supplier<CatalogSnapshot> catalog,
+            Clock clock) {
         this.ledger = ledger;
         this.policies = policies;
         this.keeper = keeper;
         this.planner = planner;
         this.suite = suite;
+        this.tests = new PolicyTests(new PlanStage(planner), catalog, clock);
     }
 
     /** What the next version of a policy will be. */
@@ -89,12 +101,21 @@ public final class Publisher {
         return record;
     }
 
-    /** The grants' row predicates over the schema's columns in their order; the version plays no part in it. */
+    /** The grants' row predicates over the schema's columns in their order, of a policy that passes its own tests. */
     private Map<GrantId, Expression> compiled(String fileName, DataPolicy policy) {
+        // The version plays no part in it.
         return switch (planner.compileRows(new PublishedPolicy(policy, 1), ClaimedFacts.of(policy, 1))) {
-            case CompiledRows.Compiled compiled -> compiled.rows();
+            case CompiledRows.Compiled compiled -> tested(fileName, policy, compiled.rows());
             case CompiledRows.Declined declined -> throw PublicationRefused.of(fileName, declined.refusal());
         };
+    }
+
+    private Map<GrantId, Expression> tested(String fileName, DataPolicy policy, Map<GrantId, Expression> rows) {
+        List<PolicyProblem> failing = tests.failing(fileName, policy, rows);
+        if (!failing.isEmpty()) {
+            throw new PublicationRefused(failing);
+        }
+        return rows;
     }
 
     private static DataPolicy read(String fileName, String text) {

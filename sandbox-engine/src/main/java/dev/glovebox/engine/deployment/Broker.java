@@ -67,7 +67,7 @@ public final class Broker implements AutoCloseable {
         Vault vault = new Vault(home.vault(), new KeyRing(home.keys()));
         PolicyStore policies = new PolicyStore(home.policies(), new RecordSealer(suite, keys.policies()));
         this.keeper = new CatalogKeeper(client, policies, vault, suite, catalog);
-        this.publisher = new Publisher(ledger, policies, keeper, processes.planner(), suite);
+        this.publisher = new Publisher(ledger, policies, keeper, processes.planner(), suite, catalog::snapshot, clock);
         this.budgets = new Budgets(client, clock);
         this.traces = new Traces(client, clock, random);
         this.people = new People(home.people());
