@@ -126,9 +126,42 @@ class EndToEndTest {
     void publishesNoPolicyThatFailsItsOwnTests() {
         String wrong = POLICY.replace("expect: DENY COL-01", "expect: DENY AGG-01");
 
-        assertThat(refusedPublication(wrong).problems()).singleElement().satisfies(problem -> assertThat(
-                        problem.toString())
-                .contains("policy.yaml:", "TEST-01", "expects DENY AGG-01, and DENY COL-01 came"));
+        assertThat(refusedPublication(wrong).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.toString())
+                        .contains("policy.yaml:", "TEST-01", "expects DENY AGG-01, and DENY COL-01 came"));
+    }
+
+    @Test
+    void neverMakesSealedPersonsPublic() {
+        PublicationRefused refused = refusedPublication("""
+                apiVersion: glovebox/v1
+                kind: DataPolicy
+                metadata: {dataset: census.pums, owner: census}
+                schema: {columns: {age: {type: bigint}}}
+                person: public
+                grants: []
+                """);
+
+        assertThat(refused.code()).isEqualTo("PUBLIC-01");
+        assertThat(refused.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.suggestion()).contains("another name"));
+    }
+
+    @Test
+    void releasesAListedDomainWhole() {
+        String whole = POLICY.replace("census.pums", "census.whole")
+                .replace(
+                        "{minEntities: 10, maxRows: 100, smallGroups: withhold",
+                        "{maxRows: 100, smallGroups: whole-domain");
+        deployment.publish(whole, owner);
+        deployment.seal(whole, owner, List.of(PUMS.resolve("PUMS_pid.csv")));
+
+        ReleasedResult result = answered("SELECT race, sex, COUNT(*) AS n FROM census.whole GROUP BY race, sex")
+                .result();
+
+        assertThat(result.rows()).hasSize(12);
     }
 
     private static PublicationRefused refusedPublication(String policy) {

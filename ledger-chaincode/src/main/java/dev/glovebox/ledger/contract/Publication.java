@@ -5,6 +5,7 @@ import dev.glovebox.ledger.record.GrantTerms;
 import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.PolicyVersion;
 import dev.glovebox.ledger.record.Revocation;
+import dev.glovebox.ledger.record.Spend;
 import java.util.Optional;
 
 /** Policy and dataset versions advance one by one; a cap may fall but never rise. */
@@ -40,6 +41,7 @@ final class Publication {
                     current.map(PolicyVersion::recordId).orElse(next.recordId()));
         }
         current.ifPresent(before -> succeeds(before, next));
+        current.ifPresent(before -> requireProtected(before, next));
         state.put(Keys.policy(next.dataset()), next.canonical());
     }
 
@@ -57,6 +59,18 @@ final class Publication {
                     "BUDGET-03",
                     "the budget of a dataset never rises",
                     "keep or lower the total budget",
+                    before.recordId());
+        }
+    }
+
+    /** Only data without persons has no budget at all. Rows that were sealed as persons' are not made public by a word. */
+    private void requireProtected(PolicyVersion before, PolicyVersion next) {
+        boolean madePublic = !before.cap().equals(Spend.NONE) && next.cap().equals(Spend.NONE);
+        if (madePublic && currentDataset(next.dataset()).isPresent()) {
+            throw Refusal.of(
+                    "PUBLIC-01",
+                    "the dataset has a sealed version about persons, and cannot become public",
+                    "publish and seal data without persons under another name",
                     before.recordId());
         }
     }

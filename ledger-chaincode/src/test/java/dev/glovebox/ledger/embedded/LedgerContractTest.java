@@ -251,6 +251,15 @@ abstract class LedgerContractTest {
     }
 
     @Test
+    void whatWasSealedAboutPersonsNeverBecomesPublic() {
+        refused("PUBLIC-01", deployment.olga, policy(DEATHS, 2, 0));
+        accepted(deployment.olga, policy(DEATHS, 2, 1));
+        // Nothing was sealed under the first version yet, so nobody was promised anything.
+        accepted(deployment.olga, policy("civil_affairs.births", 1, 100));
+        accepted(deployment.olga, policy("civil_affairs.births", 2, 0));
+    }
+
+    @Test
     void answersEachChargeOfABatch() {
         String answer = submit(
                 deployment.broker,

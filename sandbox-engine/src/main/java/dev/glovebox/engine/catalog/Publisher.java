@@ -13,6 +13,7 @@ import dev.glovebox.ledger.receipt.Opening;
 import dev.glovebox.ledger.record.DatasetVersion;
 import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.PolicyVersion;
+import dev.glovebox.ledger.record.Spend;
 import dev.glovebox.policy.decision.PublishedPolicy;
 import dev.glovebox.policy.decision.Refusal;
 import dev.glovebox.policy.model.DataPolicy;
@@ -68,6 +69,7 @@ public final class Publisher {
     /** Reads a policy as {@link #publish} will, so that an owner learns of every problem before signing. */
     public DataPolicy check(String fileName, String text) {
         DataPolicy policy = read(fileName, text);
+        requireProtected(fileName, policy);
         compiled(fileName, policy);
         return policy;
     }
@@ -75,6 +77,7 @@ public final class Publisher {
     /** Records a policy version that its owner signed; durable, and in force for every later question, when it returns. */
     public PolicyVersion publish(String fileName, String text, String salt, SignedProposal signed) {
         DataPolicy policy = read(fileName, text);
+        requireProtected(fileName, policy);
         Map<GrantId, Expression> compiled = compiled(fileName, policy);
         PolicyVersion record = record(signed, PolicyVersion.class);
         String commitment = new Opening("policy", text.getBytes(StandardCharsets.UTF_8), salt).commitment(suite);
@@ -99,6 +102,24 @@ public final class Publisher {
         submit(signed);
         keeper.refresh(dataset);
         return record;
+    }
+
+    /** The ledger refuses the same; here the owner learns of it before signing, and where it stands. */
+    private void requireProtected(String fileName, DataPolicy policy) {
+        boolean wasOfPersons = keeper.policyOnLedger(policy.dataset())
+                .filter(before -> !before.cap().equals(Spend.NONE))
+                .isPresent();
+        if (policy.isPublic()
+                && wasOfPersons
+                && keeper.versionOnLedger(policy.dataset()).isPresent()) {
+            throw new PublicationRefused(List.of(new PolicyProblem(
+                    "PUBLIC-01",
+                    fileName,
+                    policy.at().line(),
+                    policy.at().column(),
+                    "the dataset has a sealed version about persons, and cannot become public",
+                    "publish and seal data without persons under another name")));
+        }
     }
 
     /** The grants' row predicates over the schema's columns in their order, of a policy that passes its own tests. */
