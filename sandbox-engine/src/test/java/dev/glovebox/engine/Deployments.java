@@ -74,6 +74,11 @@ final class Deployments implements AutoCloseable {
         return broker;
     }
 
+    /** Where the person's key and certificate are. */
+    Path folder(Identity who) {
+        return folder.resolve("people").resolve(who.party().name());
+    }
+
     void restart() {
         broker.close();
         broker = open();

@@ -3,18 +3,26 @@ package dev.glovebox.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.glovebox.crypto.key.Identity;
 import dev.glovebox.crypto.key.Role;
 import dev.glovebox.crypto.suite.Suites;
 import dev.glovebox.engine.catalog.Publisher.PublicationRefused;
+import dev.glovebox.engine.cli.CommandLines;
+import dev.glovebox.engine.deployment.Home;
+import dev.glovebox.engine.deployment.Settings;
 import dev.glovebox.engine.deployment.Trust;
+import dev.glovebox.engine.http.AnswerSchema;
+import dev.glovebox.engine.http.BrokerServer;
 import dev.glovebox.engine.receipt.Receipt;
 import dev.glovebox.engine.receipt.ReceiptVerifier;
 import dev.glovebox.engine.receipt.SignedReceipt;
 import dev.glovebox.engine.release.ReleasedResult;
 import dev.glovebox.engine.release.ReleasedResult.Cell;
 import dev.glovebox.policy.model.DatasetName;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -147,6 +155,29 @@ class EndToEndTest {
         assertThat(refused.problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.suggestion()).contains("another name"));
+    }
+
+    @Test
+    void printsJsonThatKeepsToItsSchema() throws IOException {
+        Home home = deployment.home();
+        try (BrokerServer _ =
+                BrokerServer.start(home, Settings.read(home.settings()), deployment.broker(), Clock.systemUTC())) {
+            CommandLines.Run run = CommandLines.run(
+                    "query",
+                    "--home",
+                    home.root().toString(),
+                    "--as",
+                    deployment.folder(alice).toString(),
+                    "--purpose",
+                    "statistics",
+                    "--format",
+                    "json",
+                    "SELECT educ, COUNT(*), SUM(income), AVG(income), AVG(age) FROM census.pums GROUP BY educ");
+
+            assertThat(run.exit()).as(run.err()).isZero();
+            assertThat(AnswerSchema.violations(run.out())).isEmpty();
+            assertThat(new ObjectMapper().readTree(run.out()).path("rows")).isNotEmpty();
+        }
     }
 
     @Test

@@ -6,16 +6,16 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** Runs commands as the launcher does, and keeps what they print. */
-final class CommandLines {
+public final class CommandLines {
     private CommandLines() {}
 
     /** How a command ended. */
-    record Run(int exit, String out, String err) {}
+    public record Run(int exit, String out, String err) {}
 
     @Command(name = "glovebox", mixinStandardHelpOptions = true)
     static final class Root {}
 
-    static Run run(String... arguments) {
+    public static Run run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int exit = Commands.under(new CommandLine(new Root()))

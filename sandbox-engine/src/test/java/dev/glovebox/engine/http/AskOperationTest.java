@@ -21,14 +21,7 @@ import dev.glovebox.policy.budget.PrivacyCharge;
 import dev.glovebox.policy.budget.Rho;
 import dev.glovebox.policy.decision.Refusal;
 import dev.glovebox.policy.model.ColumnType;
-import io.vertx.core.json.JsonObject;
-import io.vertx.json.schema.Draft;
-import io.vertx.json.schema.JsonSchema;
-import io.vertx.json.schema.JsonSchemaOptions;
-import io.vertx.json.schema.OutputUnit;
-import io.vertx.json.schema.Validator;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -80,9 +73,9 @@ class AskOperationTest {
 
     @Test
     void answersAsTheSchemaSays() throws Exception {
-        assertThat(violations(reply(answered(false)).body())).isEmpty();
-        assertThat(violations(reply(answered(true)).body())).isEmpty();
-        assertThat(violations("{\"query\": \"x\"}")).isNotEmpty();
+        assertThat(AnswerSchema.violations(reply(answered(false)).body())).isEmpty();
+        assertThat(AnswerSchema.violations(reply(answered(true)).body())).isEmpty();
+        assertThat(AnswerSchema.violations("{\"query\": \"x\"}")).isNotEmpty();
     }
 
     @Test
@@ -130,15 +123,6 @@ class AskOperationTest {
                 Map.of(),
                 Map.of(),
                 new ObjectMapper().readTree(body));
-    }
-
-    private static List<String> violations(String answer) throws Exception {
-        Path file = Path.of("..", "docs", "query-result.schema.json");
-        JsonSchema schema = JsonSchema.of(new JsonObject(Files.readString(file)));
-        Validator validator = Validator.create(
-                schema, new JsonSchemaOptions().setDraft(Draft.DRAFT202012).setBaseUri("urn:glovebox:test"));
-        OutputUnit found = validator.validate(new JsonObject(answer));
-        return Boolean.TRUE.equals(found.getValid()) ? List.of() : List.of(String.valueOf(found.getErrors()));
     }
 
     private static Outcome answered(boolean repeated) {
