@@ -35,7 +35,7 @@ final class ResultReader {
                 }
                 case REFUSED -> throw new WorkerException(WorkerException.Code.REFUSED);
                 case FAILED -> throw new WorkerException(WorkerException.Code.FAILED);
-                case READY, JOB -> throw new MalformedFrame("a worker must answer a job with rows");
+                case READY, JOB, ANNOUNCED -> throw new MalformedFrame("a worker must answer a job with rows");
             }
         }
     }

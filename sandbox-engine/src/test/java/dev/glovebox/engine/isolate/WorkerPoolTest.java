@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -99,6 +100,25 @@ final class WorkerPoolTest {
     @Test
     void refusesASecondStatementInsideTheWorker() {
         assertThat(failure("SELECT 1; SELECT 2", BIGINT)).isEqualTo(Code.REFUSED);
+    }
+
+    @Test
+    void judgesAnewWhatWasAnnouncedOtherwise() {
+        WorkerJob harmless = Workers.job(vault, "SELECT count(*) FROM t0", BIGINT);
+        assertThat(afterAnnouncing(harmless, "SELECT count(*) FROM t0")).isEmpty();
+        assertThat(afterAnnouncing(harmless, "SELECT 1; SELECT 2")).contains(Code.REFUSED);
+        WorkerJob harmful = Workers.job(vault, "SELECT 1; SELECT 2", BIGINT);
+        assertThat(afterAnnouncing(harmful, "SELECT 1; SELECT 2")).contains(Code.REFUSED);
+    }
+
+    private static Optional<Code> afterAnnouncing(WorkerJob announced, String asked) {
+        try (WorkerLease lease = pool.lease()) {
+            lease.announce(announced);
+            lease.run(Workers.job(vault, asked, BIGINT), DEADLINE);
+            return Optional.empty();
+        } catch (WorkerException refused) {
+            return Optional.of(refused.code());
+        }
     }
 
     @Test
