@@ -94,13 +94,15 @@ final class ConfinementTest {
     }
 
     @Test
-    void leavesNoProcessBehindWhenTheBrokerIsKilled() throws Exception {
+    void leavesNoProcessAndNoFileBehindWhenTheBrokerIsKilled() throws Exception {
         Path vault = Workers.vault(directory, "rwxr-xr-x");
+        Path temporary = Files.createDirectory(directory.resolve("tmp"));
         Workers.sandbox().close();
         Process broker = new ProcessBuilder(
                         System.getProperty("java.home") + "/bin/java",
                         "--enable-native-access=ALL-UNNAMED",
                         "-XX:+UseSerialGC",
+                        "-Djava.io.tmpdir=" + temporary,
                         "-cp",
                         System.getProperty("java.class.path"),
                         PoolHolderMain.class.getName(),
@@ -117,6 +119,7 @@ final class ConfinementTest {
             broker.destroyForcibly().waitFor();
         }
         awaitEnd(workers);
+        assertThat(temporary).isEmptyDirectory();
     }
 
     private static void awaitEnd(List<ProcessHandle> processes) throws Exception {

@@ -5,7 +5,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
-import java.nio.file.Path;
 import java.util.List;
 
 /** One seccomp filter, built by system-call name with libseccomp (seccomp_rule_add(3) and its siblings). */
@@ -19,6 +18,8 @@ final class Seccomp implements AutoCloseable {
     private static final int ARGUMENT_BYTES = 24;
     private static final long MASKED_EQUAL = 7;
     private static final long UNKNOWN_SYSCALL = -1;
+    /** MFD_CLOEXEC. */
+    private static final long CLOSE_ON_EXEC = 1;
 
     private final Arena arena = Arena.ofConfined();
     private final long context;
@@ -49,14 +50,16 @@ final class Seccomp implements AutoCloseable {
         }
     }
 
-    /** Writes the compiled filter where {@code bwrap --seccomp} can read it. */
-    void export(Path file) {
-        long path = arena.allocateFrom(file.toString()).address();
-        long descriptor = Native.syscall(number("openat"), OpenFlags.HERE, path, OpenFlags.CREATE_NEW, 0444);
-        require(descriptor >= 0, "open of the filter file");
-        long failed = (int) call("seccomp_export_bpf", context, descriptor);
-        Native.syscall(number("close"), descriptor);
-        require(failed == 0, "seccomp_export_bpf");
+    /** The compiled filter in a new memory file, for {@code bwrap --seccomp}; the descriptor is the caller's to close. */
+    long export() {
+        long name = arena.allocateFrom("glovebox-filter").address();
+        long descriptor = (int) Native.syscall(number("memfd_create"), name, CLOSE_ON_EXEC);
+        require(descriptor >= 0, "memfd_create for the filter");
+        if ((int) call("seccomp_export_bpf", context, descriptor) != 0) {
+            Native.syscall(number("close"), descriptor);
+            require(false, "seccomp_export_bpf");
+        }
+        return descriptor;
     }
 
     /** Binds every thread of this process, at once or not at all. */
