@@ -40,6 +40,9 @@ public interface Ledger extends AutoCloseable {
     /** Newest last. */
     List<TraceEntry> trace(TraceQuery query);
 
+    /** Charges that are neither done, failed nor undone, oldest first. */
+    List<TraceEntry> unfinished();
+
     @Override
     void close();
 

@@ -5,6 +5,9 @@ public final class Keys {
     /** A record by its id, written once; these writes are the leaves of the log. */
     public static final String RECORD = "record/";
 
+    /** The state of a charge by its id. */
+    public static final String CHARGE = "charge/";
+
     private Keys() {}
 
     public static String record(String recordId) {
@@ -40,6 +43,6 @@ public final class Keys {
     }
 
     static String charge(String charge) {
-        return "charge/" + charge;
+        return CHARGE + charge;
     }
 }

@@ -183,6 +183,11 @@ public final class EmbeddedLedger implements Ledger {
         return read(sql -> new Trace(sql).find(query));
     }
 
+    @Override
+    public List<TraceEntry> unfinished() {
+        return read(sql -> new Trace(sql).unfinished());
+    }
+
     private <T> T read(Function<Sql, T> use) {
         try {
             return readers.read(use);

@@ -2,6 +2,8 @@ package dev.glovebox.ledger.embedded;
 
 import dev.glovebox.ledger.TraceEntry;
 import dev.glovebox.ledger.TraceQuery;
+import dev.glovebox.ledger.contract.ChargeState;
+import dev.glovebox.ledger.contract.Keys;
 import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.ledger.record.Done;
 import dev.glovebox.ledger.record.Failed;
@@ -53,6 +55,33 @@ final class Trace {
             }
         }
         return found.reversed();
+    }
+
+    List<TraceEntry> unfinished() {
+        return open().stream()
+                .map(charge -> records.leafOf(Charge.idOf(charge)).orElseThrow(Tiles.MissingHashException::new))
+                .sorted()
+                .map(leaf -> {
+                    LedgerRecord record = LedgerRecord.parse(records.at(leaf));
+                    return new TraceEntry(leaf, record, outcomes(record));
+                })
+                .toList();
+    }
+
+    /** '0' follows '/'. */
+    private List<String> open() {
+        return sql.query(
+                "SELECT key FROM state WHERE key > ? AND key < 'charge0' AND CAST(value AS TEXT) IN (?, ?)",
+                row -> {
+                    List<String> found = new ArrayList<>();
+                    while (row.next()) {
+                        found.add(row.getString(1).substring(Keys.CHARGE.length()));
+                    }
+                    return found;
+                },
+                Keys.CHARGE,
+                ChargeState.CHARGED.name(),
+                ChargeState.RELEASING.name());
     }
 
     private PrimitiveIterator.OfLong leaves(TraceQuery query) {

@@ -14,6 +14,7 @@ import dev.glovebox.ledger.record.Failed;
 import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.Releasing;
 import dev.glovebox.ledger.record.Spend;
+import dev.glovebox.ledger.record.Undone;
 import dev.glovebox.policy.budget.PrivacyCharge;
 import dev.glovebox.policy.decision.GrantedDataset;
 import dev.glovebox.policy.decision.Refusal;
@@ -28,6 +29,7 @@ import java.util.Optional;
  */
 public final class Charges {
     private static final String RELEASING = "RELEASING";
+    private static final String DONE = "DONE";
 
     private final LedgerClient ledger;
     private final Clock clock;
@@ -76,16 +78,33 @@ public final class Charges {
         }
     }
 
+    /** Somebody who got the recorded answer meanwhile may have been first; it is the same answer. */
     public void done(Charge charge, String result) {
-        step(new Done(charge.charge(), result, now()));
+        try {
+            step(new Done(charge.charge(), result, now()));
+        } catch (ChargeException refused) {
+            if (!isAt(charge, DONE)) {
+                throw refused;
+            }
+        }
     }
 
     /** Completes a charge whose answer was recorded just before the broker ended: the answer was released, so the charge is done. */
     public void finish(Charge charge, String result) {
-        Verdict state = Verdict.parse(ledger.evaluate(ContractCall.chargeState(charge.charge())));
-        if (state instanceof Verdict.Accepted accepted && accepted.state().equals(RELEASING)) {
+        if (isAt(charge, RELEASING)) {
             done(charge, result);
         }
+    }
+
+    private boolean isAt(Charge charge, String state) {
+        return Verdict.parse(ledger.evaluate(ContractCall.chargeState(charge.charge())))
+                        instanceof Verdict.Accepted accepted
+                && accepted.state().equals(state);
+    }
+
+    /** Gives a charge back that was never bound to a worker, as an earlier version could leave it. */
+    public void undo(Charge charge, String code) {
+        step(new Undone(charge.charge(), code, now()));
     }
 
     /** Keeps the charge: data may have been touched. */

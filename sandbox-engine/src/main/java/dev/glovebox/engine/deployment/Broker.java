@@ -17,6 +17,7 @@ import dev.glovebox.engine.charge.Charges;
 import dev.glovebox.engine.isolate.Isolation;
 import dev.glovebox.engine.plan.PlanStage;
 import dev.glovebox.engine.receipt.Traces;
+import dev.glovebox.engine.release.RecordedCharges;
 import dev.glovebox.engine.release.Release;
 import dev.glovebox.engine.release.ReleaseStore;
 import dev.glovebox.engine.release.Releaser;
@@ -54,6 +55,7 @@ public final class Broker implements AutoCloseable {
     private final Budgets budgets;
     private final Traces traces;
     private final People people;
+    private final Charges charges;
 
     private Broker(
             Home home, Settings settings, BrokerKeys keys, EmbeddedLedger ledger, Processes processes, Clock clock) {
@@ -70,11 +72,12 @@ public final class Broker implements AutoCloseable {
         this.publisher = new Publisher(ledger, policies, keeper, processes.planner(), suite, catalog::snapshot, clock);
         this.budgets = new Budgets(client, clock);
         this.traces = new Traces(client, clock, random);
+        this.charges = new Charges(client, clock);
         this.people = new People(home.people());
         this.queries = new QueryService(
                 catalog,
                 new PlanStage(processes.planner()),
-                new Charges(client, clock),
+                charges,
                 processes.workers(),
                 new Isolation(
                         vault,
@@ -94,16 +97,27 @@ public final class Broker implements AutoCloseable {
         BrokerKeys keys = BrokerKeys.readOrCreate(home.brokerKeys(), settings.name(), Suites.named(settings.suite()));
         EmbeddedLedger ledger = EmbeddedLedger.open(new EmbeddedConfig(
                 home.ledger(), keys.ledger(), Trust.read(home.trust()).authority(), clock));
+        Broker broker;
         try {
-            Broker broker =
-                    new Broker(home, settings, keys, ledger, Processes.start(home, settings, installation), clock);
-            broker.load(home.policies());
-            return broker;
+            broker = new Broker(home, settings, keys, ledger, Processes.start(home, settings, installation), clock);
         } catch (RuntimeException unusable) {
             ledger.close();
             keys.close();
             throw unusable;
         }
+        try {
+            broker.recover(home.releases());
+            broker.load(home.policies());
+            return broker;
+        } catch (RuntimeException unusable) {
+            broker.close();
+            throw unusable;
+        }
+    }
+
+    /** Before anything is asked: whatever is open on the ledger now is of a run that ended in the middle. */
+    private void recover(Path releases) {
+        new Recovery(ledger, charges, () -> RecordedCharges.commitments(releases, suite, keys.releases())).run();
     }
 
     /** A dataset that cannot be used does not keep the others from being used. */

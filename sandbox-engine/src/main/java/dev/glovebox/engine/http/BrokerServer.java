@@ -17,12 +17,18 @@ import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.TrustOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.openapi.contract.OpenAPIContract;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,10 +36,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /** A broker behind mutual TLS. It is there when {@link #start} returns, and gone without a trace when {@link #close} does. */
 public final class BrokerServer implements AutoCloseable {
     private static final int IDLE_SECONDS = 300;
+    private static final String FILES = "http";
 
     private final Vertx vertx;
     private final HttpServer server;
@@ -63,6 +71,8 @@ public final class BrokerServer implements AutoCloseable {
 
     /** Listens, then writes {@code run/broker.json}. Closing the server leaves the broker to its owner. */
     public static BrokerServer start(Home home, Settings settings, Broker broker, Clock clock) {
+        // The open broker holds the ledger's lock: no other one of this deployment is alive.
+        removeLeftovers(home.run());
         Metrics metrics = new Metrics();
         return start(home, settings.listen(), settings.port(), Operations.of(broker, metrics, clock), metrics, clock);
     }
@@ -74,7 +84,7 @@ public final class BrokerServer implements AutoCloseable {
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(2)
                 .setFileSystemOptions(new FileSystemOptions()
-                        .setFileCacheDir(home.run().resolve("http").toString())));
+                        .setFileCacheDir(home.run().resolve(FILES).toString())));
         try {
             Dispatcher dispatcher = new Dispatcher(threads, metrics, new RequestLog(new SecureRandom()));
             Callers callers = new Callers(identity.authority(), clock);
@@ -97,6 +107,19 @@ public final class BrokerServer implements AutoCloseable {
         }
     }
 
+    /** Folders of brokers that were killed: Vert.x makes one for itself, and removes it only when it is closed. */
+    private static void removeLeftovers(Path run) {
+        try (Stream<Path> all = Files.walk(run)) {
+            for (Path left : all.sorted(Comparator.reverseOrder()).toList()) {
+                if (run.relativize(left).toString().startsWith(FILES)) {
+                    Files.delete(left);
+                }
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(run + " cannot be tidied up", failed);
+        }
+    }
+
     private static HttpServerOptions options(Identity identity) {
         return new HttpServerOptions()
                 .setSsl(true)
@@ -111,7 +134,9 @@ public final class BrokerServer implements AutoCloseable {
 
     private static RuntimeException translated(RuntimeException unusable, String listen, int port) {
         for (Throwable cause = unusable; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BindException) {
+            if (cause instanceof BindException
+                    || cause instanceof UnknownHostException
+                    || cause instanceof UnresolvedAddressException) {
                 return new ServerException(
                         "SERVE-01 %s port %d is taken or not of this machine; choose another `port` or `listen` in glovebox.yaml, or stop what listens there"
                                 .formatted(listen, port),

@@ -15,6 +15,11 @@ public final class CommandLines {
     @Command(name = "glovebox", mixinStandardHelpOptions = true)
     static final class Root {}
 
+    /** A process that runs one command, such as a broker that is killed. */
+    public static void main(String[] arguments) {
+        System.exit(Commands.under(new CommandLine(new Root())).execute(arguments));
+    }
+
     public static Run run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();

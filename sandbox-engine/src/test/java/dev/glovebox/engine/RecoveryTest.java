@@ -1,0 +1,77 @@
+package dev.glovebox.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.glovebox.crypto.key.Identity;
+import dev.glovebox.crypto.key.Role;
+import dev.glovebox.ledger.LedgerClient;
+import dev.glovebox.ledger.TraceEntry;
+import dev.glovebox.ledger.TraceQuery;
+import dev.glovebox.ledger.record.Charge;
+import dev.glovebox.ledger.record.Failed;
+import dev.glovebox.ledger.record.Releasing;
+import dev.glovebox.ledger.record.Undone;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Charges that a broker left open, as the next one finds them. {@code BrokerKillTest} leaves them by killing one. */
+class RecoveryTest {
+    private static final Path PUMS =
+            Path.of("..", "deploy", "sample", "pums").toAbsolutePath().normalize();
+    private static final String POLICY =
+            Deployments.text(PUMS.resolve("policies").resolve("census.pums.yaml"));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void givesBackWhatNoKeyCanHaveLeftForAndKeepsTheRest() {
+        try (Deployments deployment = Deployments.in(folder)) {
+            Identity owner = deployment.person("owen", "census", Role.OWNER);
+            deployment.publish(POLICY, owner);
+            deployment.seal(POLICY, owner, List.of(PUMS.resolve("PUMS_pid.csv")));
+            deployment.ask(
+                    deployment.person("alice", "hrss", Role.ANALYST),
+                    "statistics",
+                    "SELECT COUNT(*) AS n FROM census.pums");
+            Charge done = (Charge) charges(deployment).getFirst().record();
+            LedgerClient broker = client(deployment);
+            Charge charged = like(done, "1".repeat(32));
+            Charge releasing = like(done, "2".repeat(32));
+            broker.record(charged);
+            broker.record(releasing);
+            broker.record(new Releasing(releasing.charge(), releasing.plan(), "0".repeat(64), releasing.at()));
+            long spent = broker.budget("census.pums").spent().rhoNano();
+
+            deployment.restart();
+
+            List<TraceEntry> after = charges(deployment);
+            assertThat(deployment.broker().ledger().unfinished()).isEmpty();
+            assertThat(after).hasSize(3);
+            assertThat(after.get(1).outcomes()).hasOnlyElementsOfType(Undone.class);
+            assertThat(after.get(2).outcomes()).hasExactlyElementsOfTypes(Releasing.class, Failed.class);
+            long cost = done.lines().getFirst().spend().rhoNano();
+            assertThat(client(deployment).budget("census.pums").spent().rhoNano())
+                    .isEqualTo(spent - cost);
+        }
+    }
+
+    private static List<TraceEntry> charges(Deployments deployment) {
+        return deployment.broker().ledger().trace(TraceQuery.EVERYTHING).stream()
+                .filter(entry -> entry.record() instanceof Charge)
+                .toList();
+    }
+
+    private static LedgerClient client(Deployments deployment) {
+        Identity service = Identity.load(deployment.home().brokerKeys().resolve("service"));
+        return new LedgerClient(deployment.broker().ledger(), service, Clock.systemUTC(), new SecureRandom());
+    }
+
+    private static Charge like(Charge other, String id) {
+        return new Charge(id, id, other.lines(), other.consumer(), other.purpose(), other.plan(), other.at());
+    }
+}
