@@ -8,6 +8,7 @@ import dev.glovebox.engine.isolate.sandbox.ResourceLimits;
 import dev.glovebox.engine.isolate.sandbox.Sandbox;
 import dev.glovebox.engine.vault.seal.SealerMain;
 import dev.glovebox.engine.vault.seal.SealerProcess;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,14 +20,21 @@ final class SealerProgram implements SealerProcess.Launcher {
     private static final ResourceLimits LIMITS =
             new ResourceLimits(Duration.ofHours(24), 8L << 30, 1L << 44, 1024, 256);
 
+    /** Without it the locale that a confined process is given is not there, and a file cannot be named in another script. */
+    private static final Path CHARACTERS = Path.of("/usr/lib/locale/C.utf8");
+
     private final Sandbox sandbox;
     private final Launch launch;
 
     SealerProgram(Sandbox sandbox, ProgramFiles files) {
+        this(sandbox, files, SealerMain.class.getName());
+    }
+
+    SealerProgram(Sandbox sandbox, ProgramFiles files, String mainClass) {
         this.sandbox = sandbox;
         this.launch = files.prepare(new Program(
                 "sealer",
-                SealerMain.class.getName(),
+                mainClass,
                 List.of(
                         "sandbox-engine",
                         "crypto",
@@ -45,6 +53,9 @@ final class SealerProgram implements SealerProcess.Launcher {
     public Process start(List<Path> readable, List<Path> writable) {
         List<Path> readOnly = new ArrayList<>(launch.files());
         readOnly.addAll(readable);
+        if (Files.isDirectory(CHARACTERS)) {
+            readOnly.add(CHARACTERS);
+        }
         return sandbox.start(new Confinement(launch.with(List.of()), readOnly, writable, LIMITS));
     }
 }

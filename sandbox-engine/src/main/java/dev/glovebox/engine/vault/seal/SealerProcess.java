@@ -2,6 +2,7 @@ package dev.glovebox.engine.vault.seal;
 
 import dev.glovebox.engine.vault.VaultException;
 import dev.glovebox.engine.vault.VaultException.Code;
+import dev.glovebox.policy.model.PersonRule;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -33,9 +34,7 @@ public final class SealerProcess {
      */
     public SealReport seal(SealRequest request, String policyText) {
         try {
-            Files.createDirectories(request.vault().root());
-            List<Path> readable = new ArrayList<>(request.sources());
-            Process process = launcher.start(readable, List.of(request.vault().root()));
+            Process process = launcher.start(readable(request), writable(request));
             try (DataInputStream in = new DataInputStream(process.getInputStream())) {
                 try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()))) {
                     SealerFrames.writeRequest(out, request, policyText);
@@ -50,5 +49,24 @@ public final class SealerProcess {
                     "the sealing process must report; it ended without. Nothing was sealed; check the machine's memory and disk",
                     e);
         }
+    }
+
+    private static List<Path> readable(SealRequest request) {
+        List<Path> files = new ArrayList<>(request.sources());
+        request.references().values().forEach(table -> files.add(table.file()));
+        return files;
+    }
+
+    /** What one sealing adds to: whatever the owner's files do to the engine, other datasets' versions stay as they are. */
+    private static List<Path> writable(SealRequest request) throws IOException {
+        List<Path> folders = new ArrayList<>();
+        folders.add(request.vault().dataset(request.policy().dataset()));
+        if (request.policy().person() instanceof PersonRule.PersonColumn person) {
+            folders.add(request.vault().persons(person.domain()));
+        }
+        for (Path folder : folders) {
+            Files.createDirectories(folder);
+        }
+        return folders;
     }
 }
