@@ -8,6 +8,7 @@ import dev.glovebox.engine.vault.VaultException;
 import dev.glovebox.engine.vault.seal.SealRefused;
 import dev.glovebox.ledger.LedgerException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,8 @@ final class Failures implements IExecutionExceptionHandler {
             case CryptoException bad -> print(err, "KEY-" + bad.code() + " " + message(bad), Exit.USAGE);
             case SandboxException missing -> print(err, "SANDBOX-" + message(missing), Exit.USAGE);
             case VaultException vault -> print(err, "VAULT-" + vault.code() + " " + message(vault), vault(vault));
+            case UncheckedIOException disk ->
+                print(err, "IO-01 " + message(disk) + "; check that it is there, its rights and the disk", Exit.USAGE);
             case LedgerException broken -> print(err, message(broken), Exit.UNREACHABLE);
             default -> print(err, bug(thrown), Exit.UNREACHABLE);
         };

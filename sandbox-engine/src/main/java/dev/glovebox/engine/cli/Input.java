@@ -10,6 +10,10 @@ import java.nio.file.Path;
 /** Texts from arguments, standard input and files, read strictly as UTF-8. */
 final class Input {
     private static final int LARGEST = 1 << 20;
+    private static final String WILDCARDS = "*?[]{}";
+
+    /** What some editors put before the text of a file. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private Input() {}
 
@@ -20,13 +24,35 @@ final class Input {
                 throw CommandFailure.usage(
                         "this locale cannot carry the question's characters: set LC_ALL=C.UTF-8, or give the question on standard input with -");
             }
-            return argument;
+            return asked(argument);
         }
         try {
-            return decoded("standard input", System.in.readNBytes(LARGEST + 1));
+            String text = decoded("standard input", System.in.readNBytes(LARGEST + 1));
+            return asked(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
         } catch (IOException failed) {
             throw CommandFailure.usage("standard input cannot be read");
         }
+    }
+
+    private static String asked(String text) {
+        if (text.isBlank()) {
+            throw CommandFailure.usage("the question is empty: give one as SELECT … FROM … GROUP BY …");
+        }
+        return text;
+    }
+
+    /** A file to seal, by its full path. What is no file would be waited for, or read for ever. */
+    static Path source(Path given) {
+        Path file = given.toAbsolutePath().normalize();
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw CommandFailure.usage("SEAL-02 " + given
+                    + " is no file that can be read: name CSV files, or Parquet files" + " that end in .parquet");
+        }
+        if (file.toString().chars().anyMatch(c -> WILDCARDS.indexOf(c) >= 0)) {
+            throw CommandFailure.usage("SEAL-03 the path of " + given + " must hold none of " + WILDCARDS
+                    + ", which the engine reads as wildcards: rename it, or link to it by another name");
+        }
+        return file;
     }
 
     /** How a place in it is named. */

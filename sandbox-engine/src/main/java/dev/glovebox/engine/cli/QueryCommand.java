@@ -11,17 +11,28 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Stack;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IParameterPreprocessor;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code glovebox query}. */
-@Command(name = "query", mixinStandardHelpOptions = true, description = "Asks one question.")
+@Command(
+        name = "query",
+        mixinStandardHelpOptions = true,
+        preprocessor = QueryCommand.CommentFirst.class,
+        description = "Asks one question.")
 final class QueryCommand implements Callable<Integer> {
+    private static final Pattern COMMENT = Pattern.compile("--\\s");
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -55,6 +66,17 @@ final class QueryCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "SQL", description = "The question, or - for standard input.")
     private String sql = "";
+
+    /** A question may begin with a comment, {@code -- like this}; a blank before it keeps it from being read as an option. */
+    static final class CommentFirst implements IParameterPreprocessor {
+        @Override
+        @SuppressWarnings("JdkObsolete") // The parser's own type.
+        public boolean preprocess(
+                Stack<String> arguments, CommandSpec command, @Nullable ArgSpec argument, Map<String, Object> info) {
+            arguments.replaceAll(word -> COMMENT.matcher(word).lookingAt() ? " " + word : word);
+            return false;
+        }
+    }
 
     /** As they are written on the command line. */
     enum Format {

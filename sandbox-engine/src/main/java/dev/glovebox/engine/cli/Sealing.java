@@ -55,6 +55,7 @@ final class Sealing {
     }
 
     int seal(List<Path> files, Path policyFile) {
+        List<Path> sources = files.stream().map(Input::source).toList();
         String text = Input.file(policyFile);
         DataPolicy policy = PolicyCommand.read(policyFile, text, err);
         Identity owner = as.identity();
@@ -64,7 +65,7 @@ final class Sealing {
             String path = "/v1/datasets/" + BrokerClient.encode(policy.dataset().value());
             JsonNode next = client.get(path + "/next", Map.of());
             requireInForce(policy, text, next, suite);
-            SealReport report = sealed(files, policy, text, next, home, suite);
+            SealReport report = sealed(sources, policy, text, next, home, suite);
             List<Opening> told = openings(report, suite);
             Instant at = Instant.now();
             ObjectNode body = JsonNodeFactory.instance.objectNode();
@@ -109,9 +110,7 @@ final class Sealing {
             err.println("sealing version " + next.required("version").asLong() + " of " + policy.dataset() + " ...");
             err.flush();
             SealRequest request = new SealRequest(
-                    files.stream()
-                            .map(file -> file.toAbsolutePath().normalize())
-                            .toList(),
+                    files,
                     policy,
                     next.required("version").longValue(),
                     new VaultFolder(home.vault()),

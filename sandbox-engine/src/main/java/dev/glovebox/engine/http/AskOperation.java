@@ -33,7 +33,7 @@ final class AskOperation implements Operation {
         return new Question(
                 call.text("sql"),
                 call.caller(),
-                Call.named(PurposeName::new, call.text("purpose")),
+                Call.named("purpose", PurposeName::new, call.text("purpose")),
                 parameters(call.body()),
                 epsilon(call.body()),
                 clock.instant());
@@ -41,7 +41,8 @@ final class AskOperation implements Operation {
 
     private static Optional<Epsilon> epsilon(JsonNode body) {
         return body.has("epsilon")
-                ? Optional.of(Call.named(Epsilon::of, body.required("epsilon").textValue()))
+                ? Optional.of(Call.named(
+                        "epsilon", Epsilon::of, body.required("epsilon").textValue()))
                 : Optional.empty();
     }
 

@@ -31,15 +31,15 @@ record Call(
 
     /** The dataset in the path. */
     DatasetName dataset() {
-        return named(DatasetName::new, path.getOrDefault("dataset", ""));
+        return named("dataset", DatasetName::new, path.getOrDefault("dataset", ""));
     }
 
     Optional<DatasetName> queriedDataset() {
-        return query("dataset").map(name -> named(DatasetName::new, name));
+        return query("dataset").map(name -> named("dataset", DatasetName::new, name));
     }
 
     Optional<PurposeName> purpose() {
-        return query("purpose").map(name -> named(PurposeName::new, name));
+        return query("purpose").map(name -> named("purpose", PurposeName::new, name));
     }
 
     Optional<String> query(String name) {
@@ -50,12 +50,12 @@ record Call(
         return body.required(field).textValue();
     }
 
-    /** Reads a name, and says what names look like when it is none. */
-    static <T> T named(Function<String, T> name, String text) {
+    /** Reads a value, and says what such values look like when it is none. */
+    static <T> T named(String what, Function<String, T> reader, String text) {
         try {
-            return name.apply(text);
+            return reader.apply(text);
         } catch (IllegalArgumentException misspelled) {
-            throw new ProblemException(Problem.request(String.valueOf(misspelled.getMessage())));
+            throw new ProblemException(Problem.request(what + ": " + misspelled.getMessage()));
         }
     }
 }

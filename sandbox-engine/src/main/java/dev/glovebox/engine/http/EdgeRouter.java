@@ -110,7 +110,12 @@ final class EdgeRouter {
             return MissingNode.getInstance();
         }
         try {
-            return JSON.readTree(context.body().buffer().toString(StandardCharsets.UTF_8));
+            JsonNode body = JSON.readTree(context.body().buffer().toString(StandardCharsets.UTF_8));
+            if (!StandardCharsets.UTF_8.newEncoder().canEncode(body.toString())) {
+                throw new ProblemException(
+                        Problem.request("a text in the body is not Unicode: half a character stands alone"));
+            }
+            return body;
         } catch (JacksonException malformed) {
             throw new ProblemException(Problem.request("the body is not JSON with each name once"));
         }
@@ -159,7 +164,7 @@ final class EdgeRouter {
     private static String reason(@Nullable Throwable failure) {
         Throwable cause = failure == null || failure.getCause() == null ? failure : failure.getCause();
         if (cause instanceof SchemaValidationException invalid && invalid.getOutputUnit() != null) {
-            return "the request does not fit the OpenAPI document" + SchemaPlaces.of(invalid.getOutputUnit());
+            return "the request does not fit the OpenAPI document" + SchemaPlaces.of(invalid);
         }
         return "the request is not one of the OpenAPI document: method, media type, JSON or a parameter is wrong";
     }

@@ -69,6 +69,15 @@ class ClientCommandsTest {
     }
 
     @Test
+    void takesAQuestionThatBeginsWithAComment() {
+        server.answer("ask", 200, "application/json", ANSWER);
+
+        assertThat(query("-- how many?\nSELECT COUNT(*) AS n FROM census.pums").exit())
+                .isZero();
+        assertThat(query("--nonsense", "SELECT 1").exit()).isEqualTo(2);
+    }
+
+    @Test
     void printsAnAnswerAsJson() {
         server.answer("ask", 200, "application/json", ANSWER);
 

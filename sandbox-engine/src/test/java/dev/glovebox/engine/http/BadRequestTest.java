@@ -125,6 +125,21 @@ class BadRequestTest {
     }
 
     @Test
+    void refusesHalfACharacter() throws Exception {
+        refused(alice.post("/v1/queries", "{\"sql\":\"\\ud800\",\"purpose\":\"p\"}"), 400, "REQUEST-01");
+    }
+
+    @Test
+    void saysWhichPartOfTheRequestIsWrong() throws Exception {
+        assertThat(alice.post("/v1/queries", "{\"sql\":\"\",\"purpose\":\"p\"}").body())
+                .contains("at sql/minLength\"");
+        assertThat(alice.post("/v1/queries", "{\"sql\":\"SELECT 1\",\"purpose\":\"\"}")
+                        .body())
+                .contains("at purpose/minLength\"");
+        assertThat(alice.get("/v1/trace?limit=0").body()).contains("at limit/minimum\"");
+    }
+
+    @Test
     void quotesNothingOfTheRequest() throws Exception {
         HttpResponse<String> response =
                 alice.post("/v1/queries", "{\"sql\":\"SELECT secret\",\"purpose\":\"audit\",\"secret\":\"secret\"}");

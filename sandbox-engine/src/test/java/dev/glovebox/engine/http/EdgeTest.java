@@ -74,6 +74,14 @@ class EdgeTest {
     }
 
     @Test
+    void saysThatAnAddressIsNone() {
+        assertThatThrownBy(() -> server.start(server.home(), "no-such-host.invalid", 0))
+                .isInstanceOf(ServerException.class)
+                .hasMessageContaining("SERVE-01")
+                .hasMessageContaining("listen");
+    }
+
+    @Test
     void finishesWhatIsRunningAndTakesNothingMore() throws Exception {
         CountDownLatch running = new CountDownLatch(1);
         CountDownLatch finish = new CountDownLatch(1);

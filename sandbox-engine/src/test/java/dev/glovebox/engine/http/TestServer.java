@@ -55,7 +55,11 @@ public final class TestServer implements AutoCloseable {
     }
 
     BrokerServer start(Home of, int port) {
-        return BrokerServer.start(of, "127.0.0.1", port, handlers(), new Metrics(), Clock.systemUTC());
+        return start(of, "127.0.0.1", port);
+    }
+
+    BrokerServer start(Home of, String listen, int port) {
+        return BrokerServer.start(of, listen, port, handlers(), new Metrics(), Clock.systemUTC());
     }
 
     private Map<String, Operation> handlers() {
