@@ -56,6 +56,8 @@ final class GoldenPolicyTest {
             all.append(Files.readString(folder.resolve("expected.txt")));
         }
         Set<String> missing = Stream.of(ProblemCode.values())
+                // Reading a file runs none of its tests.
+                .filter(code -> code != ProblemCode.TEST_FAILED)
                 .map(ProblemCode::code)
                 .filter(code -> all.indexOf(" " + code + " ") < 0)
                 .collect(Collectors.toSet());
