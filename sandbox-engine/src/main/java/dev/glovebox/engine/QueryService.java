@@ -37,6 +37,7 @@ public final class QueryService {
     private final Isolation isolation;
     private final Release releases;
     private final Journeys journeys;
+    private final Twins twins = new Twins();
 
     public QueryService(
             Catalog catalog,
@@ -76,12 +77,20 @@ public final class QueryService {
                 journey.question().purpose(),
                 journey.question().caller().department())) {
             case Prepared.TooSmall tooSmall -> journey.denied(tooSmall.refusal());
-            case Prepared.Recorded recorded -> {
-                charges.finish(recorded.release().charge(), journey.recordedCommitment(recorded.release()));
-                yield journey.repeated(price, recorded);
+            case Prepared.Recorded recorded -> repeated(journey, price, recorded);
+            case Prepared.Fresh fresh -> {
+                try (Twins.Turn _ = twins.turn(fresh.key())) {
+                    yield releases.recorded(fresh)
+                            .map(meanwhile -> repeated(journey, price, meanwhile))
+                            .orElseGet(() -> confined(journey, plan, price, fresh));
+                }
             }
-            case Prepared.Fresh fresh -> confined(journey, plan, price, fresh);
         };
+    }
+
+    private Outcome repeated(Journey journey, PrivacyCharge price, Prepared.Recorded recorded) {
+        charges.finish(recorded.release().charge(), journey.recordedCommitment(recorded.release()));
+        return journey.repeated(price, recorded);
     }
 
     private Outcome confined(Journey journey, SafePlan plan, PrivacyCharge price, Prepared.Fresh release) {

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,17 @@ class EndToEndTest {
         assertThat(again.result().rows())
                 .containsExactlyInAnyOrderElementsOf(first.result().rows());
         assertThat(verified(again)).isInstanceOf(ReceiptVerifier.Result.Verified.class);
+    }
+
+    @Test
+    void chargesOnceForEqualQuestionsAtTheSameTime() {
+        String sql = "SELECT educ, COUNT(*) AS n FROM census.pums GROUP BY educ";
+        CompletableFuture<Outcome.Answered> twin = CompletableFuture.supplyAsync(() -> answered(sql));
+        Outcome.Answered one = answered(sql);
+        Outcome.Answered other = twin.join();
+
+        assertThat(one.repeated()).isNotEqualTo(other.repeated());
+        assertThat(one.result().rows()).isEqualTo(other.result().rows());
     }
 
     @Test

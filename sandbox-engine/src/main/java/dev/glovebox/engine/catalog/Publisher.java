@@ -172,7 +172,7 @@ public final class Publisher {
         private final String code;
 
         public PublicationRefused(List<PolicyProblem> problems) {
-            super(problems.size() + " problems in the policy");
+            super("problems in the policy: " + problems.size());
             this.problems = List.copyOf(problems);
             this.code = problems.getFirst().code();
         }

@@ -33,26 +33,6 @@ public record Measurement(
         }
     }
 
-    /** Of whose keys nothing is known yet. */
-    public Measurement(
-            List<ColumnType> keys,
-            long groupsPerPerson,
-            List<Cell> cells,
-            List<Measure> measures,
-            boolean wholeDomain) {
-        this(
-                keys,
-                groupsPerPerson,
-                cells,
-                measures,
-                wholeDomain,
-                keys.stream().map(key -> KeyBound.NONE).toList());
-    }
-
-    public Measurement bounded(List<KeyBound> known) {
-        return new Measurement(keys, groupsPerPerson, cells, measures, wholeDomain, known);
-    }
-
     /**
      * What holds for a group key, whatever a worker says.
      *
@@ -60,8 +40,6 @@ public record Measurement(
      * @param listed all values of a domain that is released whole and stands in a policy
      */
     public record KeyBound(OptionalInt longest, Optional<List<String>> listed) {
-        static final KeyBound NONE = new KeyBound(OptionalInt.empty(), Optional.empty());
-
         public KeyBound {
             listed = listed.map(List::copyOf);
         }

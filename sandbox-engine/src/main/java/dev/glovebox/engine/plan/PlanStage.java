@@ -3,7 +3,6 @@ package dev.glovebox.engine.plan;
 import dev.glovebox.engine.catalog.CatalogSnapshot;
 import dev.glovebox.engine.plan.algebra.ProposedPlan;
 import dev.glovebox.engine.plan.check.Checked;
-import dev.glovebox.engine.plan.check.KeyBounds;
 import dev.glovebox.engine.plan.check.PlanChecker;
 import dev.glovebox.policy.decision.Refusal;
 import dev.glovebox.policy.decision.Request;
@@ -36,7 +35,7 @@ public final class PlanStage {
         Request request =
                 new Request(question.caller(), question.purpose(), Set.of(), question.at(), question.epsilon());
         return switch (new PlanChecker(catalog, request).check(plan)) {
-            case Checked.Safe safe -> new Planned.Permitted(KeyBounds.into(safe.plan(), plan, catalog));
+            case Checked.Safe safe -> new Planned.Permitted(safe.plan());
             case Checked.Unsafe unsafe -> new Planned.Refused(unsafe.refusal());
         };
     }

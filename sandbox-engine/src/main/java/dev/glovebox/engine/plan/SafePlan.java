@@ -31,9 +31,4 @@ public record SafePlan(
         outputs = List.copyOf(outputs);
         order = List.copyOf(order);
     }
-
-    /** The same plan with another knowledge of its measurement. */
-    public SafePlan with(Measurement known) {
-        return new SafePlan(canonical, terms, tables, query, Optional.of(known), outputs, having, order, limit);
-    }
 }

@@ -51,17 +51,28 @@ public final class Release {
         if (plan.measurement().isEmpty()) {
             return new Prepared.Fresh(key, plan, Optional.empty());
         }
-        Measurement measurement = plan.measurement().get();
-        Optional<RecordedRelease> recorded = store.find(key);
+        Optional<Prepared.Recorded> recorded = recorded(key, plan);
         if (recorded.isPresent()) {
-            RecordedRelease release = recorded.get();
-            return new Prepared.Recorded(release, Presentation.of(plan, measurement, release.groups()));
+            return recorded.get();
         }
+        Measurement measurement = plan.measurement().get();
         boolean buysNothing = price.rho().nano() < 1
                 || (!measurement.wholeDomain() && price.delta().units() < 1);
         return buysNothing
                 ? new Prepared.TooSmall(tooSmall())
                 : new Prepared.Fresh(key, plan, Optional.of(spec(plan, measurement, price)));
+    }
+
+    /** What another asker's run of the same question has recorded since {@code prepared}. */
+    public Optional<Prepared.Recorded> recorded(Prepared.Fresh prepared) {
+        return recorded(prepared.key(), prepared.plan());
+    }
+
+    private Optional<Prepared.Recorded> recorded(String key, SafePlan plan) {
+        return plan.measurement()
+                .flatMap(measurement -> store.find(key)
+                        .map(release ->
+                                new Prepared.Recorded(release, Presentation.of(plan, measurement, release.groups()))));
     }
 
     /** Draws the noise. Throws {@link ReleaseException} before any is drawn when the cells are not those that were charged. */

@@ -58,6 +58,9 @@ public final class ReleaseStore {
                 channel.force(true);
             }
             Files.move(fresh, file(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+                names.force(true);
+            }
         } catch (IOException failed) {
             throw new UncheckedIOException("a release cannot be recorded", failed);
         }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class MeasurementReaderTest {
     private static Measurement measurement(boolean whole, Measurement.Measure... measures) {
         List<Cell> cells = List.of(new Cell(1), new Cell(1200));
-        return new Measurement(List.of(), 3, cells, List.of(measures), whole);
+        return new Measurement(List.of(), 3, cells, List.of(measures), whole, List.of());
     }
 
     @Test

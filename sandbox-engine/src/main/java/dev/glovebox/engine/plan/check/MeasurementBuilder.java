@@ -2,6 +2,7 @@ package dev.glovebox.engine.plan.check;
 
 import dev.glovebox.engine.plan.Measurement;
 import dev.glovebox.engine.plan.Measurement.Cell;
+import dev.glovebox.engine.plan.Measurement.KeyBound;
 import dev.glovebox.engine.plan.Measurement.Measure;
 import dev.glovebox.engine.plan.algebra.Aggregate;
 import dev.glovebox.engine.plan.algebra.Expression;
@@ -81,10 +82,11 @@ final class MeasurementBuilder {
                 });
     }
 
-    Measurement build(List<FieldFacts> keys, long groups) {
+    Measurement build(List<FieldFacts> keys, List<KeyBound> bounds, long groups) {
         List<Cell> cells =
                 slots.stream().map(slot -> new Cell(slot.sensitivity())).toList();
-        return new Measurement(keys.stream().map(FieldFacts::type).toList(), groups, cells, measures, wholeDomain);
+        return new Measurement(
+                keys.stream().map(FieldFacts::type).toList(), groups, cells, measures, wholeDomain, bounds);
     }
 
     private Measure sum(Expression expression, FieldFacts value) {

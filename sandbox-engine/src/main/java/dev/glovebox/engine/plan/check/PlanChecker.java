@@ -3,6 +3,7 @@ package dev.glovebox.engine.plan.check;
 import dev.glovebox.engine.catalog.CatalogSnapshot;
 import dev.glovebox.engine.plan.EngineQuery;
 import dev.glovebox.engine.plan.Measurement;
+import dev.glovebox.engine.plan.Measurement.KeyBound;
 import dev.glovebox.engine.plan.SafePlan;
 import dev.glovebox.engine.plan.algebra.Expression;
 import dev.glovebox.engine.plan.algebra.ProposedPlan;
@@ -99,16 +100,20 @@ public final class PlanChecker {
         long rows = Math.min(persons.rowsPerGroup(), input.rowsPerPerson());
         long groups = grouping.keys().isEmpty() ? 1 : Math.min(persons.groups(), input.rowsPerPerson());
 
+        KeyBounds known = new KeyBounds(catalog, input, wholeDomain);
         List<FieldFacts> keys = new ArrayList<>();
+        List<KeyBound> bounds = new ArrayList<>();
         List<String> printedKeys = new ArrayList<>();
         ExpressionPrinter expressions = RelationPrinter.expressions("i");
         for (Expression key : grouping.keys()) {
-            keys.add(relations.key(key, input));
+            FieldFacts proved = relations.key(key, input);
+            keys.add(proved);
+            bounds.add(known.of(key, proved));
             printedKeys.add(expressions.print(key));
         }
         MeasurementBuilder cells = new MeasurementBuilder(relations, input, rows, wholeDomain);
         grouping.aggregates().forEach(cells::add);
-        Measurement measurement = cells.build(keys, groups);
+        Measurement measurement = cells.build(keys, bounds, groups);
         new ShownCheck(shownTypes(measurement)).check(plan);
 
         String relation = new RelationPrinter(tables, relations).print(plan.input());

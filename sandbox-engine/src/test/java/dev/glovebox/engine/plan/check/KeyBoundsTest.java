@@ -44,11 +44,7 @@ class KeyBoundsTest {
         ProposedPlan plan = grouped(input, List.of(key), new CountRows());
         return switch (new PlanChecker(CATALOG, request).check(plan)) {
             case Checked.Safe safe ->
-                KeyBounds.into(safe.plan(), plan, CATALOG)
-                        .measurement()
-                        .orElseThrow()
-                        .bounds()
-                        .getFirst();
+                safe.plan().measurement().orElseThrow().bounds().getFirst();
             case Checked.Unsafe unsafe -> throw new AssertionError(unsafe.refusal());
         };
     }
