@@ -56,8 +56,8 @@ public final class BenchCommand implements Runnable {
                     int rounds,
             @Option(
                             names = "--warm-up",
-                            defaultValue = "20",
-                            description = "Questions before (default: ${DEFAULT-VALUE}).")
+                            defaultValue = "150",
+                            description = "Questions before, without pause (default: ${DEFAULT-VALUE}).")
                     int warmUp,
             @Option(
                             names = "--pause-ms",
