@@ -36,7 +36,7 @@ final class PlannerProgram {
                     "checker-qual",
                     "jspecify",
                     "immutables"),
-            List.of("-Xmx256m"),
+            List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"),
             List.of(PlannerMain.TRAIN));
 
     private PlannerProgram() {}

@@ -30,7 +30,7 @@ public final class PlannerMain {
 
     private static final int PROCESS_THREADS = 64;
     private static final long STACK_BYTES = 64L << 20;
-    private static final int ROUNDS = 6;
+    private static final int ROUNDS = 3;
 
     private CatalogSnapshot catalog = new CatalogSnapshot(Map.of());
 
