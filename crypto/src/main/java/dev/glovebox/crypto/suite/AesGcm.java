@@ -71,7 +71,7 @@ final class AesGcm implements AeadCipher {
     /**
      * The JDK's bulk loops become intrinsics once their callers are compiled, which counts calls: a fresh process that seals
      * in calls of 1 MiB stays some fifty times too slow for hundreds of MiB, in small steps for a few. (Opening in steps would
-     * only copy: the JDK holds all back until the tag is checked. {@link Suites#warmUp} helps there.)
+     * only copy: the JDK holds all back until the tag is checked; a worker rehearses instead.)
      */
     private int inSteps(ByteBuffer from, ByteBuffer to) throws GeneralSecurityException {
         int end = from.limit();

@@ -3,7 +3,6 @@ package dev.glovebox.crypto.suite;
 import static dev.glovebox.crypto.Refusals.assertRefused;
 import static dev.glovebox.crypto.Refusals.flipped;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.glovebox.crypto.CryptoException.Code;
 import dev.glovebox.crypto.key.SecretBytes;
@@ -138,10 +137,5 @@ final class AeadTest {
             assertThat(suite.aead().open(key, NONCE, AAD, suite.aead().seal(key, NONCE, AAD, bulk)))
                     .isEqualTo(bulk);
         }
-    }
-
-    @Test
-    void warmsUpWithoutANonceTwice() {
-        assertThatCode(() -> Suites.warmUp(suite)).doesNotThrowAnyException();
     }
 }
