@@ -26,7 +26,10 @@ public sealed interface Relation {
         }
     }
 
-    /** Gives left fields, then right fields; of SEMI and ANTI the left fields alone. */
+    /**
+     * Gives left fields, then right fields; of SEMI and ANTI the left fields alone; of FULL between rows of persons also, last, the
+     * person of each row, which is that of the side that is there.
+     */
     record Join(Relation left, Relation right, JoinKind kind, Expression condition) implements Relation {}
 
     /** Groups by {@code keys}, among them the person number: person-preserving. Gives the keys, then the aggregates. */

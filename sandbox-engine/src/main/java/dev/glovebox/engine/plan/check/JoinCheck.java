@@ -73,7 +73,7 @@ final class JoinCheck {
         if (!same || !mine.domain().equals(yours.domain())) {
             throw NotSafe.because(CheckCode.TWO_PERSONS, "rows of two persons could meet");
         }
-        long rows = RowFacts.times(left.rowsPerPerson(), right.rowsPerPerson());
+        long rows = rowsPerPerson(join, left, right);
         if (join.kind() != JoinKind.SEMI && join.kind() != JoinKind.ANTI && rows > MOST_ROWS_PER_PERSON) {
             throw NotSafe.because(CheckCode.JOIN_SIZE, "one person could have too many joined rows");
         }
@@ -89,8 +89,25 @@ final class JoinCheck {
             case LEFT -> joined(join, left, right, left.owner(), rows);
             case RIGHT -> joined(join, left, right, Optional.of(new RowFacts.Owner(mine.domain(), shifted)), rows);
             case SEMI, ANTI -> left;
-            case FULL -> throw NotSafe.because(CheckCode.JOIN_KIND, "a full join leaves rows without their person");
+            case FULL -> {
+                RowFacts both = joined(join, left, right, Optional.empty(), rows);
+                List<FieldFacts> fields = new ArrayList<>(both.fields());
+                fields.add(FieldFacts.personNumber());
+                RowFacts.Owner owner = new RowFacts.Owner(mine.domain(), Set.of(fields.size() - 1));
+                yield new RowFacts(fields, Optional.of(owner), rows, Set.of());
+            }
         };
+    }
+
+    /**
+     * With l and r rows of one person, of which some meet: at most l·r rows, for an unmatched row is one in place of one or more. In a full
+     * join where none meet l + r.
+     */
+    private static long rowsPerPerson(Join join, RowFacts left, RowFacts right) {
+        long product = RowFacts.times(left.rowsPerPerson(), right.rowsPerPerson());
+        return join.kind() == JoinKind.FULL
+                ? Math.max(product, RowFacts.plus(left.rowsPerPerson(), right.rowsPerPerson()))
+                : product;
     }
 
     private RowFacts withPublic(Join join, RowFacts left, RowFacts right, Set<EqualFields> equal) {

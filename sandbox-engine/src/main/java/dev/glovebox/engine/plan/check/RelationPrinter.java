@@ -10,6 +10,7 @@ import dev.glovebox.engine.plan.algebra.Relation.Project;
 import dev.glovebox.engine.plan.algebra.Relation.Scan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Prints a checked relation in the engine's SQL. Every relation's fields are called {@code f0, f1, …}. */
 final class RelationPrinter {
@@ -54,9 +55,20 @@ final class RelationPrinter {
         for (int i = 0; i < left + (leftOnly ? 0 : right); i++) {
             selected.add(side(i, left) + " AS f" + i);
         }
+        mergedPerson(join, left).ifPresent(person -> selected.add(person + " AS f" + selected.size()));
         String condition = new ExpressionPrinter(index -> side(index, left)).print(join.condition());
         return "SELECT " + String.join(", ", selected) + " FROM (" + print(join.left()) + ") l " + join.kind()
                 + " JOIN (" + print(join.right()) + ") r ON " + condition;
+    }
+
+    /** Each row of a full join has its person on one side at least, and where on both the same. */
+    private Optional<String> mergedPerson(Join join, int left) {
+        Optional<RowFacts.Owner> mine = facts.check(join.left()).owner();
+        Optional<RowFacts.Owner> yours = facts.check(join.right()).owner();
+        return join.kind() == JoinKind.FULL && mine.isPresent() && yours.isPresent()
+                ? Optional.of("COALESCE(" + side(mine.get().field(), left) + ", "
+                        + side(left + yours.get().field(), left) + ")")
+                : Optional.empty();
     }
 
     private static String side(int index, int left) {

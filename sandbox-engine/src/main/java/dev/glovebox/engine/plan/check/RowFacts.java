@@ -40,6 +40,11 @@ record RowFacts(List<FieldFacts> fields, Optional<Owner> owner, long rowsPerPers
         return new RowFacts(changed, owner, rowsPerPerson, uniqueKeys);
     }
 
+    static long plus(long left, long right) {
+        long sum = left + right;
+        return sum < 0 ? UNBOUNDED : sum;
+    }
+
     static long times(long left, long right) {
         long high = Math.multiplyHigh(left, right);
         long low = left * right;

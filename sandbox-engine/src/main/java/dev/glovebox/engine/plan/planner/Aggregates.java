@@ -126,19 +126,19 @@ final class Aggregates {
             throw Objection.to(
                             PlanCode.NO_SUCH_AGGREGATE,
                             "this person may be missing in rows of the outer join",
-                            "count the persons of the side that is kept, or use INNER JOIN")
+                            "count the persons of the side that is kept (of a FULL JOIN, COALESCE of both sides'), or use INNER JOIN")
                     .refuse(call);
         }
         return new Aggregate.CountPersons();
     }
 
     private static Optional<FieldInfo.Person> person(SqlNode operand, Scope scope) {
-        return operand instanceof SqlIdentifier name
-                        && !name.isStar()
-                        && scope.resolve(name).value() instanceof Field field
-                        && scope.fields().get(field.index()) instanceof FieldInfo.Person person
-                ? Optional.of(person)
-                : Optional.empty();
+        return scope.key(operand)
+                .map(Scope.Found::value)
+                .filter(Field.class::isInstance)
+                .map(value -> scope.fields().get(((Field) value).index()))
+                .filter(FieldInfo.Person.class::isInstance)
+                .map(FieldInfo.Person.class::cast);
     }
 
     private static Refused noDistinct(SqlNode node) {

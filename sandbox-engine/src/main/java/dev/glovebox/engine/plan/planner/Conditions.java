@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.sql.SqlCall;
-import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 
@@ -51,16 +50,14 @@ final class Conditions {
     }
 
     private Optional<Expression> comparedKeys(SqlNode conjunct, Scope scope) {
-        if (conjunct.getKind() == SqlKind.EQUALS
-                && ((SqlCall) conjunct).operand(0) instanceof SqlIdentifier left
-                && ((SqlCall) conjunct).operand(1) instanceof SqlIdentifier right) {
-            return compared(conjunct, left, right, scope);
+        if (conjunct.getKind() != SqlKind.EQUALS) {
+            return Optional.empty();
         }
-        return Optional.empty();
-    }
-
-    private Optional<Expression> compared(SqlNode site, SqlIdentifier left, SqlIdentifier right, Scope scope) {
-        return compared(new Pair(site, left, scope.resolve(left), right, scope.resolve(right)), scope);
+        SqlNode left = ((SqlCall) conjunct).operand(0);
+        SqlNode right = ((SqlCall) conjunct).operand(1);
+        return scope.key(left)
+                .flatMap(mine -> scope.key(right)
+                        .flatMap(yours -> compared(new Pair(conjunct, left, mine, right, yours), scope)));
     }
 
     /** Two names that are compared, and what they stand for. */

@@ -12,10 +12,15 @@ import dev.glovebox.engine.plan.algebra.Relation.Project;
 import dev.glovebox.engine.plan.algebra.Relation.Scan;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Puts conditions as low in a relation as they mean the same, so that it does not matter in which SELECT they were written. */
 final class Filters {
+    private static final Set<JoinKind> LEFT_MAY_BE_MISSING = EnumSet.of(JoinKind.RIGHT, JoinKind.FULL);
+    private static final Set<JoinKind> RIGHT_IS_KEPT = EnumSet.of(JoinKind.INNER, JoinKind.RIGHT);
+
     private Filters() {}
 
     static Relation above(Relation relation, List<Expression> conjuncts) {
@@ -43,16 +48,15 @@ final class Filters {
     }
 
     private static Relation join(Join join, List<Expression> conjuncts) {
-        int width = Pruner.width(join.left());
+        int width = Fields.width(join.left());
         List<Expression> left = new ArrayList<>();
         List<Expression> right = new ArrayList<>();
         List<Expression> rest = new ArrayList<>();
         for (Expression conjunct : conjuncts) {
             BitSet used = Shift.used(conjunct);
-            if (!used.isEmpty() && used.length() <= width && join.kind() != JoinKind.RIGHT) {
+            if (!used.isEmpty() && used.length() <= width && !LEFT_MAY_BE_MISSING.contains(join.kind())) {
                 left.add(conjunct);
-            } else if (used.nextSetBit(0) >= width
-                    && (join.kind() == JoinKind.INNER || join.kind() == JoinKind.RIGHT)) {
+            } else if (used.nextSetBit(0) >= width && RIGHT_IS_KEPT.contains(join.kind())) {
                 right.add(Shift.by(conjunct, -width));
             } else {
                 rest.add(conjunct);

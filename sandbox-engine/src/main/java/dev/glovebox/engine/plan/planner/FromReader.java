@@ -5,6 +5,7 @@ import dev.glovebox.engine.plan.algebra.Relation.JoinKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlJoin;
@@ -40,7 +41,7 @@ final class FromReader {
                 .orElseGet(() -> from instanceof SqlIdentifier name ? name.names.getLast() : "");
         Rows rows = renamed(queries.source(source), as);
         // Where a row may be missing its columns are NULL, whatever they would compute of NULLs.
-        return new FromTree.Leaf(scope.add(alias, mayBeMissing ? rows.settled(expressions) : rows), from);
+        return new FromTree.Leaf(scope.add(alias, mayBeMissing ? rows.settled(expressions) : rows));
     }
 
     private static Rows renamed(Rows rows, Optional<SqlCall> as) {
@@ -62,10 +63,12 @@ final class FromReader {
         JoinKind kind = switch (join.getJoinType()) {
             case LEFT -> JoinKind.LEFT;
             case RIGHT -> JoinKind.RIGHT;
+            case FULL -> JoinKind.FULL;
             default -> JoinKind.INNER;
         };
-        FromTree left = read(join.getLeft(), scope, mayBeMissing || kind == JoinKind.RIGHT);
-        FromTree right = read(join.getRight(), scope, mayBeMissing || kind == JoinKind.LEFT);
+        boolean full = kind == JoinKind.FULL;
+        FromTree left = read(join.getLeft(), scope, mayBeMissing || full || kind == JoinKind.RIGHT);
+        FromTree right = read(join.getRight(), scope, mayBeMissing || full || kind == JoinKind.LEFT);
         List<Expression> on = new ArrayList<>();
         SqlNode condition = join.getCondition();
         if (condition != null) {
@@ -77,6 +80,9 @@ final class FromReader {
                 on.addAll(conditions.translate(conjunct, scope));
             }
         }
-        return new FromTree.Pair(left, right, kind, on, condition == null ? join.getRight() : condition);
+        boolean merging = full && !left.persons().isEmpty() && !right.persons().isEmpty();
+        OptionalInt merged =
+                merging ? OptionalInt.of(scope.merge(left.persons(), right.persons())) : OptionalInt.empty();
+        return new FromTree.Pair(left, right, kind, on, merged, condition == null ? join.getRight() : condition);
     }
 }

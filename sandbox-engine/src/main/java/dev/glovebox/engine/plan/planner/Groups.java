@@ -18,17 +18,14 @@ final class Groups implements GroupHook {
     private final Scalars scalars;
     private final Aggregates aggregates;
     private final Scope scope;
-    private final Function<SqlIdentifier, Expression> bareKey;
+    private final Function<SqlNode, Expression> bareKey;
     private final Function<Aggregate, ColumnType> type;
     private final List<Expression> keys = new ArrayList<>();
     private final List<Aggregate> found = new ArrayList<>();
 
     /** {@code bareKey} says what a column becomes that is a key by itself. */
     private Groups(
-            Scalars scalars,
-            Scope scope,
-            Function<SqlIdentifier, Expression> bareKey,
-            Function<Aggregate, ColumnType> type) {
+            Scalars scalars, Scope scope, Function<SqlNode, Expression> bareKey, Function<Aggregate, ColumnType> type) {
         this.scalars = scalars;
         this.aggregates = new Aggregates(scalars);
         this.scope = scope;
@@ -91,7 +88,8 @@ final class Groups implements GroupHook {
     }
 
     private Expression keyed(SqlNode node) {
-        return node instanceof SqlIdentifier name ? bareKey.apply(name) : scalars.translate(node, scope, Purpose.KEY);
+        boolean bare = node instanceof SqlIdentifier || scope.person(node).isPresent();
+        return bare ? bareKey.apply(node) : scalars.translate(node, scope, Purpose.KEY);
     }
 
     private Expression aggregate(Aggregate aggregate) {

@@ -15,11 +15,13 @@ import java.util.List;
  */
 final class JoinBuilder {
     private final Joins joins;
+    private final Scope scope;
     private final int base;
 
     /** {@code base} fields of an enclosing query come before those of this one. */
-    JoinBuilder(Joins joins, int base) {
+    JoinBuilder(Joins joins, Scope scope, int base) {
         this.joins = joins;
+        this.scope = scope;
         this.base = base;
     }
 
@@ -73,7 +75,15 @@ final class JoinBuilder {
                 Built right = node(pair.right(), pending);
                 yield joined(pair, left, right, own);
             }
-            case FULL, SEMI, ANTI -> throw new IllegalStateException("no such join in FROM");
+            case FULL -> {
+                // Nothing may be filtered below: an unmatched row of either side stays.
+                List<Expression> own = new ArrayList<>();
+                Built left = filteredBelow(pair.left(), own);
+                Built right = filteredBelow(pair.right(), own);
+                own.addAll(pair.on());
+                yield joined(pair, left, right, own);
+            }
+            case SEMI, ANTI -> throw new IllegalStateException("no such join in FROM");
         };
     }
 
@@ -95,17 +105,25 @@ final class JoinBuilder {
         }
         List<Expression> local =
                 conjuncts.stream().map(each -> Shift.by(each, -pair.start())).toList();
-        List<Expression> all = joins.checked(pair, left.fields(), right.fields(), local);
+        List<Expression> all = joins.checked(new Joins.Case(
+                pair.site(),
+                pair.kind(),
+                left.fields(),
+                right.fields(),
+                local,
+                field -> scope.name(pair.start() + field)));
         Expression condition = all.isEmpty() ? Literals.of(true) : Conditions.and(all);
         return new Built(
                 new Join(left.relation(), right.relation(), pair.kind(), condition),
-                fields(left.fields(), right.fields(), pair.kind()));
+                fields(left.fields(), right.fields(), pair));
     }
 
-    private static List<FieldInfo> fields(List<FieldInfo> left, List<FieldInfo> right, JoinKind kind) {
+    private List<FieldInfo> fields(List<FieldInfo> left, List<FieldInfo> right, FromTree.Pair pair) {
+        boolean full = pair.kind() == JoinKind.FULL;
         List<FieldInfo> fields = new ArrayList<>();
-        left.forEach(field -> fields.add(kind == JoinKind.RIGHT ? missing(field) : field));
-        right.forEach(field -> fields.add(kind == JoinKind.LEFT ? missing(field) : field));
+        left.forEach(field -> fields.add(full || pair.kind() == JoinKind.RIGHT ? missing(field) : field));
+        right.forEach(field -> fields.add(full || pair.kind() == JoinKind.LEFT ? missing(field) : field));
+        pair.merged().ifPresent(person -> fields.add(scope.fields().get(person)));
         return fields;
     }
 

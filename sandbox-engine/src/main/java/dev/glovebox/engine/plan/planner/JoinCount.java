@@ -37,17 +37,7 @@ final class JoinCount {
             case Relation.Filter filter -> joins(filter.input());
             case Relation.Project project -> joins(project.input());
             case Relation.PersonAggregate aggregate -> joins(aggregate.input());
-            case Relation.Join join -> joins(join.left()) + joins(join.right()) + (hasPersons(join) ? 1 : 0);
-        };
-    }
-
-    private static boolean hasPersons(Relation relation) {
-        return switch (relation) {
-            case Relation.Scan scan -> scan.person();
-            case Relation.Filter filter -> hasPersons(filter.input());
-            case Relation.Project project -> hasPersons(project.input());
-            case Relation.PersonAggregate aggregate -> hasPersons(aggregate.input());
-            case Relation.Join join -> hasPersons(join.left()) || hasPersons(join.right());
+            case Relation.Join join -> joins(join.left()) + joins(join.right()) + (Fields.hasPersons(join) ? 1 : 0);
         };
     }
 }

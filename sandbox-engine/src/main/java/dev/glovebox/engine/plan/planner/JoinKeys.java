@@ -122,7 +122,7 @@ final class JoinKeys {
                 .filter(key -> key.to().equals(to))
                 .map(key -> "ON " + alias + "." + key.own() + " = " + other + "." + key.other())
                 .toList();
-        return predicates.isEmpty() ? wayOut(dataset) : String.join(" or ", predicates);
+        return predicates.isEmpty() || other.isEmpty() ? wayOut(dataset) : String.join(" or ", predicates);
     }
 
     private boolean isNoFilter(FieldInfo.Origin origin) {

@@ -23,20 +23,14 @@ final class Joins {
         this.keys = keys;
     }
 
-    List<Expression> checked(
-            FromTree.Pair pair, List<FieldInfo> left, List<FieldInfo> right, List<Expression> conjuncts) {
-        return checked(
-                new Case(pair.site(), pair.kind(), left, right, conjuncts, field -> pair.alias(pair.start() + field)));
-    }
-
-    /** A join whose condition's fields are the left side's and then the right side's. */
+    /** A join whose condition's fields are the left side's and then the right side's; {@code names} says how the text writes them. */
     record Case(
             SqlNode site,
             JoinKind kind,
             List<FieldInfo> left,
             List<FieldInfo> right,
             List<Expression> conjuncts,
-            IntFunction<String> aliases) {
+            IntFunction<Optional<String>> names) {
         boolean leftHasPersons() {
             return left.stream().anyMatch(FieldInfo.Person.class::isInstance);
         }
@@ -123,8 +117,12 @@ final class Joins {
             throw Objection.to(
                             PlanCode.PRESERVES_PUBLIC,
                             "public rows without a person would be kept, and tell of absence",
-                            "use INNER JOIN, or put the dataset with persons on the "
-                                    + (join.kind() == JoinKind.RIGHT ? "right" : "left"))
+                            switch (join.kind()) {
+                                case FULL -> "use " + (join.leftHasPersons() ? "LEFT" : "RIGHT") + " JOIN";
+                                case RIGHT -> "use INNER JOIN, or put the dataset with persons on the right";
+                                case INNER, LEFT, SEMI, ANTI ->
+                                    "use INNER JOIN, or put the dataset with persons on the left";
+                            })
                     .refuse(join.site());
         }
     }
@@ -198,23 +196,32 @@ final class Joins {
         if (!keys.listed(one, other)) {
             return notListed(join, one, other);
         }
-        String predicate = join.aliases().apply(left) + "." + one.column() + " = "
-                + join.aliases().apply(join.left().size() + right) + "." + other.column();
+        Optional<String> mine = join.names().apply(left);
+        Optional<String> yours = join.names().apply(join.left().size() + right);
+        if (mine.isEmpty() || yours.isEmpty()) {
+            return Objection.to(
+                            PlanCode.PERSONS_APART,
+                            "rows of different persons would meet",
+                            "select the person column " + (mine.isEmpty() ? one : other).column()
+                                    + " in the subquery, and compare it here")
+                    .refuse(join.site());
+        }
+        boolean where = join.kind() == JoinKind.SEMI || join.kind() == JoinKind.ANTI;
+        String predicate = (where ? "add to the subquery's WHERE: " : "ON ") + mine.get() + " = " + yours.get();
         boolean compared = join.equated().stream().anyMatch(pair -> pair.left() instanceof FieldInfo.Person);
         if (join.equated().isEmpty() || compared) {
-            boolean where = join.kind() == JoinKind.SEMI || join.kind() == JoinKind.ANTI;
             return Objection.to(
                             PlanCode.PERSONS_APART,
                             compared
                                     ? "the compared person may be missing in rows of an outer join"
                                     : "rows of different persons would meet",
-                            (where ? "add to the subquery's WHERE: " : "ON ") + predicate)
+                            predicate)
                     .refuse(join.site());
         }
         return Objection.to(
                         PlanCode.JOIN_KEY,
                         one.dataset() + " allows joins only on " + keys.allowed(one.dataset()),
-                        "ON " + predicate)
+                        predicate)
                 .citing(keys.place(one.dataset()))
                 .refuse(join.site());
     }

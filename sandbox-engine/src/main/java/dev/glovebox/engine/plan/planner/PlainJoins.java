@@ -5,7 +5,7 @@ import org.apache.calcite.sql.JoinConditionType;
 import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlNode;
 
-/** INNER, LEFT and RIGHT joins that spell out their condition. */
+/** INNER, LEFT, RIGHT and FULL joins that spell out their condition. */
 final class PlainJoins implements ShapeRule {
     @Override
     public Optional<Objection> object(SqlNode node) {
@@ -17,8 +17,8 @@ final class PlainJoins implements ShapeRule {
                     PlanCode.NOT_SUPPORTED, "NATURAL and USING joins are not read", "write JOIN … ON a.key = b.key"));
         }
         return switch (join.getJoinType()) {
-            case INNER, COMMA, CROSS, LEFT, RIGHT -> Optional.empty();
-            case FULL, LEFT_SEMI_JOIN, LEFT_ANTI_JOIN, ASOF, LEFT_ASOF ->
+            case INNER, COMMA, CROSS, LEFT, RIGHT, FULL -> Optional.empty();
+            case LEFT_SEMI_JOIN, LEFT_ANTI_JOIN, ASOF, LEFT_ASOF ->
                 Optional.of(Objection.to(
                         PlanCode.NOT_SUPPORTED,
                         join.getJoinType().name().replace('_', ' ') + " joins are not answered",

@@ -6,7 +6,6 @@ import dev.glovebox.engine.plan.algebra.Expression.Field;
 import dev.glovebox.engine.plan.algebra.Relation;
 import dev.glovebox.engine.plan.algebra.Relation.Filter;
 import dev.glovebox.engine.plan.algebra.Relation.Join;
-import dev.glovebox.engine.plan.algebra.Relation.JoinKind;
 import dev.glovebox.engine.plan.algebra.Relation.PersonAggregate;
 import dev.glovebox.engine.plan.algebra.Relation.Project;
 import dev.glovebox.engine.plan.algebra.Relation.Scan;
@@ -55,7 +54,7 @@ final class Pruner {
     }
 
     private static Pruned scan(Scan scan, BitSet needed) {
-        int width = width(scan);
+        int width = Fields.width(scan);
         int[] places = new int[width];
         var columns = new ArrayList<dev.glovebox.policy.model.ColumnName>();
         for (int i = 0; i < scan.columns().size(); i++) {
@@ -73,7 +72,7 @@ final class Pruner {
     private static Pruned project(Project project, BitSet needed) {
         BitSet kept = new BitSet();
         kept.or(needed);
-        kept.or(persons(project));
+        kept.or(Fields.persons(project));
         BitSet below = new BitSet();
         kept.stream().forEach(i -> Shift.collect(project.expressions().get(i), below));
         Pruned input = prune(project.input(), below);
@@ -86,7 +85,7 @@ final class Pruner {
             }
         }
         return new Pruned(
-                isIdentity(expressions, width(input.relation))
+                isIdentity(expressions, Fields.width(input.relation))
                         ? input.relation
                         : new Project(input.relation, expressions),
                 places);
@@ -102,19 +101,22 @@ final class Pruner {
     }
 
     private static Pruned join(Join join, BitSet needed) {
-        int width = width(join.left());
+        int width = Fields.width(join.left());
         BitSet all = with(needed, join.condition());
         Pruned left = prune(join.left(), all.get(0, width));
-        Pruned right = prune(join.right(), all.get(width, Math.max(width, all.length())));
-        int shift = width(left.relation);
-        int[] places = new int[width + right.places.length];
-        for (int i = 0; i < places.length; i++) {
+        Pruned right = prune(join.right(), all.get(width, width + Fields.width(join.right())));
+        int shift = Fields.width(left.relation);
+        int[] places = new int[width + right.places.length + (Fields.isMerging(join) ? 1 : 0)];
+        for (int i = 0; i < width + right.places.length; i++) {
             int moved = i < width ? left.places[i] : right.places[i - width];
             places[i] = moved < 0 || i < width ? moved : moved + shift;
         }
+        if (Fields.isMerging(join)) {
+            places[places.length - 1] = shift + Fields.width(right.relation);
+        }
         Pruned both = new Pruned(join, places);
         Relation pruned = new Join(left.relation, right.relation, join.kind(), both.moved(join.condition()));
-        return new Pruned(pruned, isHalf(join) ? left.places : places);
+        return new Pruned(pruned, Fields.isHalf(join) ? left.places : places);
     }
 
     private static Pruned aggregate(PersonAggregate aggregate, BitSet needed) {
@@ -145,47 +147,5 @@ final class Pruner {
         all.or(needed);
         Shift.collect(condition, all);
         return all;
-    }
-
-    static int width(Relation relation) {
-        return switch (relation) {
-            case Scan scan -> scan.columns().size() + (scan.person() ? 1 : 0);
-            case Filter filter -> width(filter.input());
-            case Project project -> project.expressions().size();
-            case Join join -> width(join.left()) + (isHalf(join) ? 0 : width(join.right()));
-            case PersonAggregate aggregate ->
-                aggregate.keys().size() + aggregate.aggregates().size();
-        };
-    }
-
-    private static boolean isHalf(Join join) {
-        return join.kind() == JoinKind.SEMI || join.kind() == JoinKind.ANTI;
-    }
-
-    private static BitSet persons(Relation relation) {
-        BitSet persons = new BitSet();
-        switch (relation) {
-            case Scan scan -> persons.set(scan.columns().size(), width(scan));
-            case Filter filter -> persons.or(persons(filter.input()));
-            case Project(Relation input, List<Expression> expressions) -> {
-                BitSet below = persons(input);
-                for (int i = 0; i < expressions.size(); i++) {
-                    persons.set(i, expressions.get(i) instanceof Field field && below.get(field.index()));
-                }
-            }
-            case Join join -> {
-                persons.or(persons(join.left()));
-                if (!isHalf(join)) {
-                    persons(join.right()).stream().forEach(i -> persons.set(i + width(join.left())));
-                }
-            }
-            case PersonAggregate aggregate -> {
-                BitSet below = persons(aggregate.input());
-                for (int i = 0; i < aggregate.keys().size(); i++) {
-                    persons.set(i, below.get(aggregate.keys().get(i)));
-                }
-            }
-        }
-        return persons;
     }
 }

@@ -66,7 +66,11 @@ final class Scalars {
             case SqlIdentifier name ->
                 admission.admit(site.scope.resolve(name).value(), site.scope.fields(), site.purpose, name);
             case SqlCase choice -> choice(choice, site);
-            case SqlCall call -> call(call, site);
+            case SqlCall call ->
+                site.scope
+                        .person(call)
+                        .map(found -> admission.admit(found.value(), site.scope.fields(), site.purpose, call))
+                        .orElseGet(() -> call(call, site));
             default -> throw Forms.unsupported(node, "this form");
         };
     }

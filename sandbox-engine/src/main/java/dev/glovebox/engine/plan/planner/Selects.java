@@ -5,7 +5,6 @@ import dev.glovebox.engine.plan.algebra.Aggregate;
 import dev.glovebox.engine.plan.algebra.Expression;
 import dev.glovebox.engine.plan.algebra.Expression.Field;
 import dev.glovebox.engine.plan.algebra.Relation;
-import dev.glovebox.engine.plan.algebra.Relation.JoinKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -79,7 +78,7 @@ final class Selects {
                 where.addAll(conditions.translate(conjunct, scope));
             }
         }
-        JoinBuilder.Built built = new JoinBuilder(joins, outer.width()).build(tree, where);
+        JoinBuilder.Built built = new JoinBuilder(joins, scope, outer.width()).build(tree, where);
         Base base = new Base(built.relation(), built.fields(), known(scope, built, outer), outer.width(), where);
         for (SqlNode conjunct : nested) {
             base = subqueries.joined(base, conjunct);
@@ -159,7 +158,7 @@ final class Selects {
     }
 
     // Calcite keeps ORDER BY and LIMIT with the SELECT that they belong to.
-    private static void requireUnordered(SqlSelect select) {
+    static void requireUnordered(SqlSelect select) {
         boolean ordered =
                 select.getOrderList() != null && !select.getOrderList().isEmpty();
         if (ordered || select.getFetch() != null) {
@@ -209,9 +208,5 @@ final class Selects {
     static String name(SqlNode item, int index) {
         String alias = SqlValidatorUtil.alias(item);
         return alias == null ? "expr$" + index : alias;
-    }
-
-    static JoinKind kind(boolean kept) {
-        return kept ? JoinKind.SEMI : JoinKind.ANTI;
     }
 }

@@ -3,6 +3,7 @@ package dev.glovebox.engine.plan.planner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.glovebox.engine.catalog.CatalogSnapshot;
+import dev.glovebox.engine.plan.Lab;
 import dev.glovebox.engine.plan.Proposal;
 import dev.glovebox.engine.plan.Question;
 import dev.glovebox.engine.plan.check.Checked;
@@ -11,6 +12,7 @@ import dev.glovebox.policy.decision.Request;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +23,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * {@code golden/plan/<case>/query.sql} and what becomes of it in {@code expected.txt}; {@code -Dgolden.update} rewrites. A line
+ * {@code golden/plan/<case>/query.sql} and {@code golden/relations/<case>/query.sql}, and what becomes of it in {@code expected.txt}; {@code -Dgolden.update} rewrites. A line
  * {@code -- :name = value} gives a parameter.
  */
 class GoldenPlansTest {
     static final Path FOLDER = Path.of("src/test/resources/golden/plan");
-    private static final CatalogSnapshot CATALOG = Catalogs.of(FOLDER.resolve("policies"));
+    private static final Path RELATIONS = Path.of("src/test/resources/golden/relations");
+    private static final Map<Path, CatalogSnapshot> CATALOGS =
+            Map.of(FOLDER, Catalogs.of(FOLDER.resolve("policies")), RELATIONS, Lab.CATALOG);
     private static final Set<String> FILES = Set.of("query.sql", "expected.txt");
 
     @TestFactory
@@ -46,8 +50,9 @@ class GoldenPlansTest {
 
     private static void check(Path folder) throws IOException {
         Question question = question(Files.readString(folder.resolve("query.sql")));
-        Proposal proposal = new QuestionPlanner(CATALOG).plan(question);
-        String found = Asked.text(proposal) + checked(proposal, question);
+        CatalogSnapshot catalog = CATALOGS.get(folder.getParent());
+        Proposal proposal = new QuestionPlanner(catalog).plan(question);
+        String found = Asked.text(proposal) + checked(proposal, question, catalog);
         Path expected = folder.resolve("expected.txt");
         if (System.getProperty("golden.update") != null) {
             Files.writeString(expected, found);
@@ -56,13 +61,13 @@ class GoldenPlansTest {
     }
 
     // What is proposed in good faith passes the checker, or its words stand in the file.
-    private static String checked(Proposal proposal, Question question) {
+    private static String checked(Proposal proposal, Question question, CatalogSnapshot catalog) {
         if (!(proposal instanceof Proposal.Proposed(var plan))) {
             return "";
         }
         Request request =
                 new Request(question.caller(), question.purpose(), Set.of(), question.at(), question.epsilon());
-        return switch (new PlanChecker(CATALOG, request).check(plan)) {
+        return switch (new PlanChecker(catalog, request).check(plan)) {
             case Checked.Safe safe -> "";
             case Checked.Unsafe(var refusal) -> "the checker: " + refusal.code() + " " + refusal.finding() + "\n";
         };
@@ -78,10 +83,12 @@ class GoldenPlansTest {
     }
 
     private static List<Path> cases() throws IOException {
-        try (Stream<Path> folders = Files.list(FOLDER)) {
-            return folders.filter(folder -> !folder.endsWith("policies"))
-                    .sorted()
-                    .toList();
+        List<Path> cases = new ArrayList<>();
+        for (Path suite : List.of(FOLDER, RELATIONS)) {
+            try (Stream<Path> folders = Files.list(suite)) {
+                folders.filter(folder -> !folder.endsWith("policies")).sorted().forEach(cases::add);
+            }
         }
+        return cases;
     }
 }

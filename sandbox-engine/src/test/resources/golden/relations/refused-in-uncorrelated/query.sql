@@ -1,0 +1,1 @@
+SELECT COUNT(*) FROM lab.visits v WHERE v.code IN (SELECT t.code FROM lab.trips t)
