@@ -72,6 +72,10 @@ public final class PlanText {
                 relation(depth + 1, left);
                 relation(depth + 1, right);
             }
+            case Relation.Union(List<Relation> inputs) -> {
+                line(depth, "union all");
+                inputs.forEach(input -> relation(depth + 1, input));
+            }
             case Relation.PersonAggregate(Relation input, List<Integer> keys, List<Aggregate> aggregates) -> {
                 String by = keys.stream().map(key -> "$" + key).collect(Collectors.joining(", ", "[", "]"));
                 line(depth, "per person by " + by + " of " + aggregates(aggregates));

@@ -40,6 +40,16 @@ public sealed interface Relation {
         }
     }
 
+    /** All rows of all inputs, equal ones as often as they come; fields by their places. */
+    record Union(List<Relation> inputs) implements Relation {
+        public Union {
+            inputs = List.copyOf(inputs);
+            if (inputs.size() < 2) {
+                throw new IllegalArgumentException("a union has two inputs or more");
+            }
+        }
+    }
+
     enum JoinKind {
         INNER,
         LEFT,

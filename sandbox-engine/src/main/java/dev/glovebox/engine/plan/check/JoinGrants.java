@@ -4,6 +4,7 @@ import dev.glovebox.engine.catalog.CatalogSnapshot;
 import dev.glovebox.engine.catalog.PersonFacts;
 import dev.glovebox.engine.plan.algebra.Relation;
 import dev.glovebox.engine.plan.algebra.Relation.Join;
+import dev.glovebox.engine.plan.algebra.Relation.Union;
 import dev.glovebox.policy.decision.GrantedDataset;
 import dev.glovebox.policy.decision.Terms;
 import dev.glovebox.policy.model.ColumnName;
@@ -28,11 +29,33 @@ final class JoinGrants {
 
     /** Counts a join that persons' rows take part in against every owner's limit. */
     void count(Join join, JoinType type) {
-        joins++;
+        count(1, privateDatasets(join), type);
+    }
+
+    /**
+     * Whoever unites rows of persons can bring those of one person together, as a full join does: different datasets of persons are united
+     * only where they may be joined so.
+     */
+    void unite(Union union) {
+        Set<DatasetName> all = privateDatasets(union);
+        if (all.size() < 2) {
+            return;
+        }
+        count(union.inputs().size() - 1, all, JoinType.FULL);
+        List<Relation> inputs = union.inputs();
+        for (int i = 1; i < inputs.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                requirePersonKeys(inputs.get(i), inputs.get(j));
+            }
+        }
+    }
+
+    private void count(int more, Set<DatasetName> datasets, JoinType type) {
+        joins += more;
         if (joins > terms.maxJoins()) {
             throw NotSafe.because(CheckCode.JOIN_KEY, "more joins than the owners allow");
         }
-        for (DatasetName dataset : privateDatasets(join)) {
+        for (DatasetName dataset : datasets) {
             GrantedDataset granted = terms.of(dataset).orElseThrow();
             JoinTerms allowed = granted.grant().joins();
             if (!allowed.types().contains(type)) {
@@ -52,7 +75,7 @@ final class JoinGrants {
             throw NotSafe.because(CheckCode.PERSON, "a person's number is compared with something else");
         }
         if (one.person()) {
-            requirePersonKeys(join);
+            requirePersonKeys(join.left(), join.right());
             return true;
         }
         return one.origin().isPresent()
@@ -75,9 +98,9 @@ final class JoinGrants {
     }
 
     /** Every private dataset of one side must list the person column of some private dataset of the other. */
-    private void requirePersonKeys(Join join) {
-        List<DatasetName> left = new ArrayList<>(datasets(join.left(), new TreeSet<>()));
-        List<DatasetName> right = new ArrayList<>(datasets(join.right(), new TreeSet<>()));
+    private void requirePersonKeys(Relation one, Relation other) {
+        List<DatasetName> left = new ArrayList<>(datasets(one, new TreeSet<>()));
+        List<DatasetName> right = new ArrayList<>(datasets(other, new TreeSet<>()));
         requirePersonKeys(left, right);
         requirePersonKeys(right, left);
     }
@@ -112,8 +135,8 @@ final class JoinGrants {
         return catalog.dataset(dataset).orElseThrow().facts().isPublic();
     }
 
-    private Set<DatasetName> privateDatasets(Join join) {
-        Set<DatasetName> all = datasets(join, new TreeSet<>());
+    private Set<DatasetName> privateDatasets(Relation relation) {
+        Set<DatasetName> all = datasets(relation, new TreeSet<>());
         all.removeIf(this::isPublic);
         return all;
     }
@@ -124,6 +147,7 @@ final class JoinGrants {
             case Relation.Filter filter -> datasets(filter.input(), found);
             case Relation.Project project -> datasets(project.input(), found);
             case Relation.PersonAggregate aggregate -> datasets(aggregate.input(), found);
+            case Relation.Union union -> union.inputs().forEach(input -> datasets(input, found));
             case Join join -> {
                 datasets(join.left(), found);
                 datasets(join.right(), found);

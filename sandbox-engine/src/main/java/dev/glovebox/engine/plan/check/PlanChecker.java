@@ -50,10 +50,8 @@ public final class PlanChecker {
     private Checked under(Terms terms, ProposedPlan plan) {
         try {
             Permissions permissions = Permissions.under(terms);
-            RelationCheck relations = new RelationCheck(
-                    permissions,
-                    new ScanCheck(catalog, terms),
-                    new JoinCheck(new JoinGrants(catalog, terms), permissions));
+            RelationCheck relations =
+                    new RelationCheck(permissions, new ScanCheck(catalog, terms), new JoinGrants(catalog, terms));
             RowFacts input = relations.check(plan.input());
             Tables tables = new Tables(catalog, terms);
             return new Checked.Safe(

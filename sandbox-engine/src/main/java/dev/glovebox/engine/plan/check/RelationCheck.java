@@ -8,6 +8,7 @@ import dev.glovebox.engine.plan.algebra.Relation.Join;
 import dev.glovebox.engine.plan.algebra.Relation.PersonAggregate;
 import dev.glovebox.engine.plan.algebra.Relation.Project;
 import dev.glovebox.engine.plan.algebra.Relation.Scan;
+import dev.glovebox.engine.plan.algebra.Relation.Union;
 import dev.glovebox.policy.model.AggregateName;
 import dev.glovebox.policy.model.ColumnType.Plain;
 import java.util.ArrayList;
@@ -30,15 +31,17 @@ final class RelationCheck {
     private final ExpressionCheck expressions;
     private final ScanCheck scans;
     private final JoinCheck joins;
+    private final UnionCheck unions;
     private final AggregateCheck aggregates;
     /** Each node is decided once; the printer asks again for what was proved of it. */
     private final IdentityHashMap<Relation, RowFacts> checked = new IdentityHashMap<>();
 
-    RelationCheck(Permissions permissions, ScanCheck scans, JoinCheck joins) {
+    RelationCheck(Permissions permissions, ScanCheck scans, JoinGrants grants) {
         this.permissions = permissions;
         this.expressions = new ExpressionCheck(permissions);
         this.scans = scans;
-        this.joins = joins;
+        this.joins = new JoinCheck(grants, permissions);
+        this.unions = new UnionCheck(grants);
         this.aggregates = new AggregateCheck(permissions, expressions);
     }
 
@@ -83,6 +86,12 @@ final class RelationCheck {
             case Filter filter -> filter(filter, check(filter.input(), depth - 1));
             case Project project -> project(project, check(project.input(), depth - 1));
             case Join join -> joins.check(join, check(join.left(), depth - 1), check(join.right(), depth - 1));
+            case Union union ->
+                unions.check(
+                        union,
+                        union.inputs().stream()
+                                .map(input -> check(input, depth - 1))
+                                .toList());
             case PersonAggregate aggregate -> aggregate(aggregate, check(aggregate.input(), depth - 1));
         };
     }

@@ -8,9 +8,11 @@ import dev.glovebox.engine.plan.algebra.Relation.JoinKind;
 import dev.glovebox.engine.plan.algebra.Relation.PersonAggregate;
 import dev.glovebox.engine.plan.algebra.Relation.Project;
 import dev.glovebox.engine.plan.algebra.Relation.Scan;
+import dev.glovebox.engine.plan.algebra.Relation.Union;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Prints a checked relation in the engine's SQL. Every relation's fields are called {@code f0, f1, …}. */
 final class RelationPrinter {
@@ -30,6 +32,10 @@ final class RelationPrinter {
                         + expressions("i").print(filter.condition());
             case Project project -> project(project);
             case Join join -> join(join);
+            case Union union ->
+                union.inputs().stream()
+                        .map(input -> "SELECT * FROM (" + print(input) + ") i")
+                        .collect(Collectors.joining(" UNION ALL "));
             case PersonAggregate aggregate -> aggregate(aggregate);
         };
     }

@@ -45,6 +45,21 @@ final class Calls {
         return bounded(node, Canonical.call(operator, operands, type));
     }
 
+    /** Values that stand for one column, in one type that holds all of them. */
+    List<Expression> together(SqlNode node, List<Expression> given) {
+        List<Expression> values = unified(given);
+        ColumnType type = values.getFirst().type();
+        if (values.stream().anyMatch(value -> !Types.alike(value.type(), type))) {
+            throw Objection.to(
+                            PlanCode.TYPES,
+                            "a column of " + type.text() + " stands at the place of one of "
+                                    + values.getLast().type().text(),
+                            "select values of one type at the same place of both queries")
+                    .refuse(node);
+        }
+        return values;
+    }
+
     Expression cast(SqlNode node, Expression value, ColumnType type) {
         ColumnType from = value.type();
         if (Types.alike(from, type)) {

@@ -174,6 +174,10 @@ final class Expressions implements Admission {
         }
     }
 
+    static List<FieldInfo.ColumnUse> uses(FieldInfo info) {
+        return uses(info, false, false);
+    }
+
     private static List<FieldInfo.ColumnUse> uses(FieldInfo info, boolean condition, boolean coarse) {
         return switch (info) {
             case FieldInfo.Origin(var dataset, var facts) ->

@@ -9,6 +9,7 @@ import dev.glovebox.engine.plan.algebra.Relation.JoinKind;
 import dev.glovebox.engine.plan.algebra.Relation.PersonAggregate;
 import dev.glovebox.engine.plan.algebra.Relation.Project;
 import dev.glovebox.engine.plan.algebra.Relation.Scan;
+import dev.glovebox.engine.plan.algebra.Relation.Union;
 import java.util.BitSet;
 import java.util.List;
 
@@ -22,6 +23,7 @@ final class Fields {
             case Filter filter -> width(filter.input());
             case Project project -> project.expressions().size();
             case Join join -> width(join.left()) + (isHalf(join) ? 0 : width(join.right())) + (isMerging(join) ? 1 : 0);
+            case Union union -> width(union.inputs().getFirst());
             case PersonAggregate aggregate ->
                 aggregate.keys().size() + aggregate.aggregates().size();
         };
@@ -44,6 +46,7 @@ final class Fields {
             case Project project -> hasPersons(project.input());
             case PersonAggregate aggregate -> hasPersons(aggregate.input());
             case Join join -> hasPersons(join.left()) || hasPersons(join.right());
+            case Union union -> hasPersons(union.inputs().getFirst());
         };
     }
 
@@ -66,6 +69,10 @@ final class Fields {
                 if (isMerging(join)) {
                     persons.set(width(join) - 1);
                 }
+            }
+            case Union union -> {
+                persons.or(persons(union.inputs().getFirst()));
+                union.inputs().forEach(input -> persons.and(persons(input)));
             }
             case PersonAggregate aggregate -> {
                 BitSet below = persons(aggregate.input());

@@ -10,6 +10,7 @@ import dev.glovebox.engine.plan.algebra.Relation.JoinKind;
 import dev.glovebox.engine.plan.algebra.Relation.PersonAggregate;
 import dev.glovebox.engine.plan.algebra.Relation.Project;
 import dev.glovebox.engine.plan.algebra.Relation.Scan;
+import dev.glovebox.engine.plan.algebra.Relation.Union;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumSet;
@@ -43,6 +44,8 @@ final class Filters {
                                         .toList()),
                         expressions);
             case Join join -> join(join, conjuncts);
+            case Union(List<Relation> inputs) ->
+                new Union(inputs.stream().map(input -> above(input, conjuncts)).toList());
             case PersonAggregate aggregate -> aggregate(aggregate, conjuncts);
         };
     }

@@ -76,6 +76,17 @@ final class Forms {
                         .refuse(node);
     }
 
+    static Refused setOperation(SqlNode query) {
+        return SqlKind.SET_QUERY.contains(query.getKind())
+                ? Objection.to(
+                                PlanCode.NOT_SUPPORTED,
+                                query.getKind().sql + " stands below the groups, not between answers",
+                                "unite the rows first: SELECT … FROM (SELECT … UNION ALL SELECT …) AS t GROUP BY …")
+                        .refuse(query)
+                : Objection.to(PlanCode.NOT_SUPPORTED, "this is no SELECT", "write SELECT … FROM …")
+                        .refuse(query);
+    }
+
     static Refused unsupported(SqlNode node, String what) {
         return Objection.to(
                         PlanCode.NOT_SUPPORTED,

@@ -82,6 +82,10 @@ final class Functions {
     private static final List<SqlOperator> STRUCTURE = List.of(
             SqlStdOperatorTable.AS,
             SqlStdOperatorTable.EXISTS,
+            SqlStdOperatorTable.UNION,
+            SqlStdOperatorTable.UNION_ALL,
+            SqlStdOperatorTable.INTERSECT,
+            SqlStdOperatorTable.EXCEPT,
             SqlStdOperatorTable.DESC,
             SqlStdOperatorTable.NULLS_FIRST,
             SqlStdOperatorTable.NULLS_LAST,

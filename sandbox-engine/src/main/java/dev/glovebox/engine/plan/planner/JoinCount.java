@@ -3,6 +3,10 @@ package dev.glovebox.engine.plan.planner;
 import dev.glovebox.engine.plan.algebra.Relation;
 import dev.glovebox.policy.decision.GrantedDataset;
 import dev.glovebox.policy.decision.Terms;
+import dev.glovebox.policy.model.DatasetName;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlNode;
 
 /** How many joins persons' rows take part in. */
@@ -37,7 +41,26 @@ final class JoinCount {
             case Relation.Filter filter -> joins(filter.input());
             case Relation.Project project -> joins(project.input());
             case Relation.PersonAggregate aggregate -> joins(aggregate.input());
+            case Relation.Union union ->
+                union.inputs().stream().mapToInt(JoinCount::joins).sum()
+                        + (datasets(union).size() > 1 ? union.inputs().size() - 1 : 0);
             case Relation.Join join -> joins(join.left()) + joins(join.right()) + (Fields.hasPersons(join) ? 1 : 0);
         };
+    }
+
+    /** The datasets of persons that are read. */
+    private static Set<DatasetName> datasets(Relation relation) {
+        return switch (relation) {
+            case Relation.Scan scan -> scan.person() ? Set.of(scan.dataset()) : Set.of();
+            case Relation.Filter filter -> datasets(filter.input());
+            case Relation.Project project -> datasets(project.input());
+            case Relation.PersonAggregate aggregate -> datasets(aggregate.input());
+            case Relation.Join join -> datasets(List.of(join.left(), join.right()));
+            case Relation.Union union -> datasets(union.inputs());
+        };
+    }
+
+    private static Set<DatasetName> datasets(List<Relation> inputs) {
+        return inputs.stream().flatMap(input -> datasets(input).stream()).collect(Collectors.toSet());
     }
 }

@@ -58,6 +58,26 @@ final class JoinKeys {
                         && lists(other.dataset(), other.column(), one.dataset(), one.column()));
     }
 
+    /** Whoever unites rows of persons can bring those of one person together, as a full join does. */
+    void requireUnion(SqlNode site, FieldInfo.Person one, FieldInfo.Person other) {
+        if (one.dataset().equals(other.dataset())) {
+            return;
+        }
+        for (DatasetName dataset : List.of(one.dataset(), other.dataset())) {
+            boolean typed = allows(dataset, JoinType.FULL);
+            if (!typed || !listed(one, other)) {
+                throw Objection.to(
+                                typed ? PlanCode.JOIN_KEY : PlanCode.JOIN_TYPE,
+                                dataset + " is united only where its policy lists full joins on persons with "
+                                        + (dataset.equals(one.dataset()) ? other : one).dataset(),
+                                "ask for each dataset by itself, or ask "
+                                        + granted(dataset).published().policy().owner() + " to list it")
+                        .citing(place(dataset))
+                        .refuse(site);
+            }
+        }
+    }
+
     private boolean lists(DatasetName dataset, ColumnName own, DatasetName to, ColumnName other) {
         return granted(dataset).published().policy().isPublic()
                 || joins(dataset).keys().stream()

@@ -3,14 +3,18 @@ package dev.glovebox.engine.plan.planner;
 import dev.glovebox.engine.plan.algebra.Aggregate;
 import dev.glovebox.engine.plan.algebra.Expression;
 import dev.glovebox.engine.plan.algebra.Expression.Field;
+import dev.glovebox.engine.plan.algebra.PlanText;
 import dev.glovebox.engine.plan.algebra.Relation;
 import dev.glovebox.engine.plan.algebra.Relation.Filter;
 import dev.glovebox.engine.plan.algebra.Relation.Join;
 import dev.glovebox.engine.plan.algebra.Relation.PersonAggregate;
 import dev.glovebox.engine.plan.algebra.Relation.Project;
 import dev.glovebox.engine.plan.algebra.Relation.Scan;
+import dev.glovebox.engine.plan.algebra.Relation.Union;
+import dev.glovebox.policy.model.ColumnType.Plain;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 
 /** Drops every field that nothing above needs, down to the columns that scans read. The person numbers always stay. */
@@ -49,6 +53,7 @@ final class Pruner {
             }
             case Project project -> project(project, needed);
             case Join join -> join(join, needed);
+            case Union union -> union(union, needed);
             case PersonAggregate aggregate -> aggregate(aggregate, needed);
         };
     }
@@ -117,6 +122,36 @@ final class Pruner {
         Pruned both = new Pruned(join, places);
         Relation pruned = new Join(left.relation, right.relation, join.kind(), both.moved(join.condition()));
         return new Pruned(pruned, Fields.isHalf(join) ? left.places : places);
+    }
+
+    /** Every input keeps the same fields; the inputs come in one order, whatever that of the text. */
+    private static Pruned union(Union union, BitSet needed) {
+        BitSet kept = new BitSet();
+        kept.or(needed);
+        kept.or(Fields.persons(union));
+        List<Relation> inputs = new ArrayList<>();
+        for (Relation input : union.inputs()) {
+            Pruned below = prune(input, kept);
+            List<Expression> expressions = new ArrayList<>();
+            kept.stream().forEach(i -> expressions.add(below.moved(field(input, i))));
+            inputs.add(
+                    isIdentity(expressions, Fields.width(below.relation))
+                            ? below.relation
+                            : new Project(below.relation, expressions));
+        }
+        int[] places = new int[Fields.width(union)];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = kept.get(i) ? kept.get(0, i).cardinality() : -1;
+        }
+        inputs.sort(Comparator.comparing(PlanText::of));
+        return new Pruned(new Union(inputs), places);
+    }
+
+    // What is united are always projections: each has its columns in the union's order.
+    private static Field field(Relation input, int index) {
+        return input instanceof Project(Relation _, List<Expression> expressions)
+                ? new Field(index, expressions.get(index).type())
+                : new Field(index, Plain.BIGINT);
     }
 
     private static Pruned aggregate(PersonAggregate aggregate, BitSet needed) {

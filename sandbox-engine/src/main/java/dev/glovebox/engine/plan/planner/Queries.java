@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlSelect;
@@ -27,43 +29,54 @@ import org.apache.calcite.sql.SqlWithItem;
 final class Queries {
     private final CatalogSnapshot catalog;
     private final Function<SqlSelect, Rows> selects;
+    private final Unions unions;
     private final IdentityHashMap<SqlWithItem, Rows> translated = new IdentityHashMap<>();
     private Map<String, Named> names = Map.of();
 
     private record Named(SqlWithItem item, Map<String, Named> before) {}
 
-    Queries(CatalogSnapshot catalog, Function<SqlSelect, Rows> selects) {
+    Queries(CatalogSnapshot catalog, Function<SqlSelect, Rows> selects, Unions unions) {
         this.catalog = catalog;
         this.selects = selects;
+        this.unions = unions;
     }
 
     Rows source(SqlNode source) {
         return switch (source) {
             case SqlIdentifier name when name.isSimple() -> named(name);
             case SqlIdentifier name -> dataset(name);
-            default -> within(source, selects);
+            default -> rows(source);
         };
+    }
+
+    private Rows rows(SqlNode query) {
+        if (query instanceof SqlWith with) {
+            return declared(with, this::rows);
+        }
+        return query instanceof SqlCall call && SqlKind.SET_QUERY.contains(call.getKind())
+                ? unions.of(call, rows(call.operand(0)), rows(call.operand(1)))
+                : within(query, selects);
     }
 
     /** Runs {@code body} on a query's SELECT, with the names of its WITH known. */
     <T> T within(SqlNode query, Function<SqlSelect, T> body) {
         return switch (query) {
             case SqlSelect select -> body.apply(select);
-            case SqlWith with -> {
-                Map<String, Named> before = names;
-                try {
-                    for (SqlNode item : with.withList) {
-                        declare((SqlWithItem) item);
-                    }
-                    yield within(with.body, body);
-                } finally {
-                    names = before;
-                }
-            }
-            default ->
-                throw Objection.to(PlanCode.NOT_SUPPORTED, "this is no SELECT", "write SELECT … FROM …")
-                        .refuse(query);
+            case SqlWith with -> declared(with, inner -> within(inner, body));
+            default -> throw Forms.setOperation(query);
         };
+    }
+
+    private <T> T declared(SqlWith with, Function<SqlNode, T> body) {
+        Map<String, Named> before = names;
+        try {
+            for (SqlNode item : with.withList) {
+                declare((SqlWithItem) item);
+            }
+            return body.apply(with.body);
+        } finally {
+            names = before;
+        }
     }
 
     private void declare(SqlWithItem item) {
@@ -88,7 +101,7 @@ final class Queries {
         Map<String, Named> here = names;
         names = named.before;
         try {
-            Rows rows = renamed(within(named.item.query, selects), named.item.columnList);
+            Rows rows = renamed(rows(named.item.query), named.item.columnList);
             translated.put(named.item, rows);
             return rows;
         } finally {

@@ -31,7 +31,7 @@ final class Selects {
         this.expressions = expressions;
         this.conditions = new Conditions(scalars, expressions, keys);
         this.joins = new Joins(keys);
-        this.queries = new Queries(catalog, this::rows);
+        this.queries = new Queries(catalog, this::rows, new Unions(scalars.calls(), expressions, keys));
         this.from = new FromReader(queries, conditions, expressions);
         this.subqueries = new Subqueries(this, queries, conditions, scalars, joins);
     }

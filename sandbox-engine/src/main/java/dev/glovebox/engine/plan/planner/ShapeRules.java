@@ -13,7 +13,7 @@ final class ShapeRules {
     static final List<ShapeRule> ALL = List.of(
             new NoWrites(), //              only SELECT reads
             new NoStar(), //                columns are named
-            new NoSetOperations(), //       one query, one answer
+            new PlainSetOperations(), //    rows are counted by groups, not by EXCEPT ALL
             new NoWindows(), //             rows are not numbered or framed
             new PlainSources(), //          from datasets, CTEs and subqueries; no samples, functions, VALUES
             new PlainJoins(), //            ON says what joins

@@ -49,11 +49,7 @@ final class SqlReader {
             return plainLiterals(statement);
         }
         if (SqlKind.SET_QUERY.contains(kind)) {
-            throw Objection.to(
-                            PlanCode.NOT_SUPPORTED,
-                            kind.sql + " of whole queries is not answered",
-                            "ask each query by itself")
-                    .refuse(statement);
+            throw Forms.setOperation(statement);
         }
         throw onlySelect(statement.getParserPosition());
     }

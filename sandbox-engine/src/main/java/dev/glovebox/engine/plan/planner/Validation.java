@@ -60,6 +60,12 @@ final class Validation {
                     "the type of this parameter does not follow from its place",
                     "compare it with a column, or write CAST(:name AS DATE)");
         }
+        if (message.startsWith("Column count mismatch") || message.startsWith("Type mismatch in column")) {
+            return Objection.to(
+                    PlanCode.TYPES,
+                    "the united queries select different columns",
+                    "select as many columns in each, of the same types at the same places");
+        }
         if (message.startsWith("Cannot apply")
                 || message.startsWith("Values passed")
                 || message.contains("clause must be a condition")

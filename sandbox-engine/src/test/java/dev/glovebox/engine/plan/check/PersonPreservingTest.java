@@ -113,11 +113,8 @@ class PersonPreservingTest {
     }
 
     private static RelationCheck check() {
-        Permissions permissions = Permissions.under(terms());
         return new RelationCheck(
-                permissions,
-                new ScanCheck(Lab.CATALOG, terms()),
-                new JoinCheck(new JoinGrants(Lab.CATALOG, terms()), permissions));
+                Permissions.under(terms()), new ScanCheck(Lab.CATALOG, terms()), new JoinGrants(Lab.CATALOG, terms()));
     }
 
     private static Terms terms() {

@@ -16,6 +16,7 @@ import dev.glovebox.engine.plan.algebra.Relation.JoinKind;
 import dev.glovebox.engine.plan.algebra.Relation.PersonAggregate;
 import dev.glovebox.engine.plan.algebra.Relation.Project;
 import dev.glovebox.engine.plan.algebra.Relation.Scan;
+import dev.glovebox.engine.plan.algebra.Relation.Union;
 import dev.glovebox.policy.model.ColumnType;
 import dev.glovebox.policy.model.ColumnType.Plain;
 import java.util.ArrayList;
@@ -41,10 +42,11 @@ final class RandomRelations {
     Relation relation(int depth) {
         Relation made = depth == 0
                 ? scan()
-                : switch (random.nextInt(7)) {
+                : switch (random.nextInt(8)) {
                     case 0 -> filter(relation(depth - 1));
                     case 1 -> project(relation(depth - 1));
                     case 2 -> aggregate(relation(depth - 1));
+                    case 3 -> union(relation(depth - 1));
                     default -> join(relation(random.nextInt(depth)), relation(random.nextInt(depth)));
                 };
         check.check(made);
@@ -75,6 +77,25 @@ final class RandomRelations {
             }
         }
         return new Project(input, expressions.isEmpty() ? List.of(Literals.of(1)) : expressions);
+    }
+
+    /** Two selections of the same rows, the second in another order of the fields where their kinds allow. */
+    private Relation union(Relation input) {
+        List<FieldFacts> fields = fields(input);
+        List<Expression> mine = new ArrayList<>();
+        List<Expression> yours = new ArrayList<>();
+        for (int i = 0; i < fields.size(); i++) {
+            FieldFacts own = fields.get(i);
+            mine.add(field(fields, i));
+            List<Integer> alike = IntStream.range(0, fields.size())
+                    .filter(j -> fields.get(j).person() == own.person()
+                            && ExpressionCheck.sameKind(fields.get(j).type(), own.type()))
+                    .boxed()
+                    .toList();
+            yours.add(field(fields, one(alike)));
+        }
+        Relation second = random.nextBoolean() ? input : filter(input);
+        return new Union(List.of(new Project(input, mine), new Project(second, yours)));
     }
 
     private Relation aggregate(Relation input) {

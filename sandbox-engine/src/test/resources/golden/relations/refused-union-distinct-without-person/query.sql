@@ -1,0 +1,1 @@
+SELECT COUNT(*) FROM (SELECT code FROM lab.visits UNION SELECT code FROM lab.trips) t

@@ -1,0 +1,1 @@
+SELECT COUNT(*) FROM lab.visits UNION ALL SELECT COUNT(*) FROM lab.trips

@@ -1,0 +1,1 @@
+SELECT COUNT(*) FROM (SELECT money FROM lab.visits UNION ALL SELECT money FROM lab.trips UNION ALL SELECT CAST(NULL AS DECIMAL(10, 2)) FROM lab.cards) t WHERE money > 0
