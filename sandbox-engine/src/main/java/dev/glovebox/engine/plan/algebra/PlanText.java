@@ -55,6 +55,24 @@ public final class PlanText {
         };
     }
 
+    private static String of(Relation.SortKey key) {
+        return "$" + key.field() + (key.descending() ? " desc" : "") + (key.nullsFirst() ? " nulls first" : "");
+    }
+
+    private static String of(WindowFunction function) {
+        return switch (function) {
+            case WindowFunction.RowNumber() -> "row_number";
+            case WindowFunction.Rank() -> "rank";
+            case WindowFunction.DenseRank() -> "dense_rank";
+            case WindowFunction.Lag(int field, int rows) -> "lag($" + field + ", " + rows + ")";
+            case WindowFunction.First(int field) -> "first($" + field + ")";
+            case WindowFunction.Fold(var kind, int field, var frame) ->
+                word(kind) + "($" + field + ") over "
+                        + frame.from().map(String::valueOf).orElse("") + ".."
+                        + frame.to().map(String::valueOf).orElse("");
+        };
+    }
+
     private void relation(int depth, Relation relation) {
         switch (relation) {
             case Relation.Scan(var dataset, var columns, boolean person) ->
@@ -75,6 +93,13 @@ public final class PlanText {
             case Relation.Union(List<Relation> inputs) -> {
                 line(depth, "union all");
                 inputs.forEach(input -> relation(depth + 1, input));
+            }
+            case Relation.Window(Relation input, var partition, var order, var functions) -> {
+                String by = partition.stream().map(key -> "$" + key).collect(Collectors.joining(", ", "[", "]"));
+                String sorted = order.stream().map(PlanText::of).collect(Collectors.joining(", ", "[", "]"));
+                String made = functions.stream().map(PlanText::of).collect(Collectors.joining(", ", "[", "]"));
+                line(depth, "window by " + by + " in order of " + sorted + " of " + made);
+                relation(depth + 1, input);
             }
             case Relation.PersonAggregate(Relation input, List<Integer> keys, List<Aggregate> aggregates) -> {
                 String by = keys.stream().map(key -> "$" + key).collect(Collectors.joining(", ", "[", "]"));

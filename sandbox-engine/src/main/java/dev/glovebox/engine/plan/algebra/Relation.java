@@ -50,6 +50,19 @@ public sealed interface Relation {
         }
     }
 
+    /** Gives the input's fields, then the value of each function over the row's partition. */
+    record Window(Relation input, List<Integer> partition, List<SortKey> order, List<WindowFunction> functions)
+            implements Relation {
+        public Window {
+            partition = List.copyOf(partition);
+            order = List.copyOf(order);
+            functions = List.copyOf(functions);
+        }
+    }
+
+    /** One key of a window's order. */
+    record SortKey(int field, boolean descending, boolean nullsFirst) {}
+
     enum JoinKind {
         INNER,
         LEFT,

@@ -14,6 +14,7 @@ enum CheckCode {
     JOIN_KIND("JOIN-02", "use a join that keeps the rows of the side with persons"),
     JOIN_KEY("JOIN-03", "join on a key that `describe` shows"),
     JOIN_SIZE("JOIN-04", "join fewer tables with several rows per person"),
+    WINDOW("WINDOW-01", "partition the window by the person column"),
     ROWS("AGG-01", "ask for counts, sums or averages of groups"),
     AGGREGATE("AGG-02", "`describe` shows which functions a measure is granted for"),
     BOUNDS("AGG-03", "ask the owner for bounds on the column"),

@@ -147,6 +147,7 @@ final class JoinGrants {
             case Relation.Filter filter -> datasets(filter.input(), found);
             case Relation.Project project -> datasets(project.input(), found);
             case Relation.PersonAggregate aggregate -> datasets(aggregate.input(), found);
+            case Relation.Window window -> datasets(window.input(), found);
             case Relation.Union union -> union.inputs().forEach(input -> datasets(input, found));
             case Join join -> {
                 datasets(join.left(), found);

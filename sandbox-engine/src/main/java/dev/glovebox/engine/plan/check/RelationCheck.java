@@ -9,6 +9,7 @@ import dev.glovebox.engine.plan.algebra.Relation.PersonAggregate;
 import dev.glovebox.engine.plan.algebra.Relation.Project;
 import dev.glovebox.engine.plan.algebra.Relation.Scan;
 import dev.glovebox.engine.plan.algebra.Relation.Union;
+import dev.glovebox.engine.plan.algebra.Relation.Window;
 import dev.glovebox.policy.model.AggregateName;
 import dev.glovebox.policy.model.ColumnType.Plain;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ final class RelationCheck {
     private final JoinCheck joins;
     private final UnionCheck unions;
     private final AggregateCheck aggregates;
+    private final WindowCheck windows;
     /** Each node is decided once; the printer asks again for what was proved of it. */
     private final IdentityHashMap<Relation, RowFacts> checked = new IdentityHashMap<>();
 
@@ -43,6 +45,7 @@ final class RelationCheck {
         this.joins = new JoinCheck(grants, permissions);
         this.unions = new UnionCheck(grants);
         this.aggregates = new AggregateCheck(permissions, expressions);
+        this.windows = new WindowCheck(permissions, aggregates);
     }
 
     RowFacts check(Relation relation) {
@@ -92,6 +95,7 @@ final class RelationCheck {
                         union.inputs().stream()
                                 .map(input -> check(input, depth - 1))
                                 .toList());
+            case Window window -> windows.check(window, check(window.input(), depth - 1));
             case PersonAggregate aggregate -> aggregate(aggregate, check(aggregate.input(), depth - 1));
         };
     }
@@ -103,7 +107,7 @@ final class RelationCheck {
             throw NotSafe.because(CheckCode.MALFORMED, "a filter is not a condition");
         }
         permissions.filter(condition);
-        return input;
+        return Tightening.of(filter.condition(), input);
     }
 
     /** Each row gives one row; the person stays only where the number itself is passed on. */

@@ -9,6 +9,7 @@ import dev.glovebox.engine.plan.algebra.Relation.PersonAggregate;
 import dev.glovebox.engine.plan.algebra.Relation.Project;
 import dev.glovebox.engine.plan.algebra.Relation.Scan;
 import dev.glovebox.engine.plan.algebra.Relation.Union;
+import dev.glovebox.engine.plan.algebra.Relation.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,9 @@ final class RelationPrinter {
                 union.inputs().stream()
                         .map(input -> "SELECT * FROM (" + print(input) + ") i")
                         .collect(Collectors.joining(" UNION ALL "));
+            case Window window ->
+                new WindowPrinter(window, facts.check(window.input()), facts.check(window))
+                        .print(print(window.input()));
             case PersonAggregate aggregate -> aggregate(aggregate);
         };
     }

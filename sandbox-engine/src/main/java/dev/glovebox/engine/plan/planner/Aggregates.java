@@ -43,7 +43,7 @@ final class Aggregates {
                     if (isAggregate(call)) {
                         throw Util.FoundOne.NULL;
                     }
-                    return call.isA(SqlKind.QUERY) ? null : super.visit(call);
+                    return call.isA(SqlKind.QUERY) || call.getKind() == SqlKind.OVER ? null : super.visit(call);
                 }
             });
             return false;

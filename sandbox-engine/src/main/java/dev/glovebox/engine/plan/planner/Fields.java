@@ -10,6 +10,7 @@ import dev.glovebox.engine.plan.algebra.Relation.PersonAggregate;
 import dev.glovebox.engine.plan.algebra.Relation.Project;
 import dev.glovebox.engine.plan.algebra.Relation.Scan;
 import dev.glovebox.engine.plan.algebra.Relation.Union;
+import dev.glovebox.engine.plan.algebra.Relation.Window;
 import java.util.BitSet;
 import java.util.List;
 
@@ -24,6 +25,7 @@ final class Fields {
             case Project project -> project.expressions().size();
             case Join join -> width(join.left()) + (isHalf(join) ? 0 : width(join.right())) + (isMerging(join) ? 1 : 0);
             case Union union -> width(union.inputs().getFirst());
+            case Window window -> width(window.input()) + window.functions().size();
             case PersonAggregate aggregate ->
                 aggregate.keys().size() + aggregate.aggregates().size();
         };
@@ -45,6 +47,7 @@ final class Fields {
             case Filter filter -> hasPersons(filter.input());
             case Project project -> hasPersons(project.input());
             case PersonAggregate aggregate -> hasPersons(aggregate.input());
+            case Window window -> hasPersons(window.input());
             case Join join -> hasPersons(join.left()) || hasPersons(join.right());
             case Union union -> hasPersons(union.inputs().getFirst());
         };
@@ -74,6 +77,7 @@ final class Fields {
                 persons.or(persons(union.inputs().getFirst()));
                 union.inputs().forEach(input -> persons.and(persons(input)));
             }
+            case Window window -> persons.or(persons(window.input()));
             case PersonAggregate aggregate -> {
                 BitSet below = persons(aggregate.input());
                 for (int i = 0; i < aggregate.keys().size(); i++) {

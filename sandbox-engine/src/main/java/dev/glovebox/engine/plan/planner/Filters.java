@@ -11,6 +11,7 @@ import dev.glovebox.engine.plan.algebra.Relation.PersonAggregate;
 import dev.glovebox.engine.plan.algebra.Relation.Project;
 import dev.glovebox.engine.plan.algebra.Relation.Scan;
 import dev.glovebox.engine.plan.algebra.Relation.Union;
+import dev.glovebox.engine.plan.algebra.Relation.Window;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumSet;
@@ -46,6 +47,7 @@ final class Filters {
             case Join join -> join(join, conjuncts);
             case Union(List<Relation> inputs) ->
                 new Union(inputs.stream().map(input -> above(input, conjuncts)).toList());
+            case Window window -> window(window, conjuncts);
             case PersonAggregate aggregate -> aggregate(aggregate, conjuncts);
         };
     }
@@ -73,6 +75,22 @@ final class Filters {
         Relation joined =
                 new Join(above(join.left(), left), above(join.right(), right), join.kind(), Conditions.and(condition));
         return inner || rest.isEmpty() ? joined : new Filter(joined, Conditions.and(rest));
+    }
+
+    // What speaks of the partition's keys alone is true of a whole partition or of none of it.
+    private static Relation window(Window window, List<Expression> conjuncts) {
+        BitSet keys = new BitSet();
+        window.partition().forEach(keys::set);
+        List<Expression> below = new ArrayList<>();
+        List<Expression> rest = new ArrayList<>();
+        for (Expression conjunct : conjuncts) {
+            BitSet other = Shift.used(conjunct);
+            boolean constant = other.isEmpty();
+            other.andNot(keys);
+            (other.isEmpty() && !constant ? below : rest).add(conjunct);
+        }
+        Relation all = new Window(above(window.input(), below), window.partition(), window.order(), window.functions());
+        return rest.isEmpty() ? all : new Filter(all, Conditions.and(rest));
     }
 
     // What speaks of the keys alone is true of a whole group or of none of it.

@@ -87,6 +87,14 @@ final class Forms {
                         .refuse(query);
     }
 
+    static Refused window(SqlNode node) {
+        return Objection.to(
+                        PlanCode.NOT_SUPPORTED,
+                        "window functions stand in the SELECT or QUALIFY of a subquery without groups",
+                        "write SELECT … FROM (SELECT …, ROW_NUMBER() OVER (PARTITION BY person column ORDER BY …) AS n FROM …) AS t")
+                .refuse(node);
+    }
+
     static Refused unsupported(SqlNode node, String what) {
         return Objection.to(
                         PlanCode.NOT_SUPPORTED,

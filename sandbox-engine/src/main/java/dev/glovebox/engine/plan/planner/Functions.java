@@ -90,6 +90,15 @@ final class Functions {
             SqlStdOperatorTable.NULLS_FIRST,
             SqlStdOperatorTable.NULLS_LAST,
             SqlStdOperatorTable.FILTER,
+            SqlStdOperatorTable.OVER,
+            SqlStdOperatorTable.ROW_NUMBER,
+            SqlStdOperatorTable.RANK,
+            SqlStdOperatorTable.DENSE_RANK,
+            SqlStdOperatorTable.LAG,
+            SqlStdOperatorTable.LEAD,
+            SqlStdOperatorTable.FIRST_VALUE,
+            SqlStdOperatorTable.MIN,
+            SqlStdOperatorTable.MAX,
             SqlStdOperatorTable.ROW);
 
     private static final Set<SqlOperator> KNOWN = Stream.of(DIRECT.keySet(), SPECIAL, STRUCTURE)

@@ -41,6 +41,7 @@ final class JoinCount {
             case Relation.Filter filter -> joins(filter.input());
             case Relation.Project project -> joins(project.input());
             case Relation.PersonAggregate aggregate -> joins(aggregate.input());
+            case Relation.Window window -> joins(window.input());
             case Relation.Union union ->
                 union.inputs().stream().mapToInt(JoinCount::joins).sum()
                         + (datasets(union).size() > 1 ? union.inputs().size() - 1 : 0);
@@ -55,6 +56,7 @@ final class JoinCount {
             case Relation.Filter filter -> datasets(filter.input());
             case Relation.Project project -> datasets(project.input());
             case Relation.PersonAggregate aggregate -> datasets(aggregate.input());
+            case Relation.Window window -> datasets(window.input());
             case Relation.Join join -> datasets(List.of(join.left(), join.right()));
             case Relation.Union union -> datasets(union.inputs());
         };

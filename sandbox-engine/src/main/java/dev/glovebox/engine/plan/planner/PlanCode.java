@@ -19,6 +19,7 @@ enum PlanCode {
     JOIN_KEY("JOIN-03", "a join on columns that a policy does not list"),
     JOIN_TYPE("JOIN-05", "a kind of join that a policy does not list"),
     JOIN_COUNT("JOIN-06", "more joins than a policy allows"),
+    WINDOW("WINDOW-01", "a window over rows of several persons"),
     ROWS_SHOWN("AGG-01", "rows instead of groups"),
     AGGREGATE_USE("AGG-02", "an aggregate that its column is not granted for"),
     NO_BOUNDS("AGG-03", "a sum or mean without bounds"),

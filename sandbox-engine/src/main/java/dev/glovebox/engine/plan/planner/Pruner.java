@@ -10,9 +10,13 @@ import dev.glovebox.engine.plan.algebra.Relation.Join;
 import dev.glovebox.engine.plan.algebra.Relation.PersonAggregate;
 import dev.glovebox.engine.plan.algebra.Relation.Project;
 import dev.glovebox.engine.plan.algebra.Relation.Scan;
+import dev.glovebox.engine.plan.algebra.Relation.SortKey;
 import dev.glovebox.engine.plan.algebra.Relation.Union;
+import dev.glovebox.engine.plan.algebra.Relation.Window;
+import dev.glovebox.engine.plan.algebra.WindowFunction;
 import dev.glovebox.policy.model.ColumnType.Plain;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
@@ -54,6 +58,7 @@ final class Pruner {
             case Project project -> project(project, needed);
             case Join join -> join(join, needed);
             case Union union -> union(union, needed);
+            case Window window -> window(window, needed);
             case PersonAggregate aggregate -> aggregate(aggregate, needed);
         };
     }
@@ -152,6 +157,45 @@ final class Pruner {
         return input instanceof Project(Relation _, List<Expression> expressions)
                 ? new Field(index, expressions.get(index).type())
                 : new Field(index, Plain.BIGINT);
+    }
+
+    private static Pruned window(Window window, BitSet needed) {
+        int width = Fields.width(window.input());
+        BitSet below = needed.get(0, width);
+        List<WindowFunction> kept = new ArrayList<>();
+        for (int i = 0; i < window.functions().size(); i++) {
+            if (needed.get(width + i)) {
+                kept.add(window.functions().get(i));
+                WindowFields.of(kept.getLast()).ifPresent(below::set);
+            }
+        }
+        if (!kept.isEmpty()) {
+            window.partition().forEach(below::set);
+            window.order().forEach(key -> below.set(key.field()));
+        }
+        Pruned input = prune(window.input(), below);
+        int[] places = Arrays.copyOf(input.places, width + window.functions().size());
+        for (int i = width; i < places.length; i++) {
+            places[i] = needed.get(i)
+                    ? Fields.width(input.relation) + needed.get(width, i).cardinality()
+                    : -1;
+        }
+        if (kept.isEmpty()) {
+            return new Pruned(input.relation, places);
+        }
+        return new Pruned(
+                new Window(
+                        input.relation,
+                        window.partition().stream()
+                                .map(key -> input.places[key])
+                                .toList(),
+                        window.order().stream()
+                                .map(key -> new SortKey(input.places[key.field()], key.descending(), key.nullsFirst()))
+                                .toList(),
+                        kept.stream()
+                                .map(function -> WindowFields.moved(function, field -> input.places[field]))
+                                .toList()),
+                places);
     }
 
     private static Pruned aggregate(PersonAggregate aggregate, BitSet needed) {

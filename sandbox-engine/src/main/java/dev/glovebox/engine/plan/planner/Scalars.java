@@ -105,6 +105,7 @@ final class Scalars {
             case FLOOR -> rounded(call, Operator.FLOOR, site);
             case CEIL -> rounded(call, Operator.CEIL, site);
             case TRIM -> trim(call, site);
+            case OVER -> throw Forms.window(call);
             case SELECT, WITH, ORDER_BY, SCALAR_QUERY, EXISTS -> throw Forms.nestedQuery(call);
             default -> throw Forms.unsupported(call, call.getOperator().getName());
         };

@@ -4,6 +4,7 @@ import dev.glovebox.engine.catalog.CatalogSnapshot;
 import dev.glovebox.engine.plan.algebra.Aggregate;
 import dev.glovebox.engine.plan.algebra.Expression;
 import dev.glovebox.engine.plan.algebra.Expression.Field;
+import dev.glovebox.engine.plan.algebra.Operator;
 import dev.glovebox.engine.plan.algebra.Relation;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,12 +102,25 @@ final class Selects {
         if (isGrouped(select)) {
             return base.isPublic() ? publicGroups(select) : perPerson(select, base);
         }
+        return plain(select, base);
+    }
+
+    private Rows plain(SqlSelect select, Base base) {
+        Windows windows = new Windows(scalars, expressions, base);
+        List<SqlNode> nodes = new ArrayList<>(items(select));
+        Optional<SqlNode> qualify = Optional.ofNullable(select.getQualify());
+        qualify.ifPresent(nodes::add);
+        Base over = windows.over(nodes);
         List<Rows.Column> columns = new ArrayList<>();
         for (SqlNode item : items(select)) {
-            Expression value = scalars.translate(unnamed(item), base.scope, Purpose.PASSED);
+            Expression value = scalars.translate(unnamed(item), new Scalars.Site(over.scope, Purpose.PASSED, windows));
             columns.add(new Rows.Column(name(item, columns.size()), value));
         }
-        return new Rows(base.relation, base.fields, columns);
+        Relation relation = qualify.map(condition ->
+                        scalars.translate(condition, new Scalars.Site(over.scope, Purpose.FILTER, windows)))
+                .map(kept -> Filters.above(over.relation, Canonical.parts(Operator.AND, kept)))
+                .orElse(over.relation);
+        return new Rows(relation, over.fields, columns);
     }
 
     private static Rows publicGroups(SqlSelect select) {
@@ -137,8 +151,7 @@ final class Selects {
         Rows grouped = new PersonGroups(expressions).of(base.rows(), groups);
         Relation relation = kept.map(condition ->
                         expressions.admit(condition, grouped.fields(), Purpose.FILTER, Objects.requireNonNull(having)))
-                .map(condition -> Filters.above(
-                        grouped.relation(), Canonical.parts(dev.glovebox.engine.plan.algebra.Operator.AND, condition)))
+                .map(condition -> Filters.above(grouped.relation(), Canonical.parts(Operator.AND, condition)))
                 .orElse(grouped.relation());
         return new Rows(relation, grouped.fields(), columns);
     }

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,7 @@ final class ShapeRules {
             new NoWrites(), //              only SELECT reads
             new NoStar(), //                columns are named
             new PlainSetOperations(), //    rows are counted by groups, not by EXCEPT ALL
-            new NoWindows(), //             rows are not numbered or framed
+            new PlainWindows(), //          windows by ROWS, written where they are used
             new PlainSources(), //          from datasets, CTEs and subqueries; no samples, functions, VALUES
             new PlainJoins(), //            ON says what joins
             new PlainGrouping(), //         one grouping: no ROLLUP, CUBE, GROUPING SETS
@@ -42,7 +44,18 @@ final class ShapeRules {
         @Override
         public @Nullable Void visit(SqlCall call) {
             ask(call);
-            return super.visit(call);
+            return call.getKind() == SqlKind.OVER ? over(call) : super.visit(call);
+        }
+
+        // What aggregates inside a window is the window rule's to judge; its operands and keys are expressions like
+        // others.
+        private @Nullable Void over(SqlCall over) {
+            SqlWindow window = over.operand(1);
+            SqlCall function = over.operand(0);
+            function.getOperandList().forEach(operand -> operand.accept(this));
+            window.getPartitionList().accept(this);
+            window.getOrderList().accept(this);
+            return null;
         }
 
         @Override

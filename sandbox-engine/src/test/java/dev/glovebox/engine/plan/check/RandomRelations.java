@@ -16,7 +16,13 @@ import dev.glovebox.engine.plan.algebra.Relation.JoinKind;
 import dev.glovebox.engine.plan.algebra.Relation.PersonAggregate;
 import dev.glovebox.engine.plan.algebra.Relation.Project;
 import dev.glovebox.engine.plan.algebra.Relation.Scan;
+import dev.glovebox.engine.plan.algebra.Relation.SortKey;
 import dev.glovebox.engine.plan.algebra.Relation.Union;
+import dev.glovebox.engine.plan.algebra.Relation.Window;
+import dev.glovebox.engine.plan.algebra.WindowFunction;
+import dev.glovebox.engine.plan.algebra.WindowFunction.Fold;
+import dev.glovebox.engine.plan.algebra.WindowFunction.Frame;
+import dev.glovebox.engine.plan.algebra.WindowFunction.Kind;
 import dev.glovebox.policy.model.ColumnType;
 import dev.glovebox.policy.model.ColumnType.Plain;
 import java.util.ArrayList;
@@ -42,11 +48,13 @@ final class RandomRelations {
     Relation relation(int depth) {
         Relation made = depth == 0
                 ? scan()
-                : switch (random.nextInt(8)) {
+                : switch (random.nextInt(10)) {
                     case 0 -> filter(relation(depth - 1));
                     case 1 -> project(relation(depth - 1));
                     case 2 -> aggregate(relation(depth - 1));
                     case 3 -> union(relation(depth - 1));
+                    case 4 -> window(relation(depth - 1));
+                    case 5 -> firstRows(relation(depth - 1));
                     default -> join(relation(random.nextInt(depth)), relation(random.nextInt(depth)));
                 };
         check.check(made);
@@ -96,6 +104,59 @@ final class RandomRelations {
         }
         Relation second = random.nextBoolean() ? input : filter(input);
         return new Union(List.of(new Project(input, mine), new Project(second, yours)));
+    }
+
+    private Relation window(Relation input) {
+        List<FieldFacts> fields = fields(input);
+        List<Integer> partition = new ArrayList<>();
+        List<SortKey> order = new ArrayList<>();
+        for (int i = 0; i < fields.size(); i++) {
+            if (fields.get(i).type() != Plain.DOUBLE) {
+                if (fields.get(i).person() ? random.nextInt(8) > 0 : random.nextInt(6) == 0) {
+                    partition.add(i);
+                } else if (random.nextInt(4) == 0) {
+                    order.add(new SortKey(i, random.nextBoolean(), random.nextBoolean()));
+                }
+            }
+        }
+        List<WindowFunction> functions = new ArrayList<>(List.of(one(List.of(
+                new WindowFunction.RowNumber(),
+                new WindowFunction.Rank(),
+                new WindowFunction.DenseRank(),
+                new Fold(Kind.COUNT_ROWS, 0, frame())))));
+        List<Integer> values = places(fields, false).stream()
+                .filter(i -> fields.get(i).type() != Plain.DOUBLE)
+                .toList();
+        if (!values.isEmpty()) {
+            functions.add(new WindowFunction.Lag(one(values), one(List.of(-1, 1, 2))));
+            functions.add(new WindowFunction.First(one(values)));
+            functions.add(new Fold(one(List.of(Kind.COUNT, Kind.MIN, Kind.MAX)), one(values), frame()));
+        }
+        if (numbers(fields).orElse(Literals.of(0)) instanceof Field number) {
+            functions.add(new Fold(one(List.of(Kind.SUM, Kind.AVG)), number.index(), frame()));
+        }
+        return new Window(input, partition, order, functions);
+    }
+
+    private Frame frame() {
+        int from = random.nextInt(-2, 2);
+        return one(List.of(
+                Frame.WHOLE,
+                new Frame(Optional.empty(), Optional.of(0)),
+                new Frame(Optional.of(from), Optional.of(from + random.nextInt(3)))));
+    }
+
+    /** The first rows of each person, which bounds how many there are. */
+    private Relation firstRows(Relation input) {
+        List<FieldFacts> fields = fields(input);
+        List<Integer> persons = places(fields, true);
+        Relation numbered = new Window(
+                input,
+                persons.isEmpty() ? List.of() : List.of(persons.getFirst()),
+                List.of(),
+                List.of(new WindowFunction.RowNumber()));
+        Expression place = new Field(fields.size(), Plain.BIGINT);
+        return new Filter(numbered, call(Operator.LESS_OR_EQUAL, Plain.BOOLEAN, place, Literals.of(random.nextInt(3))));
     }
 
     private Relation aggregate(Relation input) {

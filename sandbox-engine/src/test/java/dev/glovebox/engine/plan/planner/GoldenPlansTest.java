@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -50,7 +51,7 @@ class GoldenPlansTest {
 
     private static void check(Path folder) throws IOException {
         Question question = question(Files.readString(folder.resolve("query.sql")));
-        CatalogSnapshot catalog = CATALOGS.get(folder.getParent());
+        CatalogSnapshot catalog = Objects.requireNonNull(CATALOGS.get(folder.getParent()));
         Proposal proposal = new QuestionPlanner(catalog).plan(question);
         String found = Asked.text(proposal) + checked(proposal, question, catalog);
         Path expected = folder.resolve("expected.txt");

@@ -1,0 +1,1 @@
+SELECT COUNT(*) FROM (SELECT RANK() OVER (PARTITION BY pid ORDER BY ratio) AS n FROM lab.visits v) t WHERE n < 3

@@ -1,0 +1,1 @@
+SELECT code, RANK() OVER (ORDER BY COUNT(*)) AS n FROM lab.visits GROUP BY code

@@ -1,0 +1,1 @@
+SELECT COUNT(*) FROM (SELECT ROW_NUMBER() OVER (ORDER BY v.small) AS n FROM lab.visits v) t WHERE n < 3
