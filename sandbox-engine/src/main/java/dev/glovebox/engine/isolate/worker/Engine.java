@@ -43,7 +43,8 @@ final class Engine {
         run("SET temp_directory=''");
         run("SET threads=" + threads);
         run("COPY (SELECT (range // 3)::UINTEGER p, range % 5 g, (range % 90)::DECIMAL(12,2) d, 'v' || range v"
-                + " FROM range(20000)) TO " + quoted(file.toString()) + " (FORMAT parquet, ROW_GROUP_SIZE 2048)");
+                + " FROM range(20000)) TO " + quoted(file.toString())
+                + " (FORMAT parquet, PARQUET_VERSION V2, COMPRESSION lz4_raw, ROW_GROUP_SIZE 2048)");
         table("warm", file);
         StatementCheck.require(serialize(WARM_UP), Set.of("warm"));
         try (ResultSet rows = query(WARM_UP)) {

@@ -12,8 +12,9 @@ import java.util.concurrent.Executors;
 
 /** Encodes row groups, two at a time, and seals them in order. */
 final class RowGroups implements AutoCloseable {
-    private static final String OPTIONS =
-            " (FORMAT parquet, ROW_GROUP_SIZE 1000000000, USE_TMP_FILE false, WRITE_BLOOM_FILTER false)";
+    /** Delta encodings halve what a query must open and place; LZ4 costs a query a fraction of Snappy's time. */
+    private static final String OPTIONS = " (FORMAT parquet, PARQUET_VERSION V2, COMPRESSION lz4_raw,"
+            + " ROW_GROUP_SIZE 1000000000, USE_TMP_FILE false, WRITE_BLOOM_FILTER false)";
 
     private record Lane(Engine engine, MemoryFile buffer, ExecutorService thread) {
         CompletableFuture<byte[]> encode(String select) {
