@@ -25,7 +25,7 @@ final class BenchTest {
     void smallAsksThroughTheRealBroker() throws Exception {
         Program.requireSandbox();
         Program bench =
-                Program.run("bench", "small", "--rows", "2000", "--rounds", "2", "--warm-up", "1", "--pause-ms", "0");
+                Program.run("bench", "small", "--rows", "2000", "--rounds", "2", "--warm-up", "1", "--remembered", "1");
         assertThat(bench.code()).as(bench.err()).isZero();
         assertThat(names(bench)).containsExactly("p50_ms", "p95_ms");
     }

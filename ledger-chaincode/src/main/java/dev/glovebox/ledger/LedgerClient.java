@@ -103,8 +103,8 @@ public final class LedgerClient {
     }
 
     private SignedProposal proposal(ContractCall call) {
-        return Proposal.of(ledger.channel(), call, certificate, clock.instant(), random)
-                .sign(signer);
+        return new SignedProposal.Held(
+                Proposal.of(ledger.channel(), call, certificate, clock.instant(), random), signer);
     }
 
     private static void pause(int attempt) {

@@ -69,8 +69,9 @@ public record Proposal(
         return bytes.toByteArray();
     }
 
-    public SignedProposal sign(Signer signer) {
-        return new SignedProposal(this, signer.sign(bytes()));
+    /** To be sent. */
+    public SignedProposal.Sent sign(Signer signer) {
+        return new SignedProposal.Sent(this, signer.sign(bytes()));
     }
 
     private static void part(DataOutputStream out, String value) throws IOException {

@@ -1,5 +1,6 @@
 package dev.glovebox.deploy.bench;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.glovebox.crypto.key.Identity;
@@ -19,13 +20,14 @@ final class Asker implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int OK = 200;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration POLL = Duration.ofMillis(5);
 
     private final HttpClient http;
-    private final URI queries;
+    private final URI broker;
 
-    private Asker(HttpClient http, URI queries) {
+    private Asker(HttpClient http, URI broker) {
         this.http = http;
-        this.queries = queries;
+        this.broker = broker;
     }
 
     static Asker connect(Path home, Path identity) {
@@ -35,24 +37,48 @@ final class Asker implements AutoCloseable {
                 .version(HttpClient.Version.HTTP_1_1)
                 .sslContext(Identity.load(identity).sslContext())
                 .build();
-        return new Asker(http, URI.create("https://" + broker.authority() + "/v1/queries"));
+        return new Asker(http, URI.create("https://" + broker.authority()));
     }
 
-    /** From the question to the last byte of its answer. */
+    /** A question that is new to the broker: from the question to the last byte of its answer. */
     Duration ask(String sql) {
+        return ask(sql, "released");
+    }
+
+    /** A question whose answer the broker remembers. */
+    Duration askAgain(String sql) {
+        return ask(sql, "repeated");
+    }
+
+    private Duration ask(String sql, String outcome) {
         String body =
                 JSON.createObjectNode().put("sql", sql).put("purpose", "bench").toString();
-        HttpRequest request = HttpRequest.newBuilder(queries)
-                .timeout(PATIENCE)
+        HttpRequest request = request("/v1/queries")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body))
                 .build();
+        long start = System.nanoTime();
+        HttpResponse<String> answer = send(request);
+        Duration taken = Duration.ofNanos(System.nanoTime() - start);
+        requireAnswered(answer, outcome);
+        return taken;
+    }
+
+    /** Returns when so many workers stand ready. */
+    void awaitWorkers(int workers) {
+        HttpRequest request = request("/metrics").build();
+        while (!send(request).body().contains("\nglovebox_workers_ready " + workers + "\n")) {
+            pause();
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(broker.resolve(path)).timeout(PATIENCE);
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
         try {
-            long start = System.nanoTime();
-            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-            Duration taken = Duration.ofNanos(System.nanoTime() - start);
-            requireReleased(answer);
-            return taken;
+            return http.send(request, BodyHandlers.ofString());
         } catch (IOException failed) {
             throw new BenchException("the broker did not answer", failed);
         } catch (InterruptedException interrupted) {
@@ -61,14 +87,32 @@ final class Asker implements AutoCloseable {
         }
     }
 
-    private static void requireReleased(HttpResponse<String> answer) throws IOException {
-        JsonNode root = JSON.readTree(answer.body());
-        if (answer.statusCode() != OK || !root.path("outcome").asText().equals("released")) {
-            throw new BenchException("a question must be answered anew; the broker said %d %s %s"
+    private static void pause() {
+        try {
+            Thread.sleep(POLL);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new BenchException("interrupted", interrupted);
+        }
+    }
+
+    private static void requireAnswered(HttpResponse<String> answer, String outcome) {
+        JsonNode root = json(answer);
+        if (answer.statusCode() != OK || !root.path("outcome").asText().equals(outcome)) {
+            throw new BenchException("a question must end as %s; the broker said %d %s %s"
                     .formatted(
+                            outcome,
                             answer.statusCode(),
                             root.path("code").asText(),
                             root.path("detail").asText()));
+        }
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) {
+        try {
+            return JSON.readTree(answer.body());
+        } catch (JacksonException malformed) {
+            throw new BenchException("the broker did not answer in JSON", malformed);
         }
     }
 

@@ -2,7 +2,6 @@ package dev.glovebox.deploy.bench;
 
 import dev.glovebox.deploy.trial.TrialException;
 import dev.glovebox.deploy.trial.TrialFolder;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -56,18 +55,17 @@ public final class BenchCommand implements Runnable {
                     int rounds,
             @Option(
                             names = "--warm-up",
-                            defaultValue = "150",
-                            description = "Questions before, without pause (default: ${DEFAULT-VALUE}).")
+                            defaultValue = "100",
+                            description = "New questions before (default: ${DEFAULT-VALUE}).")
                     int warmUp,
             @Option(
-                            names = "--pause-ms",
-                            defaultValue = "1500",
+                            names = "--remembered",
+                            defaultValue = "3000",
                             description =
-                                    "Before each question, so that it finds a warm worker (default: ${DEFAULT-VALUE}).")
-                    int pause) {
-        require(rows >= ROWS_PER_VISITOR && rounds > 0 && warmUp >= 0 && pause >= 0);
-        SmallBench.Size size =
-                new SmallBench.Size(rows, persons(rows, ROWS_PER_VISITOR), warmUp, rounds, Duration.ofMillis(pause));
+                                    "Questions before that are answered from the record (default: ${DEFAULT-VALUE}).")
+                    int remembered) {
+        require(rows >= ROWS_PER_VISITOR && rounds > 0 && warmUp > 0 && remembered >= 0);
+        SmallBench.Size size = new SmallBench.Size(rows, persons(rows, ROWS_PER_VISITOR), rounds, warmUp, remembered);
         return print(() -> new SmallBench(program).run(size));
     }
 

@@ -1,6 +1,7 @@
 package dev.glovebox.deploy.bench;
 
 import dev.glovebox.deploy.bench.Measure.Bound;
+import dev.glovebox.engine.deployment.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,7 +11,8 @@ import picocli.CommandLine;
 
 /**
  * One analyst, one question at a time, through HTTP with mutual TLS: planned, charged, run in a sealed process, noised, receipted. Each question
- * is new to the broker, and each finds a warm worker, because the analyst thinks between two questions.
+ * is new to the broker, and each finds all workers warm. Before, the broker has answered enough to be compiled: new questions, and many times one
+ * that it remembers.
  */
 final class SmallBench {
     private static final double TARGET_P50_MILLIS = 100;
@@ -27,8 +29,8 @@ final class SmallBench {
         this.program = program;
     }
 
-    /** How many rows are asked how often, with which pause before each question. */
-    record Size(long rows, long persons, int warmUp, int questions, Duration pause) {}
+    /** How many rows are asked how often, after how many questions, new and remembered. */
+    record Size(long rows, long persons, int questions, int warmUp, int remembered) {}
 
     List<Measure> run(Size size) {
         List<Duration> sealed = new ArrayList<>();
@@ -40,17 +42,16 @@ final class SmallBench {
             trial.serve();
             trial.seal(source);
             try (Asker asker = Asker.connect(trial.home(), trial.identity())) {
-                for (int i = -size.warmUp(); i < size.questions(); i++) {
+                int workers =
+                        Settings.read(trial.home().resolve("glovebox.yaml")).workers();
+                warmUp(asker, size);
+                for (int i = 0; i < size.questions(); i++) {
                     long literal = BEYOND_ALL_ROWS + i;
-                    if (i >= 0) {
-                        think(size.pause());
-                    }
+                    asker.awaitWorkers(workers);
                     Duration answered = asker.ask(sql("bench.visits", literal));
                     Duration counted = duck.ask(sql("read_parquet(" + PlainDuck.quoted(source) + ")", literal));
-                    if (i >= 0) {
-                        sealed.add(answered);
-                        plain.add(counted);
-                    }
+                    sealed.add(answered);
+                    plain.add(counted);
                 }
             }
         }
@@ -70,12 +71,12 @@ final class SmallBench {
                 + " GROUP BY area ORDER BY area";
     }
 
-    private static void think(Duration pause) {
-        try {
-            Thread.sleep(pause);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new BenchException("interrupted", interrupted);
+    private static void warmUp(Asker asker, Size size) {
+        for (int i = 1; i <= size.warmUp(); i++) {
+            asker.ask(sql("bench.visits", BEYOND_ALL_ROWS - i));
+        }
+        for (int i = 0; i < size.remembered(); i++) {
+            asker.askAgain(sql("bench.visits", BEYOND_ALL_ROWS - 1));
         }
     }
 }

@@ -17,6 +17,7 @@ import dev.glovebox.crypto.key.Party;
 import dev.glovebox.crypto.key.Role;
 import dev.glovebox.crypto.key.SecretBytes;
 import dev.glovebox.crypto.sign.NoteSigner;
+import dev.glovebox.crypto.sign.Signer;
 import dev.glovebox.crypto.suite.Suite;
 import dev.glovebox.crypto.suite.Suites;
 import dev.glovebox.crypto.tlog.MerkleHash;
@@ -200,10 +201,13 @@ final class EmbeddedLedgerTest {
 
     @Test
     void trustsNoProposalThatItsCreatorDidNotSign() {
-        SignedProposal byAlice = proposal(denial(1)).sign(deployment.alice.signer());
-        assertThatThrownBy(() -> ledger.endorse(byAlice))
-                .isInstanceOf(EndorseFailure.class)
-                .hasMessageStartingWith("IDENTITY-02");
+        Proposal byBroker = proposal(denial(1));
+        Signer alice = deployment.alice.signer();
+        for (SignedProposal forged : List.of(byBroker.sign(alice), new SignedProposal.Held(byBroker, alice))) {
+            assertThatThrownBy(() -> ledger.endorse(forged))
+                    .isInstanceOf(EndorseFailure.class)
+                    .hasMessageStartingWith("IDENTITY-02");
+        }
         Deployment elsewhere = new Deployment(folder.resolve("elsewhere"));
         assertThat(Deployment.client(ledger, elsewhere.broker).record(denial(1)))
                 .isInstanceOfSatisfying(

@@ -176,6 +176,11 @@ public final class Broker implements AutoCloseable {
         return people;
     }
 
+    /** How many workers stand ready now. */
+    public int workersReady() {
+        return processes.workers().ready();
+    }
+
     /** The key of the ledger's pseudonyms, for resolving them; it stays the broker's. */
     public SecretBytes pseudonyms() {
         return keys.pseudonyms();

@@ -37,7 +37,7 @@ final class Metrics {
         counters.computeIfAbsent(labels, key -> new LongAdder()).increment();
     }
 
-    String text(long ledgerRecords, int datasets) {
+    String text(long ledgerRecords, int datasets, int workersReady) {
         StringBuilder out = new StringBuilder(1024);
         family(out, "glovebox_requests_total", "counter", "Requests by operation and status.", requests);
         family(out, "glovebox_request_seconds_total", "counter", "Time spent in operations.", seconds);
@@ -45,6 +45,7 @@ final class Metrics {
         family(out, "glovebox_requests_running", "gauge", "Requests being answered.", Map.of("", running));
         family(out, "glovebox_ledger_records", "gauge", "Records on the ledger.", Map.of("", ledgerRecords));
         family(out, "glovebox_datasets", "gauge", "Datasets that can be asked.", Map.of("", datasets));
+        family(out, "glovebox_workers_ready", "gauge", "Warm workers without a query.", Map.of("", workersReady));
         return out.toString();
     }
 

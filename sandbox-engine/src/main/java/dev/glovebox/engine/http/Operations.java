@@ -38,7 +38,8 @@ final class Operations {
                 "metrics",
                 call -> Reply.text(metrics.text(
                         broker.ledger().checkpoint().checkpoint().size(),
-                        broker.catalog().snapshot().datasets().size())));
+                        broker.catalog().snapshot().datasets().size(),
+                        broker.workersReady())));
         return all;
     }
 

@@ -35,7 +35,8 @@ final class SignedProposals {
                 creator,
                 Instant.ofEpochMilli(node.required("at").longValue()),
                 node.required("nonce").textValue());
-        return new SignedProposal(proposal, signature(node.required("signature").textValue()));
+        return new SignedProposal.Sent(
+                proposal, signature(node.required("signature").textValue()));
     }
 
     private static byte[] signature(String base64) {
