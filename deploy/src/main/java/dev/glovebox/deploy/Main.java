@@ -3,7 +3,11 @@ package dev.glovebox.deploy;
 import dev.glovebox.deploy.bench.BenchCommand;
 import dev.glovebox.deploy.demo.DemoCommand;
 import dev.glovebox.deploy.sample.SampleCommand;
+import dev.glovebox.deploy.start.Rehearsal;
 import dev.glovebox.engine.cli.Commands;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -18,21 +22,47 @@ import picocli.CommandLine.Spec;
         versionProvider = Main.Version.class,
         description = "Questions to records that nobody sees.")
 public final class Main implements Runnable {
+    private static final String REHEARSAL = "rehearse-a-client";
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     private Main() {}
 
-    public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+    public static void main(String[] arguments) throws IOException {
+        // Not a command of users: the launcher makes the client's AOT cache with it.
+        if (arguments.length == 1 && arguments[0].equals(REHEARSAL)) {
+            System.exit(Rehearsal.run(Main::execute));
+        }
+        System.exit(execute(arguments));
+    }
+
+    private static int execute(String... arguments) {
+        return commandLineFor(arguments).execute(arguments);
     }
 
     /** All commands: the engine's, and those that bring sample data. */
     static CommandLine commandLine() {
-        return Commands.under(new CommandLine(new Main())
-                .addSubcommand(new DemoCommand(Main::commandLine))
-                .addSubcommand(new BenchCommand(Main::commandLine))
-                .addSubcommand(new SampleCommand()));
+        return Commands.under(new CommandLine(new Main()), commands());
+    }
+
+    /** The one command that is named first, if one is: reading the annotations of all takes longer than asking the broker. */
+    private static CommandLine commandLineFor(String... arguments) {
+        List<Object> named = commands().stream()
+                .filter(command -> arguments.length > 0 && name(command).equals(arguments[0]))
+                .toList();
+        return named.isEmpty() ? commandLine() : Commands.under(new CommandLine(new Main()), named);
+    }
+
+    private static List<Object> commands() {
+        List<Object> commands = new ArrayList<>(
+                List.of(new DemoCommand(Main::commandLine), new BenchCommand(Main::commandLine), new SampleCommand()));
+        commands.addAll(Commands.all());
+        return commands;
+    }
+
+    private static String name(Object command) {
+        return command.getClass().getAnnotation(Command.class).name();
     }
 
     @Override

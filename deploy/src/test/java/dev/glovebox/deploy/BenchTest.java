@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** That benchmarks measure and clean up; at these sizes their numbers mean nothing. */
 final class BenchTest {
@@ -37,6 +40,22 @@ final class BenchTest {
         Program bench = Program.run("bench", "seal", "--rows", "6000", "--rounds", "1");
         assertThat(bench.code()).as(bench.err()).isZero();
         assertThat(names(bench)).containsExactly("seconds", "ratio");
+    }
+
+    @Test
+    void cliTypesThroughALauncher(@TempDir Path folder) throws Exception {
+        assumeTrue(Boolean.getBoolean("glovebox.deep"), "small serves as well; a second deployment takes its time");
+        Program.requireSandbox();
+        Path launcher = Files.writeString(folder.resolve("launcher"), """
+                #!/bin/sh
+                exec '%s/bin/java' -cp '%s' dev.glovebox.deploy.Main "$@"
+                """.formatted(
+                        System.getProperty("java.home"), System.getProperty("java.class.path")));
+        assertThat(launcher.toFile().setExecutable(true)).isTrue();
+        System.setProperty("glovebox.launcher", launcher.toString());
+        Program bench = Program.run("bench", "cli", "--rounds", "1");
+        assertThat(bench.code()).as(bench.err()).isZero();
+        assertThat(names(bench)).containsExactly("budget_extra_ms");
     }
 
     @Test

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -79,6 +81,22 @@ final class LauncherTest {
     @Test
     void startsClientsWithLightFlags() throws Exception {
         assertThat(launch("status").output).contains("TieredStopAtLevel");
+    }
+
+    @Test
+    void triesOnceToMakeACacheThatCannotBeMade() throws Exception {
+        assertThat(launch("budget").output).contains("preparing a faster start").contains("<budget>");
+        assertThat(launch("budget").output)
+                .doesNotContain("preparing a faster start")
+                .contains("<budget>");
+    }
+
+    @Test
+    void triesAnewWhenTheJarsHaveChanged() throws Exception {
+        launch("budget");
+        Path jar = temporary.resolve("a checkout/deploy/target/glovebox/lib/glovebox.jar");
+        Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(60)));
+        assertThat(launch("budget").output).contains("preparing a faster start");
     }
 
     @Test

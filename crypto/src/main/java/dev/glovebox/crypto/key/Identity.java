@@ -11,6 +11,7 @@ import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Objects;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -80,6 +81,12 @@ public final class Identity {
         }
     }
 
+    /** Answers for TLS with this identity's key. */
+    public KeyManager keyManager() {
+        return new OwnKey(key, certificate, authority);
+    }
+
+    /** The same for those that take no other form; costs tens of milliseconds. */
     public KeyManagerFactory keyManagers() {
         try {
             KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
@@ -107,7 +114,7 @@ public final class Identity {
     public SSLContext sslContext() {
         try {
             SSLContext context = SSLContext.getInstance("TLSv1.3");
-            context.init(keyManagers().getKeyManagers(), trustManagers().getTrustManagers(), null);
+            context.init(new KeyManager[] {keyManager()}, trustManagers().getTrustManagers(), null);
             return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has TLS 1.3", e);

@@ -50,6 +50,18 @@ final class Asker implements AutoCloseable {
         return ask(sql, "repeated");
     }
 
+    /** What is left, from the request to the last byte. */
+    Duration budget() {
+        HttpRequest request = request("/v1/budget").build();
+        long start = System.nanoTime();
+        HttpResponse<String> answer = send(request);
+        Duration taken = Duration.ofNanos(System.nanoTime() - start);
+        if (answer.statusCode() != OK || json(answer).path("budgets").isEmpty()) {
+            throw new BenchException("budgets must be told; the broker said " + answer.statusCode());
+        }
+        return taken;
+    }
+
     private Duration ask(String sql, String outcome) {
         String body =
                 JSON.createObjectNode().put("sql", sql).put("purpose", "bench").toString();

@@ -38,7 +38,7 @@ public final class BenchCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                Objects.requireNonNull(spec).commandLine(), "say what to measure: small, seal or ledger");
+                Objects.requireNonNull(spec).commandLine(), "say what to measure: small, seal, ledger or cli");
     }
 
     @Command(
@@ -115,6 +115,17 @@ public final class BenchCommand implements Runnable {
                         .run(new LedgerBench.Size(rows / batch * batch, batch, rounds, proofs), folder.root());
             }
         });
+    }
+
+    @Command(
+            name = "cli",
+            mixinStandardHelpOptions = true,
+            description = "The command budget against the same HTTP call: at most half a second longer.")
+    int cli(
+            @Option(names = "--rounds", defaultValue = "11", description = "Commands (default: ${DEFAULT-VALUE}).")
+                    int rounds) {
+        require(rounds > 0);
+        return print(() -> new CliBench(program).run(rounds));
     }
 
     /** Everybody has as many rows as the policy says; the remainder would have one more. */

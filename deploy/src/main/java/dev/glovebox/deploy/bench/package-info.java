@@ -1,5 +1,5 @@
 /**
- * What speed costs: the three measures that the project promises, each beside a baseline of the same run. Takes sizes and rounds,
+ * What speed costs: the measures that the project promises, each beside a baseline of the same run. Takes sizes and rounds,
  * gives one JSON line per measure. Never measures anything but the product's own path, and never rounds in its own favour.
  */
 @NullMarked

@@ -30,9 +30,9 @@ public final class Commands {
                 new LedgerCommand());
     }
 
-    /** Adds them to {@code root}, with UTF-8 on both outputs and failures as one line and an exit code. */
-    public static CommandLine under(CommandLine root) {
-        all().forEach(root::addSubcommand);
+    /** Adds {@code commands} to {@code root}, with UTF-8 on both outputs and failures as one line and an exit code. */
+    public static CommandLine under(CommandLine root, List<Object> commands) {
+        commands.forEach(root::addSubcommand);
         return root.setExecutionExceptionHandler(new Failures())
                 .setOut(utf8(FileDescriptor.out))
                 .setErr(utf8(FileDescriptor.err))

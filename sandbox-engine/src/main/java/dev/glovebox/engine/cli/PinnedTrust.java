@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -40,7 +41,7 @@ final class PinnedTrust extends X509ExtendedTrustManager {
                     .orElseThrow();
             SSLContext context = SSLContext.getInstance("TLSv1.3");
             context.init(
-                    identity.keyManagers().getKeyManagers(),
+                    new KeyManager[] {identity.keyManager()},
                     new PinnedTrust[] {new PinnedTrust(authority, fingerprint)},
                     null);
             return context;

@@ -17,13 +17,13 @@ public final class CommandLines {
 
     /** A process that runs one command, such as a broker that is killed. */
     public static void main(String[] arguments) {
-        System.exit(Commands.under(new CommandLine(new Root())).execute(arguments));
+        System.exit(Commands.under(new CommandLine(new Root()), Commands.all()).execute(arguments));
     }
 
     public static Run run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int exit = Commands.under(new CommandLine(new Root()))
+        int exit = Commands.under(new CommandLine(new Root()), Commands.all())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);

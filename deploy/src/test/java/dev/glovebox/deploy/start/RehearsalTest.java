@@ -1,0 +1,25 @@
+package dev.glovebox.deploy.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.glovebox.engine.cli.Commands;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+final class RehearsalTest {
+    @Command
+    private static final class Root {}
+
+    @Test
+    void askersSeeTheBudgetsOfTheRehearsedServer() throws Exception {
+        StringWriter out = new StringWriter();
+        int code = Rehearsal.run(arguments -> Commands.under(new CommandLine(new Root()), Commands.all())
+                .setOut(new PrintWriter(out, true))
+                .execute(arguments));
+        assertThat(code).isZero();
+        assertThat(out.toString()).contains("runs left", "a.b", "1,000");
+    }
+}
