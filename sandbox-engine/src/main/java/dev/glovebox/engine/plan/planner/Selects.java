@@ -61,7 +61,15 @@ final class Selects {
         }
     }
 
+    /** Of a SELECT without QUALIFY, which only rows of a subquery know. */
     Base base(SqlSelect select, Scope outer) {
+        if (select.getQualify() != null) {
+            throw Forms.window(select.getQualify());
+        }
+        return from(select, outer);
+    }
+
+    private Base from(SqlSelect select, Scope outer) {
         SqlNode source = select.getFrom();
         if (source == null) {
             throw Objection.to(PlanCode.NOT_SUPPORTED, "nothing is asked of a dataset", "add FROM department.table")
@@ -98,7 +106,7 @@ final class Selects {
     /** A query below the measurement: its rows each of one person, or public. */
     Rows rows(SqlSelect select) {
         requireUnordered(select);
-        Base base = base(select, Scope.root());
+        Base base = isGrouped(select) ? base(select, Scope.root()) : from(select, Scope.root());
         if (isGrouped(select)) {
             return base.isPublic() ? publicGroups(select) : perPerson(select, base);
         }

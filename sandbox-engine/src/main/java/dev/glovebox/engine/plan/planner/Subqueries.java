@@ -89,7 +89,7 @@ final class Subqueries {
     }
 
     private Inner membership(SqlCall call, Selects.Base base, boolean kept) {
-        return call.operand(1) instanceof SqlSelect select && !Selects.isGrouped(select)
+        return call.operand(1) instanceof SqlSelect select && !Selects.isGrouped(select) && select.getQualify() == null
                 ? correlated(call, select, base, kept)
                 : standing(call, base, kept);
     }
@@ -132,8 +132,9 @@ final class Subqueries {
                 .key(value)
                 .flatMap(mine -> key.flatMap(yours ->
                         conditions.compared(new Conditions.Pair(call, value, mine, call.operand(1), yours), scope)));
-        if (keys.isPresent()) {
-            requirePresent(call, keys.get(), scope, kept);
+        // Keys that are never NULL differ where they are not equal; of all others NOT IN asks more than a join of keys
+        // can say.
+        if (keys.isPresent() && (kept || isOfPersons(keys.get(), scope))) {
             return Canonical.parts(Operator.AND, keys.get());
         }
         List<Expression> both = List.of(
@@ -150,18 +151,10 @@ final class Subqueries {
         return calls.make(call, Operator.NOT, List.of(calls.make(call, Operator.IS_TRUE, List.of(differs))));
     }
 
-    // A join of keys must say that they are equal, and no more.
-    private static void requirePresent(SqlCall call, Expression equal, Scope scope, boolean kept) {
-        boolean present = Conditions.equated(equal).stream()
+    private static boolean isOfPersons(Expression equal, Scope scope) {
+        return Conditions.equated(equal).stream()
                 .flatMap(List::stream)
                 .map(Field::index)
                 .allMatch(index -> scope.fields().get(index) instanceof FieldInfo.Person person && person.certain());
-        if (!kept && !present) {
-            throw Objection.to(
-                            PlanCode.NOT_SUPPORTED,
-                            "NOT IN keeps nothing once the list holds a NULL",
-                            "write NOT EXISTS (SELECT 1 FROM … WHERE …)")
-                    .refuse(call);
-        }
     }
 }

@@ -1,0 +1,1 @@
+SELECT code, COUNT(*) AS n FROM lab.visits GROUP BY code QUALIFY RANK() OVER (ORDER BY COUNT(*) DESC) = 1
