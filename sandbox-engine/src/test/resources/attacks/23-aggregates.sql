@@ -19,14 +19,14 @@ SELECT mode(county), histogram(amount), arg_max(county, amount) FROM hrss.benefi
 -- expect AGG-06
 SELECT ANY_VALUE(county) FROM hrss.benefits
 ----
--- expect AGG-06
-SELECT STDDEV(amount) FROM hrss.benefits
+-- expect AGG-02
+SELECT STDDEV(age) FROM civil_affairs.deaths
 ----
 -- expect AGG-06
 SELECT PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY amount) FROM hrss.benefits
 ----
--- expect AGG-06
-SELECT COUNT(DISTINCT county) FROM hrss.benefits
+-- expect AGG-03
+SELECT COUNT(DISTINCT county) FROM civil_affairs.deaths
 ----
 -- expect AGG-06
 SELECT SUM(DISTINCT amount) FROM hrss.benefits

@@ -4,7 +4,10 @@ package dev.glovebox.policy.model;
 public enum AggregateName {
     COUNT("count"),
     SUM("sum"),
-    AVG("avg");
+    AVG("avg"),
+    VAR("var"),
+    STDDEV("stddev"),
+    COUNT_DISTINCT("count_distinct");
 
     private final String text;
 
@@ -18,6 +21,11 @@ public enum AggregateName {
 
     /** Whether its sensitivity depends on the size of the values. */
     public boolean needsBounds() {
-        return this != COUNT;
+        return !onlyCounts();
+    }
+
+    /** Whether only the presence of values, or which are equal, decides. */
+    public boolean onlyCounts() {
+        return this == COUNT || this == COUNT_DISTINCT;
     }
 }

@@ -89,10 +89,11 @@ final class AnswerText {
         if (!cell.has("low")) {
             return value.isNumber() ? value.decimalValue().toPlainString() : value.asText();
         }
-        return measured(
-                value.decimalValue(),
-                cell.required("low").decimalValue(),
-                cell.required("high").decimalValue());
+        JsonNode low = cell.required("low");
+        JsonNode high = cell.required("high");
+        return low.isNull() || high.isNull()
+                ? open(value.decimalValue(), low, high)
+                : measured(value.decimalValue(), low.decimalValue(), high.decimalValue());
     }
 
     /** With as many decimals as the noise leaves a meaning: JSON and CSV have them all. */
@@ -107,6 +108,12 @@ final class AnswerText {
                 + (below.compareTo(above) == 0
                         ? " ±" + grouped(above)
                         : " [" + grouped(middle.subtract(below)) + ", " + grouped(middle.add(above)) + "]");
+    }
+
+    /** Where the noise leaves an end open. */
+    private static String open(BigDecimal value, JsonNode low, JsonNode high) {
+        return grouped(value) + " [" + (low.isNull() ? "-∞" : grouped(low.decimalValue())) + ", "
+                + (high.isNull() ? "∞" : grouped(high.decimalValue())) + "]";
     }
 
     private static BigDecimal rounded(BigDecimal number, int decimals) {

@@ -10,6 +10,8 @@ import dev.glovebox.policy.budget.PrivacyCharge;
 import dev.glovebox.policy.model.ColumnType;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** An answer as {@code docs/query-result.schema.json} describes it. Numbers are exact decimals. */
@@ -40,7 +42,7 @@ final class AnswerJson {
             columns.addObject()
                     .put("name", column.label())
                     .put("type", column.type().text())
-                    .put("kind", column.measure() ? "measure" : "key");
+                    .put("kind", column.kind().name().toLowerCase(Locale.ROOT));
         }
     }
 
@@ -55,13 +57,18 @@ final class AnswerJson {
 
     private static void cell(Cell cell, ColumnType type, ObjectNode node) {
         switch (cell) {
-            case Cell.Noisy noisy ->
-                node.put("value", plain(noisy.value()))
-                        .put("low", plain(noisy.low()))
-                        .put("high", plain(noisy.high()));
+            case Cell.Noisy noisy -> {
+                node.put("value", plain(noisy.value()));
+                end(noisy.low(), "low", node);
+                end(noisy.high(), "high", node);
+            }
             case Cell.Shown shown ->
                 shown.text().ifPresentOrElse(text -> key(text, type, node), () -> node.putNull("value"));
         }
+    }
+
+    private static void end(Optional<BigDecimal> end, String name, ObjectNode node) {
+        end.ifPresentOrElse(number -> node.put(name, plain(number)), () -> node.putNull(name));
     }
 
     private static void key(String text, ColumnType type, ObjectNode node) {

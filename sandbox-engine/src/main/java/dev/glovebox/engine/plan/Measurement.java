@@ -45,8 +45,19 @@ public record Measurement(
         }
     }
 
-    /** One exact integer column; {@code sensitivity} is the most by which one person moves it in one group, in its own units. */
-    public record Cell(long sensitivity) {}
+    /**
+     * One exact integer column, in its own units.
+     *
+     * @param sensitivity the most by which one person moves it in one group
+     * @param least what each person of a group adds at least; −sensitivity where nothing more is proved
+     */
+    public record Cell(long sensitivity, long least) {
+        public Cell {
+            if (least < -sensitivity || least > sensitivity) {
+                throw new IllegalArgumentException("a person adds no more than the sensitivity");
+            }
+        }
+    }
 
     /** How an aggregate reads the noisy cells. */
     public sealed interface Measure {
@@ -62,5 +73,12 @@ public record Measurement(
          * midpoint, which halves how far one person moves it.
          */
         record Mean(int sumCell, int countCell, int scale, long midpoint, long low, long high) implements Measure {}
+
+        /**
+         * A variance, {@code (squares / n − (sum / n)²) · 10^-2scale} with n = max(1, count), of values at most {@code radius} from the
+         * midpoint that both sums are around; {@code sample} divides by n − 1, {@code root} is its square root.
+         */
+        record Spread(int sumCell, int squareCell, int countCell, int scale, long radius, boolean sample, boolean root)
+                implements Measure {}
     }
 }

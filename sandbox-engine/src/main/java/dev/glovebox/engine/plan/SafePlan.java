@@ -3,6 +3,7 @@ package dev.glovebox.engine.plan;
 import dev.glovebox.engine.plan.algebra.Expression;
 import dev.glovebox.engine.plan.algebra.ProposedPlan.Order;
 import dev.glovebox.engine.plan.algebra.ProposedPlan.Output;
+import dev.glovebox.engine.plan.algebra.ReleasedWindow;
 import dev.glovebox.policy.decision.Terms;
 import java.util.List;
 import java.util.Optional;
@@ -23,12 +24,14 @@ public record SafePlan(
         Optional<Measurement> measurement,
         List<Output> outputs,
         Optional<Expression> having,
+        List<ReleasedWindow> windows,
         List<Order> order,
         Optional<Long> limit) {
 
     public SafePlan {
         tables = List.copyOf(tables);
         outputs = List.copyOf(outputs);
+        windows = List.copyOf(windows);
         order = List.copyOf(order);
     }
 }

@@ -1,6 +1,7 @@
 package dev.glovebox.engine.release;
 
 import dev.glovebox.policy.budget.PrivacyCharge;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,8 +22,11 @@ public record Calibration(
         measures = List.copyOf(measures);
     }
 
-    /** The noise of cell 0, the number of persons, or of measure number {@code cell} − 1. */
-    public NoiseScale cell(int cell) {
-        return cell == 0 ? persons.orElseThrow() : measures.get(cell - 1);
+    /** The noise of each cell; cell 0 is the number of persons, if that is measured. */
+    List<Optional<Mechanism>> noise() {
+        List<Optional<Mechanism>> noise = new ArrayList<>();
+        noise.add(persons.map(NoiseScale::mechanism));
+        measures.forEach(scale -> noise.add(Optional.of(scale.mechanism())));
+        return noise;
     }
 }

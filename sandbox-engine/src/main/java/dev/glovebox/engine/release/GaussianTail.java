@@ -49,6 +49,15 @@ final class GaussianTail implements NoiseTail {
         return summed.length > 0 ? summedQuantile(probability) : boundedQuantile(probability);
     }
 
+    /**
+     * Subgaussian with σ²: E[exp(sZ)] = exp(s²σ²/2)·θ(sσ²)/θ(0) with θ(u) = Σ exp(−(x − u)²/2σ²), whose Fourier coefficients are
+     * positive, so that θ is largest at 0.
+     */
+    @Override
+    public double logMoment(double s) {
+        return variance.approximately() * s * s / 2 * (1 + SLACK);
+    }
+
     private BigInteger summedQuantile(double probability) {
         int low = 0;
         int high = summed.length - 1;

@@ -66,15 +66,17 @@ final class GroupFrame {
         KeyOrder.requireKnown(group.keys());
     }
 
-    // Each person adds at most Δ to a sum, so N persons add at most N·Δ.
+    // Each person adds at most Δ to a sum, so N persons add at most N·Δ; and at least what is proved of each of them.
     private void requireCovered(ExactGroup group) {
         if (group.persons() < 0 || group.persons() > MOST_PERSONS) {
             throw new ReleaseException(Code.CELL_OUT_OF_RANGE);
         }
         BigInteger persons = BigInteger.valueOf(group.persons());
         for (int i = 0; i < group.sums().size(); i++) {
-            BigInteger most = persons.multiply(shape.measures().get(i).sensitivity());
-            if (group.sums().get(i).abs().compareTo(most) > 0) {
+            Measure measure = shape.measures().get(i);
+            BigInteger sum = group.sums().get(i);
+            if (sum.compareTo(persons.multiply(measure.sensitivity())) > 0
+                    || sum.compareTo(persons.multiply(measure.least())) < 0) {
                 throw new ReleaseException(Code.CELL_OUT_OF_RANGE);
             }
         }

@@ -28,6 +28,21 @@ record LaplaceTail(Rational scale) implements NoiseTail {
                 .max(BigInteger.ZERO);
     }
 
+    /** E[exp(sZ)] = (1 − q)²/((1 − q·e^s)(1 − q·e^−s)), for |s| &lt; 1/b. */
+    @Override
+    public double logMoment(double s) {
+        double b = scale.approximately();
+        double inverse = 1 / b;
+        // Near the pole the difference of doubles would lose its digits.
+        if (Math.abs(s) >= inverse * 0.99) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double around = 2 * StrictMath.log(-StrictMath.expm1(-inverse));
+        double up = StrictMath.log(-StrictMath.expm1(s - inverse));
+        double down = StrictMath.log(-StrictMath.expm1(-s - inverse));
+        return Math.max(0, around - up - down) + SLACK * SLACK;
+    }
+
     private double ratio() {
         return StrictMath.exp(-1 / scale.approximately()) * (1 - SLACK);
     }

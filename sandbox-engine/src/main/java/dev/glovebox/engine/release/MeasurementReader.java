@@ -17,13 +17,18 @@ public final class MeasurementReader {
     public static MeasurementShape shape(Measurement measurement, int minEntities) {
         List<Measure> measures = measurement.cells().stream()
                 .skip(1)
-                .map(cell -> Measure.of(cell.sensitivity()))
+                .map(MeasurementReader::measure)
                 .toList();
         return new MeasurementShape(
                 Math.toIntExact(measurement.groupsPerPerson()),
                 measures,
                 outputs(measurement).stream().anyMatch(Output::readsPersons),
                 measurement.wholeDomain() ? OptionalInt.empty() : OptionalInt.of(minEntities));
+    }
+
+    private static Measure measure(Measurement.Cell cell) {
+        BigInteger sensitivity = BigInteger.valueOf(cell.sensitivity());
+        return new Measure(sensitivity, BigInteger.valueOf(cell.least()), sensitivity);
     }
 
     /** One output per aggregate, in the measurement's order. */
@@ -44,6 +49,16 @@ public final class MeasurementReader {
                         decimal(mean.low(), mean.scale()),
                         decimal(mean.high(), mean.scale()),
                         mean.scale() + FINER);
+            case Measurement.Measure.Spread spread ->
+                new Output.Spread(
+                        spread.sumCell(),
+                        spread.squareCell(),
+                        spread.countCell(),
+                        spread.scale(),
+                        BigDecimal.valueOf(spread.radius()),
+                        spread.sample(),
+                        spread.root(),
+                        spread.scale() + FINER);
         };
     }
 

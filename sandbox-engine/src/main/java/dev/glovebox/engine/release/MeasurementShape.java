@@ -26,4 +26,9 @@ public record MeasurementShape(
             throw new IllegalArgumentException("a measurement without measures and selection releases nothing");
         }
     }
+
+    /** Cell 0 is the number of persons, cell i the measure number i − 1. */
+    Measure cell(int cell) {
+        return cell == 0 ? Measure.PERSONS : measures.get(cell - 1);
+    }
 }

@@ -19,6 +19,9 @@ interface NoiseTail {
     /** An h ≥ 0 with P[Z &gt; h] ≤ {@code probability}, for a probability of at most 0.1. Each class says how near to the least. */
     BigInteger quantile(double probability);
 
+    /** At least ln E[exp(s·Z)]; infinite where that does not exist. */
+    double logMoment(double s);
+
     static NoiseTail of(Mechanism mechanism) {
         return switch (mechanism) {
             case DiscreteGaussian gaussian -> new GaussianTail(gaussian.variance());

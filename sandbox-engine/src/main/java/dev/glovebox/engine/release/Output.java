@@ -13,6 +13,7 @@ public sealed interface Output {
             case Count count -> count.cell() == 0;
             case Total total -> total.cell() == 0;
             case Mean mean -> mean.sum() == 0 || mean.count() == 0;
+            case Spread spread -> spread.count() == 0;
         };
     }
 
@@ -38,4 +39,16 @@ public sealed interface Output {
             }
         }
     }
+
+    /**
+     * The variance of clamped values from sums around their midpoint: squares/n − (sum/n)² with n = max(1, count).
+     *
+     * @param squares the cell with the sum of squares, in units of 10^−2·scale
+     * @param radius how far a value is from the midpoint at most, in units of 10^−scale
+     * @param sample of a sample: over n − 1
+     * @param root its square root
+     */
+    record Spread(
+            int sum, int squares, int count, int scale, BigDecimal radius, boolean sample, boolean root, int decimals)
+            implements Output {}
 }

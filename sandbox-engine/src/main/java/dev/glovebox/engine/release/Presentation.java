@@ -3,20 +3,19 @@ package dev.glovebox.engine.release;
 import dev.glovebox.engine.isolate.RawResult;
 import dev.glovebox.engine.plan.Measurement;
 import dev.glovebox.engine.plan.SafePlan;
-import dev.glovebox.engine.plan.algebra.Expression.Field;
 import dev.glovebox.engine.plan.algebra.ProposedPlan.Output;
+import dev.glovebox.engine.release.Range.Between;
 import dev.glovebox.engine.release.ReleasedResult.Cell;
 import dev.glovebox.engine.release.ReleasedResult.Column;
+import dev.glovebox.engine.release.ReleasedResult.Kind;
 import dev.glovebox.engine.release.ReleasedResult.Notice;
-import dev.glovebox.policy.model.ColumnType;
-import dev.glovebox.policy.model.ColumnType.Plain;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Shows released groups as their asker wanted: HAVING, ORDER BY and LIMIT on protected values, which costs nothing. */
+/** Shows released groups as their asker wanted: HAVING, windows, ORDER BY and LIMIT on protected values, which costs nothing. */
 public final class Presentation {
     private static final Notice WITHHELD =
             new Notice("small-groups", "groups with few persons may be withheld; how many is never told");
@@ -24,18 +23,33 @@ public final class Presentation {
             new Notice("clamped", "values are clamped to the declared bounds, and so are sums and averages of them");
     private static final Notice CAPPED =
             new Notice("contribution", "a person counts in a limited number of groups and rows, as the policy says");
+    private static final Notice DERIVED = new Notice(
+            "derived", "conditions, texts and dates computed from protected values are those of the noisy values");
+    private static final Notice WINDOWED = new Notice(
+            "windows", "ranks, totals and shares are over the groups that are shown, not over withheld ones");
     private static final Notice EXACT = new Notice("exact", "exact: over public data alone");
 
     private Presentation() {}
 
-    public static ReleasedResult of(SafePlan plan, Measurement measurement, List<ReleasedGroup> groups) {
-        Rows rows = new Rows(plan.having(), plan.order());
-        long most = Math.min(plan.limit().orElse(Long.MAX_VALUE), plan.terms().maxRows());
-        List<List<Cell>> shown = rows.of(groups).stream()
-                .limit(most)
-                .map(group -> row(plan.outputs(), group))
+    public static ReleasedResult of(SafePlan plan, Measurement measurement, NoisyAnswer answer) {
+        int minEntities = plan.terms().persons().orElseThrow().minEntities();
+        Fields fields = new Fields(
+                MeasurementReader.shape(measurement, minEntities),
+                MeasurementReader.outputs(measurement),
+                answer.noise());
+        List<List<Estimate>> kept = fields.of(answer.groups()).stream()
+                .filter(row -> plan.having()
+                        .map(condition -> Rows.keeps(condition, row))
+                        .orElse(true))
                 .toList();
-        return new ReleasedResult(columns(plan.outputs(), measurement), shown, notices(measurement));
+        long most = Math.min(plan.limit().orElse(Long.MAX_VALUE), plan.terms().maxRows());
+        List<Column> columns = columns(plan, measurement.keys().size());
+        List<List<Cell>> shown = Windows.add(plan.windows(), kept).stream()
+                .sorted(Rows.comparator(plan.order()))
+                .limit(most)
+                .map(row -> cells(plan.outputs(), columns, row))
+                .toList();
+        return new ReleasedResult(columns, shown, notices(plan, measurement, columns));
     }
 
     /** The rows of an answer over public data, as the engine gave them. */
@@ -43,7 +57,7 @@ public final class Presentation {
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < plan.outputs().size(); i++) {
             columns.add(new Column(
-                    plan.outputs().get(i).label(), plan.query().columns().get(i), false));
+                    plan.outputs().get(i).label(), plan.query().columns().get(i), Kind.KEY));
         }
         List<List<Cell>> rows = new ArrayList<>();
         for (int row = 0; row < raw.rows(); row++) {
@@ -57,16 +71,33 @@ public final class Presentation {
         return new ReleasedResult(columns, rows, List.of(EXACT));
     }
 
-    private static List<Cell> row(List<Output> outputs, ReleasedGroup group) {
-        return outputs.stream().map(output -> cell(index(output), group)).toList();
+    private static List<Column> columns(SafePlan plan, int keys) {
+        return plan.outputs().stream()
+                .map(output -> new Column(output.label(), output.value().type(), ReleasedKind.of(output.value(), keys)))
+                .toList();
     }
 
-    private static Cell cell(int field, ReleasedGroup group) {
-        if (field < group.keys().size()) {
-            return shown(group.keys().get(field));
+    private static List<Cell> cells(List<Output> outputs, List<Column> columns, List<Estimate> row) {
+        List<Cell> cells = new ArrayList<>();
+        for (Output output : outputs) {
+            Estimate estimate = Rows.evaluate(output.value(), row);
+            cells.add(columns.get(cells.size()).kind() == Kind.MEASURE ? measured(estimate) : shown(estimate.value()));
         }
-        ReleasedCell cell = group.cells().get(field - group.keys().size());
-        return new Cell.Noisy(cell.value(), cell.low(), cell.high());
+        return cells;
+    }
+
+    /** The value belongs to its own interval, even where what is certain contradicts the noise. */
+    private static Cell measured(Estimate estimate) {
+        if (!(estimate.value() instanceof BigDecimal value)) {
+            return shown(null);
+        }
+        if (!(estimate.range() instanceof Between(@Nullable BigDecimal low, @Nullable BigDecimal high))) {
+            return new Cell.Noisy(value, Optional.empty(), Optional.empty());
+        }
+        return new Cell.Noisy(
+                value,
+                Optional.ofNullable(low).map(value::min),
+                Optional.ofNullable(high).map(value::max));
     }
 
     private static Cell shown(@Nullable Object value) {
@@ -74,32 +105,7 @@ public final class Presentation {
                 .map(known -> known instanceof BigDecimal number ? number.toPlainString() : known.toString()));
     }
 
-    private static List<Column> columns(List<Output> outputs, Measurement measurement) {
-        return outputs.stream().map(output -> column(output, measurement)).toList();
-    }
-
-    private static Column column(Output output, Measurement measurement) {
-        int field = index(output);
-        int keys = measurement.keys().size();
-        return field < keys
-                ? new Column(output.label(), measurement.keys().get(field), false)
-                : new Column(output.label(), type(measurement.measures().get(field - keys)), true);
-    }
-
-    private static ColumnType type(Measurement.Measure measure) {
-        return switch (measure) {
-            case Measurement.Measure.Count _ -> Plain.BIGINT;
-            case Measurement.Measure.Sum sum -> new ColumnType.Decimal(38, sum.scale());
-            case Measurement.Measure.Mean _ -> Plain.DOUBLE;
-        };
-    }
-
-    /** The checker lets fields alone be shown. */
-    private static int index(Output output) {
-        return ((Field) output.value()).index();
-    }
-
-    private static List<Notice> notices(Measurement measurement) {
+    private static List<Notice> notices(SafePlan plan, Measurement measurement, List<Column> columns) {
         List<Notice> notices = new ArrayList<>();
         if (!measurement.wholeDomain()) {
             notices.add(WITHHELD);
@@ -108,6 +114,12 @@ public final class Presentation {
             notices.add(CLAMPED);
         }
         notices.add(CAPPED);
+        if (columns.stream().anyMatch(column -> column.kind() == Kind.DERIVED)) {
+            notices.add(DERIVED);
+        }
+        if (!plan.windows().isEmpty()) {
+            notices.add(WINDOWED);
+        }
         return notices;
     }
 }

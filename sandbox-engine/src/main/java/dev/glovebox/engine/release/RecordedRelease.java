@@ -1,17 +1,12 @@
 package dev.glovebox.engine.release;
 
 import dev.glovebox.ledger.record.Charge;
-import java.util.List;
 
 /**
- * An answer as it was released, before HAVING, order and limit: whoever asks the same question again under the same grant gets it again.
+ * An answer as it was released, before anything was computed of it: whoever asks the same question again under the same grant gets it again.
  *
  * @param charge the charge that paid for it
  * @param planSalt salt of the ledger's commitment to the plan, so that a later receipt can open it
  * @param resultSalt salt of the commitment to the result
  */
-public record RecordedRelease(Charge charge, String planSalt, String resultSalt, List<ReleasedGroup> groups) {
-    public RecordedRelease {
-        groups = List.copyOf(groups);
-    }
-}
+public record RecordedRelease(Charge charge, String planSalt, String resultSalt, NoisyAnswer answer) {}

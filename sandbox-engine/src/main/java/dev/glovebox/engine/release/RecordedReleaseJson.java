@@ -10,11 +10,13 @@ import dev.glovebox.ledger.record.LedgerRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writes and reads recorded releases and the canonical text of a result; a key carries its type, so that it reads back as it was. */
@@ -28,44 +30,85 @@ final class RecordedReleaseJson {
         root.put("charge", release.charge().canonical());
         root.put("planSalt", release.planSalt());
         root.put("resultSalt", release.resultSalt());
-        root.set("groups", groups(release.groups()));
+        root.set("answer", answer(release.answer()));
         return root.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     static RecordedRelease read(byte[] json) {
         try {
             JsonNode root = JSON.readTree(json);
-            List<ReleasedGroup> groups = new ArrayList<>();
-            root.required("groups").forEach(node -> groups.add(group(node)));
             return new RecordedRelease(
                     (Charge) LedgerRecord.parse(root.required("charge").textValue()),
                     root.required("planSalt").textValue(),
                     root.required("resultSalt").textValue(),
-                    groups);
+                    answer(root.required("answer")));
         } catch (IOException impossible) {
             throw new UncheckedIOException("a sealed record reads as it was written", impossible);
         }
     }
 
     /** One text per result, whatever will be shown of it. */
-    static String canonical(List<ReleasedGroup> groups) {
-        return groups(groups).toString();
+    static String canonical(NoisyAnswer answer) {
+        return answer(answer).toString();
     }
 
-    private static ArrayNode groups(List<ReleasedGroup> groups) {
-        ArrayNode array = JSON.createArrayNode();
-        for (ReleasedGroup group : groups) {
-            ObjectNode node = array.addObject();
+    private static ObjectNode answer(NoisyAnswer answer) {
+        ObjectNode root = JSON.createObjectNode();
+        ArrayNode noise = root.putArray("noise");
+        answer.noise()
+                .forEach(cell ->
+                        noise.add(cell.map(RecordedReleaseJson::mechanism).orElse("none")));
+        ArrayNode groups = root.putArray("groups");
+        for (ReleasedGroup group : answer.groups()) {
+            ObjectNode node = groups.addObject();
             ArrayNode keys = node.putArray("keys");
             group.keys().forEach(key -> keys.add(key(key)));
             ArrayNode cells = node.putArray("cells");
-            group.cells()
-                    .forEach(cell -> cells.addArray()
-                            .add(cell.value().toPlainString())
-                            .add(cell.low().toPlainString())
-                            .add(cell.high().toPlainString()));
+            group.cells().forEach(cell -> cells.add(cell.toString()));
         }
-        return array;
+        return root;
+    }
+
+    /** Reads {@link #canonical}. */
+    static NoisyAnswer answerOf(String canonical) {
+        try {
+            return answer(JSON.readTree(canonical));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("a sealed record reads as it was written", impossible);
+        }
+    }
+
+    private static NoisyAnswer answer(JsonNode root) {
+        List<Optional<Mechanism>> noise = new ArrayList<>();
+        root.required("noise").forEach(node -> noise.add(mechanism(node.textValue())));
+        List<ReleasedGroup> groups = new ArrayList<>();
+        root.required("groups").forEach(node -> groups.add(group(node)));
+        return new NoisyAnswer(noise, groups);
+    }
+
+    private static String mechanism(Mechanism mechanism) {
+        return switch (mechanism) {
+            case DiscreteGaussian(Rational variance) -> "gaussian:" + fraction(variance);
+            case DiscreteLaplace(Rational scale) -> "laplace:" + fraction(scale);
+        };
+    }
+
+    private static String fraction(Rational number) {
+        return number.numerator() + "/" + number.denominator();
+    }
+
+    private static Optional<Mechanism> mechanism(String text) {
+        String[] parts = text.split("[:/]");
+        return switch (parts[0]) {
+            case "none" -> Optional.empty();
+            case "gaussian" -> Optional.of(new DiscreteGaussian(fraction(parts)));
+            case "laplace" -> Optional.of(new DiscreteLaplace(fraction(parts)));
+            default -> throw new IllegalArgumentException("a recorded release names a noise that is not known");
+        };
+    }
+
+    private static Rational fraction(String[] parts) {
+        return new Rational(new BigInteger(parts[1]), new BigInteger(parts[2]));
     }
 
     private static String key(@Nullable Object key) {
@@ -97,12 +140,8 @@ final class RecordedReleaseJson {
     private static ReleasedGroup group(JsonNode node) {
         List<@Nullable Object> keys = new ArrayList<>();
         node.required("keys").forEach(key -> keys.add(key(key.textValue())));
-        List<ReleasedCell> cells = new ArrayList<>();
-        node.required("cells")
-                .forEach(cell -> cells.add(new ReleasedCell(
-                        new BigDecimal(cell.get(0).textValue()),
-                        new BigDecimal(cell.get(1).textValue()),
-                        new BigDecimal(cell.get(2).textValue()))));
+        List<BigInteger> cells = new ArrayList<>();
+        node.required("cells").forEach(cell -> cells.add(new BigInteger(cell.textValue())));
         return new ReleasedGroup(keys, cells);
     }
 }

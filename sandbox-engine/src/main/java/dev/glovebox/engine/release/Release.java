@@ -39,11 +39,7 @@ public final class Release {
     }
 
     /** An answer with its noise, not yet recorded. {@code canonical} is what the ledger's commitment is to. */
-    public record Released(String canonical, ReleasedResult shown, List<ReleasedGroup> groups) {
-        public Released {
-            groups = List.copyOf(groups);
-        }
-    }
+    public record Released(String canonical, ReleasedResult shown, NoisyAnswer answer) {}
 
     /** Looks for the department's recorded answer, and else calibrates the noise that {@code price} buys. Depends on no data. */
     public Prepared prepare(SafePlan plan, PrivacyCharge price, PurposeName purpose, String department) {
@@ -72,7 +68,7 @@ public final class Release {
         return plan.measurement()
                 .flatMap(measurement -> store.find(key)
                         .map(release ->
-                                new Prepared.Recorded(release, Presentation.of(plan, measurement, release.groups()))));
+                                new Prepared.Recorded(release, Presentation.of(plan, measurement, release.answer()))));
     }
 
     /** Draws the noise. Throws {@link ReleaseException} before any is drawn when the cells are not those that were charged. */
@@ -80,7 +76,7 @@ public final class Release {
         SafePlan plan = prepared.plan();
         if (prepared.spec().isEmpty()) {
             ReleasedResult shown = Presentation.ofPublic(plan, raw);
-            return new Released(shown.rows().toString(), shown, List.of());
+            return new Released(shown.rows().toString(), shown, new NoisyAnswer(List.of(), List.of()));
         }
         Measurement measurement = plan.measurement().orElseThrow();
         List<ExactGroup> exact = ExactGroups.of(raw, measurement.keys());
@@ -88,20 +84,20 @@ public final class Release {
         KnownKeys known = new KnownKeys(measurement);
         known.requireBounded(exact);
         ReleaseSpec framed = measurement.wholeDomain() ? spec.framedBy(known.whole(exact)) : spec;
-        List<ReleasedGroup> groups = releaser.release(exact, framed);
-        return new Released(RecordedReleaseJson.canonical(groups), Presentation.of(plan, measurement, groups), groups);
+        NoisyAnswer answer = releaser.release(exact, framed);
+        return new Released(RecordedReleaseJson.canonical(answer), Presentation.of(plan, measurement, answer), answer);
     }
 
     /** Keeps an answer for whoever asks again; durable when it returns. Answers over public data are computed anew. */
     public void record(Prepared.Fresh prepared, Released released, Charge charge, String planSalt, String resultSalt) {
         if (prepared.spec().isPresent()) {
-            store.put(prepared.key(), new RecordedRelease(charge, planSalt, resultSalt, released.groups()));
+            store.put(prepared.key(), new RecordedRelease(charge, planSalt, resultSalt, released.answer()));
         }
     }
 
     /** The canonical text of a recorded answer, to which the ledger's commitment is. */
     public static String canonical(RecordedRelease release) {
-        return RecordedReleaseJson.canonical(release.groups());
+        return RecordedReleaseJson.canonical(release.answer());
     }
 
     private static ReleaseSpec spec(SafePlan plan, Measurement measurement, PrivacyCharge price) {

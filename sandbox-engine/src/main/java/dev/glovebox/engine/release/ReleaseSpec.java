@@ -22,6 +22,8 @@ public record ReleaseSpec(Calibration calibration, GroupDomain domain, List<Outp
             case Output.Count count -> within(count.cell(), last);
             case Output.Total total -> within(total.cell(), last);
             case Output.Mean mean -> within(mean.sum(), last) && within(mean.count(), last);
+            case Output.Spread spread ->
+                within(spread.sum(), last) && within(spread.squares(), last) && within(spread.count(), last);
         };
         if (!measured || (output.readsPersons() && !calibration.shape().countsPersons())) {
             throw new IllegalArgumentException("an output is computed from measures of the shape");

@@ -1,12 +1,13 @@
 package dev.glovebox.engine.release;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A group that may leave: its keys and one cell per output. */
-public record ReleasedGroup(List<@Nullable Object> keys, List<ReleasedCell> cells) {
+/** A group that may leave: its keys and the measurement's cells with their noise. A number of persons that nobody measured is 0. */
+public record ReleasedGroup(List<@Nullable Object> keys, List<BigInteger> cells) {
     public ReleasedGroup {
         keys = Collections.unmodifiableList(new ArrayList<>(keys));
         cells = List.copyOf(cells);

@@ -17,16 +17,28 @@ public record ReleasedResult(List<Column> columns, List<List<Cell>> rows, List<N
         notices = List.copyOf(notices);
     }
 
-    /** A column under its author's name; a measure has intervals, a key is shown as it is. */
-    public record Column(String label, ColumnType type, boolean measure) {}
+    /** A column under its author's name. */
+    public record Column(String label, ColumnType type, Kind kind) {}
+
+    public enum Kind {
+        /** A group key or a public value, shown as it is. */
+        KEY,
+        /** A number protected by noise, with its interval. */
+        MEASURE,
+        /** A condition, text or date that was computed from noisy values, and has no interval. */
+        DERIVED
+    }
 
     /** One cell. */
     public sealed interface Cell {
         /** A group key or a public value in its canonical text; empty for NULL. */
         record Shown(Optional<String> text) implements Cell {}
 
-        /** A protected value; with probability 95 % over the noise, the exact clamped value lies within the interval. */
-        record Noisy(BigDecimal value, BigDecimal low, BigDecimal high) implements Cell {}
+        /**
+         * A protected value; with probability 95 % over the noise, what the same formula gives on exact clamped values lies within the
+         * interval. An end that the noise does not bound is missing.
+         */
+        record Noisy(BigDecimal value, Optional<BigDecimal> low, Optional<BigDecimal> high) implements Cell {}
     }
 
     /** What a reader must know, with a stable code. */

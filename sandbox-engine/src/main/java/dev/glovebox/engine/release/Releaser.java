@@ -20,19 +20,18 @@ public final class Releaser {
      * Groups that passed the selection, ordered by key. Every group gets noise on every measure before it is decided whether it
      * appears. Throws {@link ReleaseException} before any noise is drawn when the rows are not those that were charged.
      */
-    public List<ReleasedGroup> release(List<ExactGroup> groups, ReleaseSpec spec) {
+    public NoisyAnswer release(List<ExactGroup> groups, ReleaseSpec spec) {
         Calibration calibration = spec.calibration();
-        Cells cells = new Cells(calibration);
         List<Sampler> samplers = samplers(calibration.measures());
         Optional<Sampler> persons = calibration.persons().map(scale -> Sampler.of(scale.mechanism(), bits));
         List<ReleasedGroup> released = new ArrayList<>();
         for (ExactGroup group : new GroupFrame(calibration.shape(), spec.domain()).checked(groups)) {
-            NoisyGroup noisy = noised(group, samplers, persons);
+            ReleasedGroup noisy = noised(group, samplers, persons);
             if (appears(group, noisy, calibration.selection())) {
-                released.add(new ReleasedGroup(group.keys(), cells.of(noisy, spec.outputs())));
+                released.add(noisy);
             }
         }
-        return List.copyOf(released);
+        return new NoisyAnswer(calibration.noise(), released);
     }
 
     private List<Sampler> samplers(List<NoiseScale> scales) {
@@ -40,21 +39,22 @@ public final class Releaser {
     }
 
     // A number of persons that nobody measures stays at zero and is never read.
-    private static NoisyGroup noised(ExactGroup group, List<Sampler> samplers, Optional<Sampler> persons) {
-        List<BigInteger> sums = new ArrayList<>();
+    private static ReleasedGroup noised(ExactGroup group, List<Sampler> samplers, Optional<Sampler> persons) {
+        List<BigInteger> cells = new ArrayList<>();
+        cells.add(BigInteger.ZERO);
         for (int i = 0; i < samplers.size(); i++) {
-            sums.add(group.sums().get(i).add(samplers.get(i).draw()));
+            cells.add(group.sums().get(i).add(samplers.get(i).draw()));
         }
-        BigInteger counted = persons.map(
-                        sampler -> BigInteger.valueOf(group.persons()).add(sampler.draw()))
-                .orElse(BigInteger.ZERO);
-        return new NoisyGroup(counted, sums);
+        persons.ifPresent(
+                sampler -> cells.set(0, BigInteger.valueOf(group.persons()).add(sampler.draw())));
+        return new ReleasedGroup(group.keys(), cells);
     }
 
-    private boolean appears(ExactGroup group, NoisyGroup noisy, Selection selection) {
+    private boolean appears(ExactGroup group, ReleasedGroup noisy, Selection selection) {
         return switch (selection) {
             case WholeDomain _ -> true;
-            case ReleaseThreshold threshold -> threshold.passes(group.persons(), noisy.persons());
+            case ReleaseThreshold threshold ->
+                threshold.passes(group.persons(), noisy.cells().getFirst());
             case MagicSelection magic -> magic.keeps(group.persons(), bits);
         };
     }

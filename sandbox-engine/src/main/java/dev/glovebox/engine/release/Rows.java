@@ -5,76 +5,101 @@ import dev.glovebox.engine.plan.algebra.Expression.Call;
 import dev.glovebox.engine.plan.algebra.Expression.Field;
 import dev.glovebox.engine.plan.algebra.Expression.Literal;
 import dev.glovebox.engine.plan.algebra.ProposedPlan.Order;
+import dev.glovebox.engine.release.Estimate.Derived;
+import dev.glovebox.engine.release.Estimate.Exact;
+import dev.glovebox.engine.release.Estimate.Linear;
 import dev.glovebox.policy.model.ColumnType;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Filters and orders released groups. Conditions are evaluated in SQL's three-valued logic on what everybody may see; the checker has
- * admitted only comparisons of like values, so no evaluation fails.
- */
+/** Evaluates what is asked of released groups, each a row of estimates. Whatever decides, decides by released values. */
 final class Rows {
-    private final Optional<Expression> having;
-    private final List<Order> order;
+    private Rows() {}
 
-    Rows(Optional<Expression> having, List<Order> order) {
-        this.having = having;
-        this.order = order;
+    static boolean keeps(Expression condition, List<Estimate> row) {
+        return Boolean.TRUE.equals(evaluate(condition, row).value());
     }
 
-    List<ReleasedGroup> of(List<ReleasedGroup> groups) {
-        return groups.stream()
-                .filter(group -> having.map(condition -> Boolean.TRUE.equals(evaluate(condition, group)))
-                        .orElse(true))
-                .sorted(comparator())
-                .toList();
-    }
-
-    /** Groups that the asked order leaves equal stay in the order of their keys. */
-    private Comparator<ReleasedGroup> comparator() {
-        Comparator<ReleasedGroup> asFoundEqual = (_, _) -> 0;
-        Comparator<ReleasedGroup> all = asFoundEqual;
+    /** Rows that the asked order leaves equal stay as they were. NULLs are last when ascending and first when descending. */
+    static Comparator<List<Estimate>> comparator(List<Order> order) {
+        Comparator<List<Estimate>> all = (_, _) -> 0;
         for (Order key : order) {
-            Comparator<ReleasedGroup> one =
-                    (left, right) -> compareNullable(evaluate(key.value(), left), evaluate(key.value(), right));
+            Comparator<List<Estimate>> one = (left, right) -> compare(
+                    evaluate(key.value(), left).value(),
+                    evaluate(key.value(), right).value());
             all = all.thenComparing(key.descending() ? one.reversed() : one);
         }
         return all;
     }
 
-    private static int compareNullable(@Nullable Object left, @Nullable Object right) {
-        if (left == null || right == null) {
-            return Boolean.compare(left == null, right == null);
-        }
-        return compare(left, right);
+    static int compare(@Nullable Object left, @Nullable Object right) {
+        return left == null || right == null
+                ? Boolean.compare(left == null, right == null)
+                : ReleasedOperators.compare(left, right);
     }
 
-    private @Nullable Object evaluate(Expression expression, ReleasedGroup group) {
+    static Estimate evaluate(Expression expression, List<Estimate> row) {
         return switch (expression) {
-            case Field field -> field(field.index(), group);
+            case Field field -> row.get(field.index());
             case Literal literal ->
-                literal.text().isEmpty()
-                        ? null
-                        : literal(literal.type(), literal.text().get());
-            case Call call -> call(call, group);
+                new Exact(
+                        literal.text().map(text -> value(literal.type(), text)).orElse(null));
+            case Call call -> call(call, row);
         };
     }
 
-    private static @Nullable Object field(int index, ReleasedGroup group) {
-        int keys = group.keys().size();
-        Object value = (index < keys)
-                ? group.keys().get(index)
-                : group.cells().get(index - keys).value();
-        return value instanceof Long number ? BigDecimal.valueOf(number) : value;
+    private static Estimate call(Call call, List<Estimate> row) {
+        List<Estimate> operands = new ArrayList<>();
+        List<@Nullable Object> values = new ArrayList<>();
+        for (Expression operand : call.operands()) {
+            Estimate estimate = evaluate(operand, row);
+            operands.add(estimate);
+            values.add(estimate.value());
+        }
+        if (operands.stream().allMatch(Exact.class::isInstance)) {
+            return new Exact(ReleasedOperators.of(call, values));
+        }
+        Linear linear = linear(call, operands);
+        return linear != null
+                ? linear
+                : new Derived(ReleasedOperators.of(call, values), operands, ranges -> Ranges.of(call, ranges));
     }
 
-    private static Object literal(ColumnType type, String text) {
+    /** Sums and multiples stay linear in the cells, so that their noise is added up as noise and not as intervals. */
+    private static @Nullable Linear linear(Call call, List<Estimate> operands) {
+        Linear left = linear(operands.getFirst());
+        Linear right = linear(operands.getLast());
+        if (left == null || right == null) {
+            return null;
+        }
+        return switch (call.operator()) {
+            case PLUS -> left.plus(right);
+            case MINUS -> left.plus(right.times(BigDecimal.ONE.negate()));
+            case NEGATE -> left.times(BigDecimal.ONE.negate());
+            case TIMES -> right.terms().isEmpty() ? left.times(right.constant()) : product(left, right);
+            default -> null;
+        };
+    }
+
+    private static @Nullable Linear product(Linear left, Linear right) {
+        return left.terms().isEmpty() ? right.times(left.constant()) : null;
+    }
+
+    private static @Nullable Linear linear(Estimate estimate) {
+        return switch (estimate) {
+            case Linear linear -> linear;
+            case Exact(BigDecimal number) -> Linear.constant(number);
+            case Exact _ -> null;
+            case Derived _ -> null;
+        };
+    }
+
+    private static Object value(ColumnType type, String text) {
         return switch (type) {
             case ColumnType.Plain plain ->
                 switch (plain) {
@@ -85,77 +110,6 @@ final class Rows {
                 };
             case ColumnType.Decimal _ -> new BigDecimal(text);
             case ColumnType.Varchar _ -> text;
-        };
-    }
-
-    private @Nullable Object call(Call call, ReleasedGroup group) {
-        List<Expression> operands = call.operands();
-        return switch (call.operator()) {
-            case AND -> all(operands, group, false);
-            case OR -> all(operands, group, true);
-            case NOT -> not(evaluate(operands.getFirst(), group));
-            case IS_NULL -> evaluate(operands.getFirst(), group) == null;
-            case IS_NOT_NULL -> evaluate(operands.getFirst(), group) != null;
-            case IN -> membership(operands, group);
-            case EQUAL -> compared(operands, group, sign -> sign == 0);
-            case NOT_EQUAL -> compared(operands, group, sign -> sign != 0);
-            case LESS -> compared(operands, group, sign -> sign < 0);
-            case LESS_OR_EQUAL -> compared(operands, group, sign -> sign <= 0);
-            case GREATER -> compared(operands, group, sign -> sign > 0);
-            case GREATER_OR_EQUAL -> compared(operands, group, sign -> sign >= 0);
-            default -> throw new IllegalStateException("the checker admits no " + call.operator() + " here");
-        };
-    }
-
-    /** AND looks for a false operand, OR for a true one; with neither, one NULL makes the whole NULL. */
-    private @Nullable Boolean all(List<Expression> operands, ReleasedGroup group, boolean decisive) {
-        boolean unknown = false;
-        for (Expression operand : operands) {
-            Object value = evaluate(operand, group);
-            if (value == null) {
-                unknown = true;
-            } else if (value.equals(decisive)) {
-                return decisive;
-            }
-        }
-        return unknown ? null : Boolean.valueOf(!decisive);
-    }
-
-    private static @Nullable Boolean not(@Nullable Object value) {
-        return value == null ? null : !(Boolean) value;
-    }
-
-    private @Nullable Boolean membership(List<Expression> operands, ReleasedGroup group) {
-        Object value = evaluate(operands.getFirst(), group);
-        boolean unknown = value == null;
-        for (Expression operand : operands.subList(1, operands.size())) {
-            Object other = evaluate(operand, group);
-            if (value == null || other == null) {
-                unknown = true;
-            } else if (compare(value, other) == 0) {
-                return true;
-            }
-        }
-        return unknown ? null : false;
-    }
-
-    private @Nullable Boolean compared(List<Expression> operands, ReleasedGroup group, IntPredicate holds) {
-        Object left = evaluate(operands.get(0), group);
-        Object right = evaluate(operands.get(1), group);
-        if (left == null || right == null) {
-            return null;
-        }
-        return holds.test(compare(left, right));
-    }
-
-    private static int compare(Object left, Object right) {
-        return switch (left) {
-            case BigDecimal number when right instanceof BigDecimal other -> number.compareTo(other);
-            case String text when right instanceof String other -> text.compareTo(other);
-            case LocalDate date when right instanceof LocalDate other -> date.compareTo(other);
-            case LocalDateTime time when right instanceof LocalDateTime other -> time.compareTo(other);
-            case Boolean truth when right instanceof Boolean other -> truth.compareTo(other);
-            case Object _ -> throw new IllegalStateException("the checker admits comparisons of like values alone");
         };
     }
 }

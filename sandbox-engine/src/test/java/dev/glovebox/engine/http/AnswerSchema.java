@@ -49,8 +49,14 @@ public final class AnswerSchema {
     }
 
     private static boolean isWithinItsInterval(JsonNode cell) {
-        return cell.has("low")
-                && cell.path("low").decimalValue().compareTo(cell.path("value").decimalValue()) <= 0
-                && cell.path("value").decimalValue().compareTo(cell.path("high").decimalValue()) <= 0;
+        return cell.path("value").isNull()
+                ? !cell.has("low")
+                : cell.has("low")
+                        && isOrdered(cell.path("low"), cell.path("value"))
+                        && isOrdered(cell.path("value"), cell.path("high"));
+    }
+
+    private static boolean isOrdered(JsonNode less, JsonNode more) {
+        return less.isNull() || more.isNull() || less.decimalValue().compareTo(more.decimalValue()) <= 0;
     }
 }

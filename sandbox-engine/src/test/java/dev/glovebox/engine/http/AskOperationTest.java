@@ -15,6 +15,7 @@ import dev.glovebox.engine.receipt.Receipt;
 import dev.glovebox.engine.receipt.SignedReceipt;
 import dev.glovebox.engine.release.ReleasedResult;
 import dev.glovebox.engine.release.ReleasedResult.Cell;
+import dev.glovebox.engine.release.ReleasedResult.Kind;
 import dev.glovebox.ledger.record.Consumer;
 import dev.glovebox.policy.budget.DeltaUnits;
 import dev.glovebox.policy.budget.PrivacyCharge;
@@ -128,20 +129,24 @@ class AskOperationTest {
     private static Outcome answered(boolean repeated) {
         ReleasedResult result = new ReleasedResult(
                 List.of(
-                        new ReleasedResult.Column("county", new ColumnType.Varchar(20), false),
-                        new ReleasedResult.Column("year", ColumnType.Plain.BIGINT, false),
-                        new ReleasedResult.Column("people", ColumnType.Plain.DOUBLE, true)),
+                        new ReleasedResult.Column("county", new ColumnType.Varchar(20), Kind.KEY),
+                        new ReleasedResult.Column("year", ColumnType.Plain.BIGINT, Kind.KEY),
+                        new ReleasedResult.Column("people", ColumnType.Plain.DOUBLE, Kind.MEASURE)),
                 List.of(
                         List.of(
                                 new Cell.Shown(Optional.of("市辖区")),
                                 new Cell.Shown(Optional.of("2026")),
                                 new Cell.Noisy(
-                                        new BigDecimal("1.2E+3"), new BigDecimal("1188"), new BigDecimal("1212"))),
+                                        new BigDecimal("1.2E+3"),
+                                        Optional.of(new BigDecimal("1188")),
+                                        Optional.of(new BigDecimal("1212")))),
                         List.of(
                                 new Cell.Shown(Optional.empty()),
                                 new Cell.Shown(Optional.empty()),
                                 new Cell.Noisy(
-                                        new BigDecimal("0.5"), new BigDecimal("-1.25"), new BigDecimal("2.25")))),
+                                        new BigDecimal("0.5"),
+                                        Optional.of(new BigDecimal("-1.25")),
+                                        Optional.of(new BigDecimal("2.25"))))),
                 List.of(new ReleasedResult.Notice("small-groups", "groups may be withheld")));
         return new Outcome.Answered(
                 QUERY, result, new PrivacyCharge(new Rho(5000), new DeltaUnits(70)), repeated, receipt());

@@ -58,6 +58,7 @@ final class IsolationTest {
                 List.of(),
                 Optional.empty(),
                 List.of(),
+                List.of(),
                 Optional.empty());
     }
 

@@ -64,7 +64,10 @@ class CalibratorTest {
             measures.add(
                     RANDOM.nextBoolean()
                             ? Measure.of(delta)
-                            : new Measure(BigInteger.valueOf(delta), BigInteger.valueOf(1 + RANDOM.nextLong(delta))));
+                            : new Measure(
+                                    BigInteger.valueOf(delta),
+                                    BigInteger.ZERO,
+                                    BigInteger.valueOf(1 + RANDOM.nextLong(delta))));
         }
         OptionalInt minEntities = RANDOM.nextBoolean() ? OptionalInt.of(10) : OptionalInt.empty();
         return new MeasurementShape(1 + RANDOM.nextInt(50), measures, RANDOM.nextBoolean(), minEntities);

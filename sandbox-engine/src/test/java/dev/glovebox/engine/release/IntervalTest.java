@@ -51,17 +51,51 @@ class IntervalTest {
                 new ExactGroup(List.of(), persons, List.of(BigInteger.valueOf(sum), BigInteger.valueOf(persons)));
         int[] covered = new int[exact.size()];
         for (int n = 0; n < SAMPLES; n++) {
-            List<ReleasedCell> cells =
-                    releaser.release(List.of(group), spec).getFirst().cells();
+            List<ReleasedCell> cells = ReleasedCell.first(spec, releaser.release(List.of(group), spec));
             for (int i = 0; i < covered.length; i++) {
-                covered[i] += inside(cells.get(i), exact.get(i)) ? 1 : 0;
+                covered[i] += cells.get(i).covers(exact.get(i)) ? 1 : 0;
             }
         }
         return covered;
     }
 
-    private static boolean inside(ReleasedCell cell, BigDecimal exact) {
-        return cell.low().compareTo(exact) <= 0 && exact.compareTo(cell.high()) <= 0;
+    @ParameterizedTest
+    @CsvSource({"5000000,400,-3000,9000000,false", "5000000,400,-3000,9000000,true", "500000000,40,100,700000,true"})
+    void coversTheExactVariance(long nano, long persons, long sum, long squares, boolean sample) {
+        Calibration calibration = CalibratorTest.calibrate(1, nano, 0, true, OptionalInt.empty(), 600, 360_000);
+        List<Output> outputs = List.of(
+                new Output.Spread(1, 2, 0, VALUES_SCALE, BigDecimal.valueOf(600), sample, false, 3),
+                new Output.Spread(1, 2, 0, VALUES_SCALE, BigDecimal.valueOf(600), sample, true, 3));
+        ReleaseSpec spec = new ReleaseSpec(calibration, GroupDomain.Listed.single(), outputs);
+        double n = persons;
+        double variance = (squares / n - sum / n * (sum / n)) * (sample ? n / (n - 1) : 1) / 100;
+        ExactGroup group =
+                new ExactGroup(List.of(), persons, List.of(BigInteger.valueOf(sum), BigInteger.valueOf(squares)));
+        Releaser releaser = new Releaser(new SeededBits(17));
+        int[] covered = new int[2];
+        for (int i = 0; i < SAMPLES / 4; i++) {
+            List<Estimate> cells = ReleasedCell.estimates(spec, releaser.release(List.of(group), spec));
+            covered[0] += ReleasedCell.covers(cells.get(0), BigDecimal.valueOf(variance)) ? 1 : 0;
+            covered[1] += ReleasedCell.covers(cells.get(1), BigDecimal.valueOf(Math.sqrt(variance))) ? 1 : 0;
+        }
+        SampleCheck check = new SampleCheck(SAMPLES / 4, 2);
+        assertThat(check.atLeast("coverage of the variance", covered[0], 0.95)).isEmpty();
+        assertThat(check.atLeast("coverage of its root", covered[1], 0.95)).isEmpty();
+    }
+
+    @Test
+    void aVarianceIsNeverNegativeAndExactWithoutNoise() {
+        SpreadInterval spread =
+                new SpreadInterval(new Output.Spread(1, 2, 3, 0, BigDecimal.valueOf(10), false, false, 2));
+        Range exact = spread.range(point(6), point(20), point(4));
+        // 20/4 − (6/4)² = 2.75.
+        assertThat(exact).isEqualTo(new Range.Between(new BigDecimal("2.7500"), new BigDecimal("2.7500")));
+        assertThat(spread.range(point(40), point(20), point(4)))
+                .isEqualTo(new Range.Between(new BigDecimal("0.0000"), new BigDecimal("0.0000")));
+    }
+
+    private static Range.Between point(long value) {
+        return Range.Between.exactly(BigDecimal.valueOf(value));
     }
 
     @Test
@@ -81,9 +115,8 @@ class IntervalTest {
         Releaser releaser = new Releaser(new SeededBits(5));
         ExactGroup group = new ExactGroup(List.of(), 2, List.of(BigInteger.valueOf(1200), BigInteger.TWO));
         for (int n = 0; n < 500; n++) {
-            ReleasedCell mean = releaser.release(List.of(group), spec(50_000))
-                    .getFirst()
-                    .cells()
+            ReleaseSpec spec = spec(50_000);
+            ReleasedCell mean = ReleasedCell.first(spec, releaser.release(List.of(group), spec))
                     .getLast();
             assertThat(mean.value()).isBetween(LOW, HIGH);
             assertThat(mean.low()).isBetween(LOW, mean.value());
@@ -94,10 +127,8 @@ class IntervalTest {
     @Test
     void meanIsExactWithoutNoiseAndRoundsOutwards() {
         Output.Mean mean = new Output.Mean(1, 1, 2, MIDPOINT, LOW, HIGH, 2);
-        NoisyMeasure sum = new NoisyMeasure(BigInteger.valueOf(-100), BigInteger.ZERO);
-        NoisyMeasure count = new NoisyMeasure(BigInteger.valueOf(3), BigInteger.ZERO);
-        ReleasedCell cell = MeanInterval.cell(mean, sum, count);
-        assertThat(cell)
-                .isEqualTo(new ReleasedCell(new BigDecimal("56.67"), new BigDecimal("56.66"), new BigDecimal("56.67")));
+        Range.Between range = MeanInterval.range(
+                mean, Range.Between.exactly(BigDecimal.valueOf(-100)), Range.Between.exactly(BigDecimal.valueOf(3)));
+        assertThat(range).isEqualTo(new Range.Between(new BigDecimal("56.66"), new BigDecimal("56.67")));
     }
 }

@@ -27,7 +27,7 @@ class KnownKeysTest {
     private static final KeyBound OF_A_TABLE = new KeyBound(OptionalInt.of(4), Optional.empty());
 
     private static Measurement measurement(List<ColumnType> keys, KeyBound... bounds) {
-        return new Measurement(keys, 1, List.of(new Cell(1)), List.of(new Count(0)), true, List.of(bounds));
+        return new Measurement(keys, 1, List.of(new Cell(1, 1)), List.of(new Count(0)), true, List.of(bounds));
     }
 
     private static ExactGroup group(@Nullable Object... keys) {

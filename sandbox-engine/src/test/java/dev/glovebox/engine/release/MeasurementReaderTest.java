@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class MeasurementReaderTest {
     private static Measurement measurement(boolean whole, Measurement.Measure... measures) {
-        List<Cell> cells = List.of(new Cell(1), new Cell(1200));
+        List<Cell> cells = List.of(new Cell(1, 1), new Cell(1200, -1200));
         return new Measurement(List.of(), 3, cells, List.of(measures), whole, List.of());
     }
 
@@ -47,11 +47,8 @@ class MeasurementReaderTest {
                 new PrivacyCharge(new Rho(900_000_000_000_000_000L), new DeltaUnits(0)));
         ReleaseSpec spec = new ReleaseSpec(calibration, GroupDomain.Listed.single(), MeasurementReader.outputs(mean));
         ExactGroup group = new ExactGroup(List.of(), 4, List.of(BigInteger.TEN));
-        ReleasedCell cell = new Releaser(new SeededBits(1))
-                .release(List.of(group), spec)
-                .getFirst()
-                .cells()
-                .getFirst();
+        NoisyAnswer answer = new Releaser(new SeededBits(1)).release(List.of(group), spec);
+        ReleasedCell cell = ReleasedCell.first(spec, answer).getFirst();
         // 60.0 + 1.0/4 in tenths: 60.25.
         assertThat(cell.value()).isEqualByComparingTo(new BigDecimal("60.25"));
         assertThat(cell.value().scale()).isEqualTo(5);

@@ -18,8 +18,8 @@ public final class PlanText {
         plan.outputs()
                 .forEach(output -> printer.line(0, "show " + quoted(output.label()) + " = " + of(output.value())));
         plan.having().ifPresent(having -> printer.line(0, "having " + of(having)));
-        plan.order()
-                .forEach(order -> printer.line(0, "order " + of(order.value()) + (order.descending() ? " desc" : "")));
+        plan.windows().forEach(window -> printer.line(0, "window " + of(window)));
+        plan.order().forEach(order -> printer.line(0, "order " + of(order)));
         plan.limit().ifPresent(limit -> printer.line(0, "limit " + limit));
         plan.grouping()
                 .ifPresent(grouping -> printer.line(
@@ -50,6 +50,9 @@ public final class PlanText {
             case Aggregate.CountRows() -> "count(*)";
             case Aggregate.CountValues(Expression value) -> "count(" + of(value) + ")";
             case Aggregate.CountPersons() -> "count(persons)";
+            case Aggregate.CountPersonsWith(Expression value) -> "count(persons with " + of(value) + ")";
+            case Aggregate.CountDistinct(Expression value) -> "count(distinct " + of(value) + ")";
+            case Aggregate.Variance variance -> variance.name() + "(" + of(variance.value()) + ")";
             case Aggregate.Sum(Expression value) -> "sum(" + of(value) + ")";
             case Aggregate.Average(Expression value) -> "avg(" + of(value) + ")";
         };
@@ -71,6 +74,23 @@ public final class PlanText {
                         + frame.from().map(String::valueOf).orElse("") + ".."
                         + frame.to().map(String::valueOf).orElse("");
         };
+    }
+
+    static String of(ReleasedWindow window) {
+        return word(window.function())
+                + list(window.operands())
+                + " by "
+                + list(window.partition())
+                + " order "
+                + window.order().stream().map(PlanText::of).collect(Collectors.joining(", ", "[", "]"))
+                + (window.frame().peers() ? " peers " : " rows ")
+                + window.frame().before().map(String::valueOf).orElse("all")
+                + ".."
+                + window.frame().after().map(String::valueOf).orElse("all");
+    }
+
+    private static String of(ProposedPlan.Order order) {
+        return of(order.value()) + (order.descending() ? " desc" : "");
     }
 
     private void relation(int depth, Relation relation) {

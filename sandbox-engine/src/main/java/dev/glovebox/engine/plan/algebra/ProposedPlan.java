@@ -8,9 +8,10 @@ import java.util.Optional;
  *
  * @param input rows of persons or of public data
  * @param grouping the measurement; empty only where the input is public
- * @param outputs the columns shown, over the groups' fields (keys, then aggregates) or, without a grouping, the input's
- * @param having a condition over the same fields, evaluated on released values
- * @param order over the same fields, evaluated on released values
+ * @param outputs the columns shown, over the groups' fields (keys, aggregates, then windows) or, without a grouping, the input's
+ * @param having a condition over keys and aggregates, evaluated on released values
+ * @param windows over keys and aggregates of the groups that {@code having} kept
+ * @param order over the same fields as the outputs, evaluated on released values
  * @param limit rows shown at the most, applied last
  */
 public record ProposedPlan(
@@ -18,11 +19,13 @@ public record ProposedPlan(
         Optional<Grouping> grouping,
         List<Output> outputs,
         Optional<Expression> having,
+        List<ReleasedWindow> windows,
         List<Order> order,
         Optional<Long> limit) {
 
     public ProposedPlan {
         outputs = List.copyOf(outputs);
+        windows = List.copyOf(windows);
         order = List.copyOf(order);
         if (outputs.isEmpty()) {
             throw new IllegalArgumentException("a plan shows at least one column");

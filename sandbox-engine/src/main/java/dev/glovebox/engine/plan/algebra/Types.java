@@ -50,13 +50,16 @@ public final class Types {
     /** The type of an aggregate over one person's rows. A mean is a DOUBLE whatever it averages. */
     public static ColumnType perPerson(Aggregate aggregate) {
         return switch (aggregate) {
-            case Aggregate.CountRows(), Aggregate.CountPersons() -> Plain.BIGINT;
-            case Aggregate.CountValues(Expression value) -> Plain.BIGINT;
+            case Aggregate.CountRows _,
+                    Aggregate.CountPersons _,
+                    Aggregate.CountValues _,
+                    Aggregate.CountPersonsWith _,
+                    Aggregate.CountDistinct _ -> Plain.BIGINT;
             case Aggregate.Sum(Expression value) ->
                 value.type() instanceof Decimal(int precision, int scale)
                         ? new Decimal(MOST_DIGITS, scale)
                         : value.type();
-            case Aggregate.Average(Expression value) -> Plain.DOUBLE;
+            case Aggregate.Average _, Aggregate.Variance _ -> Plain.DOUBLE;
         };
     }
 

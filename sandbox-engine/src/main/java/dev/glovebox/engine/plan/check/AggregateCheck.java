@@ -25,8 +25,14 @@ final class AggregateCheck {
             case Aggregate.CountRows rows -> count(input, Set.of());
             case Aggregate.CountValues values ->
                 count(input, value(values, AggregateName.COUNT, input).uses());
-            case Aggregate.CountPersons persons ->
+            case Aggregate.CountDistinct distinct ->
+                count(
+                        input,
+                        value(distinct, AggregateName.COUNT_DISTINCT, input).uses());
+            case Aggregate.CountPersons _, Aggregate.CountPersonsWith _ ->
                 throw NotSafe.because(CheckCode.PERSON, "persons are counted below the measurement");
+            case Aggregate.Variance _ ->
+                throw NotSafe.because(CheckCode.OVERFLOW, "a variance is taken within a person");
             case Aggregate.Sum sum -> sum(value(sum, AggregateName.SUM, input), input);
             case Aggregate.Average average -> average(value(average, AggregateName.AVG, input));
         };
@@ -42,14 +48,20 @@ final class AggregateCheck {
         if (function.needsBounds() && !Kind.of(value.type()).isNumeric()) {
             throw NotSafe.because(CheckCode.MALFORMED, "an aggregated value is no number");
         }
+        if (function == AggregateName.COUNT_DISTINCT && value.type() == Plain.DOUBLE) {
+            throw NotSafe.because(CheckCode.KEY, "floating-point values are told apart");
+        }
         return value;
     }
 
     static Expression operand(Aggregate aggregate) {
         return switch (aggregate) {
             case Aggregate.CountValues values -> values.value();
+            case Aggregate.CountPersonsWith persons -> persons.value();
+            case Aggregate.CountDistinct distinct -> distinct.value();
             case Aggregate.Sum sum -> sum.value();
             case Aggregate.Average average -> average.value();
+            case Aggregate.Variance variance -> variance.value();
             case Aggregate.CountRows rows -> throw new IllegalArgumentException("COUNT(*) has no operand");
             case Aggregate.CountPersons persons -> throw new IllegalArgumentException("persons are no operand");
         };

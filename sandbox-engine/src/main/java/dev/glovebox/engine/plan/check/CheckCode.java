@@ -18,6 +18,7 @@ enum CheckCode {
     ROWS("AGG-01", "ask for counts, sums or averages of groups"),
     AGGREGATE("AGG-02", "`describe` shows which functions a measure is granted for"),
     BOUNDS("AGG-03", "ask the owner for bounds on the column"),
+    DISTINCT("AGG-03", "group by the value and count, or ask the owner for contribution.distinctPerGroup"),
     DOMAIN("AGG-04", "group by columns with a declared public domain"),
     KEY("AGG-05", "group by whole numbers, text, dates or true/false");
 

@@ -21,6 +21,7 @@ final class MeasurementBuilder {
     private final RelationCheck relations;
     private final RowFacts input;
     private final long rows;
+    private final long distinct;
     private final boolean wholeDomain;
 
     private final Map<String, Integer> values = new LinkedHashMap<>();
@@ -32,28 +33,56 @@ final class MeasurementBuilder {
     sealed interface Slot {
         long sensitivity();
 
+        /** What a person of the group adds at least. */
+        long least();
+
         /** The person counts as one. */
         record Persons() implements Slot {
             @Override
             public long sensitivity() {
                 return 1;
             }
+
+            @Override
+            public long least() {
+                return 1;
+            }
         }
 
-        record Rows(long sensitivity) implements Slot {}
+        /** A person of a group has a row in it. */
+        record Rows(long sensitivity) implements Slot {
+            @Override
+            public long least() {
+                return 1;
+            }
+        }
 
-        /** Rows in which the value at {@code value} is there. */
-        record Present(int value, long sensitivity) implements Slot {}
+        /** Rows in which the value at {@code value} is there, of one person at most {@code sensitivity}. */
+        record Present(int value, long sensitivity) implements Slot {
+            @Override
+            public long least() {
+                return 0;
+            }
+        }
+
+        /** Different values at {@code value}, of all persons together; of one person at most {@code sensitivity} count. */
+        record Distinct(int value, long sensitivity) implements Slot {
+            @Override
+            public long least() {
+                return 0;
+            }
+        }
 
         /** The sum of the value at {@code value}. */
-        record Total(int value, long sensitivity) implements Slot {}
+        record Total(int value, long sensitivity, long least) implements Slot {}
     }
 
-    /** Counts at most {@code rows} rows of one person in one group. */
-    MeasurementBuilder(RelationCheck relations, RowFacts input, long rows, boolean wholeDomain) {
+    /** Counts at most {@code rows} rows, and at most {@code distinct} different values, of one person in one group. */
+    MeasurementBuilder(RelationCheck relations, RowFacts input, long rows, long distinct, boolean wholeDomain) {
         this.relations = relations;
         this.input = input;
         this.rows = rows;
+        this.distinct = distinct;
         this.wholeDomain = wholeDomain;
         cell("persons", new Slot.Persons());
     }
@@ -74,17 +103,28 @@ final class MeasurementBuilder {
                     case Aggregate.CountRows all -> new Measure.Count(rowsCell());
                     case Aggregate.CountValues count -> {
                         FieldFacts value = relations.value(count, AggregateName.COUNT, input);
-                        yield new Measure.Count(presentCell(count.value(), value));
+                        yield new Measure.Count(presentCell(count.value(), value, rows));
                     }
                     case Aggregate.Sum sum -> sum(sum.value(), relations.value(sum, AggregateName.SUM, input));
                     case Aggregate.Average average ->
                         mean(average.value(), relations.value(average, AggregateName.AVG, input));
+                    case Aggregate.CountPersonsWith persons -> {
+                        FieldFacts value = relations.value(persons, AggregateName.COUNT, input);
+                        yield new Measure.Count(presentCell(persons.value(), value, 1));
+                    }
+                    case Aggregate.CountDistinct values -> {
+                        relations.value(values, AggregateName.COUNT_DISTINCT, input);
+                        yield new Measure.Count(distinctCell(values.value()));
+                    }
+                    case Aggregate.Variance variance ->
+                        spread(variance, relations.value(variance, spreadName(variance), input));
                 });
     }
 
     Measurement build(List<FieldFacts> keys, List<KeyBound> bounds, long groups) {
-        List<Cell> cells =
-                slots.stream().map(slot -> new Cell(slot.sensitivity())).toList();
+        List<Cell> cells = slots.stream()
+                .map(slot -> new Cell(slot.sensitivity(), slot.least()))
+                .toList();
         return new Measurement(
                 keys.stream().map(FieldFacts::type).toList(), groups, cells, measures, wholeDomain, bounds);
     }
@@ -92,15 +132,19 @@ final class MeasurementBuilder {
     private Measure sum(Expression expression, FieldFacts value) {
         Units units = Units.of(value);
         int slot = value(units.print(print(expression), value));
-        return new Measure.Sum(cell("sum " + slot, new Slot.Total(slot, times(units.magnitude()))), units.scale());
+        long most = times(units.magnitude());
+        // Of no values the sum is 0, and of some it is not below their lower bound if that is not negative.
+        long least = units.low() < 0 ? -most : 0;
+        return new Measure.Sum(cell("sum " + slot, new Slot.Total(slot, most, least)), units.scale());
     }
 
     private Measure mean(Expression expression, FieldFacts value) {
         Units units = Units.of(value);
         int slot = value("(" + units.print(print(expression), value) + " - CAST(" + units.midpoint() + " AS BIGINT))");
+        long radius = times(units.radius());
         return new Measure.Mean(
-                cell("sum " + slot, new Slot.Total(slot, times(units.radius()))),
-                presentCell(expression, value),
+                cell("sum " + slot, new Slot.Total(slot, radius, -radius)),
+                presentCell(expression, value, rows),
                 units.scale(),
                 units.midpoint(),
                 units.low(),
@@ -112,15 +156,46 @@ final class MeasurementBuilder {
     }
 
     /** Without NULLs and NaNs, the rows with a value are the rows. */
-    private int presentCell(Expression expression, FieldFacts value) {
+    private int presentCell(Expression expression, FieldFacts value, long most) {
         if (!value.nullable() && value.type() != Plain.DOUBLE) {
-            return rowsCell();
+            return most == 1 ? 0 : rowsCell();
         }
         String printed = print(expression);
         String missing =
                 value.type() == Plain.DOUBLE ? printed + " IS NULL OR isnan(" + printed + ")" : printed + " IS NULL";
         int slot = value("(CASE WHEN " + missing + " THEN NULL ELSE CAST(1 AS BIGINT) END)");
-        return cell("present " + slot, new Slot.Present(slot, rows));
+        return cell("present " + slot + " " + most, new Slot.Present(slot, most));
+    }
+
+    private int distinctCell(Expression expression) {
+        long most = Math.min(distinct, input.rowsPerPerson());
+        if (most == RowFacts.UNBOUNDED) {
+            throw NotSafe.because(CheckCode.DISTINCT, "nothing limits how many different values of a person count");
+        }
+        int slot = value(print(expression));
+        return cell("distinct " + slot, new Slot.Distinct(slot, most));
+    }
+
+    private static AggregateName spreadName(Aggregate.Variance variance) {
+        return variance.root() ? AggregateName.STDDEV : AggregateName.VAR;
+    }
+
+    /** Σ(x − m) and Σ(x − m)² around the midpoint m. */
+    private Measure spread(Aggregate.Variance variance, FieldFacts value) {
+        Units units = Units.forSquares(value, rows);
+        String distance =
+                "(" + units.print(print(variance.value()), value) + " - CAST(" + units.midpoint() + " AS BIGINT))";
+        int sum = value(distance);
+        int square = value("(" + distance + " * " + distance + ")");
+        long radius = times(units.radius());
+        return new Measure.Spread(
+                cell("sum " + sum, new Slot.Total(sum, radius, -radius)),
+                cell("sum " + square, new Slot.Total(square, times(units.radius() * units.radius()), 0)),
+                presentCell(variance.value(), value, rows),
+                units.scale(),
+                units.radius(),
+                variance.sample(),
+                variance.root());
     }
 
     private static String print(Expression expression) {

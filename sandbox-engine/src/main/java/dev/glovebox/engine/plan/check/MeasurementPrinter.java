@@ -31,8 +31,9 @@ record MeasurementPrinter(
         List<String> domains) {
 
     String print(String relation, MeasurementBuilder cells) {
+        DistinctPrinter distinct = new DistinctPrinter(keyNames(), rowsPerPerson, isLimited());
         String steps = "WITH v AS (" + values(relation, cells) + "), p AS (" + perPerson(cells) + "), k AS (" + kept()
-                + "), g AS (" + grouped(cells) + ") ";
+                + "), " + distinct.print(cells.slots(), grouped(cells)) + " ";
         return steps + (domains.isEmpty() ? "SELECT * FROM g" : wholeDomain(cells));
     }
 
@@ -70,6 +71,7 @@ record MeasurementPrinter(
             case Slot.Persons persons -> "CAST(1 AS BIGINT)";
             case Slot.Rows all -> "CAST(1 AS BIGINT)";
             case Slot.Present present -> "COALESCE(v" + present.value() + ", 0)";
+            case Slot.Distinct _ -> "CAST(0 AS BIGINT)";
             case Slot.Total total -> "COALESCE(v" + total.value() + ", 0)";
         };
     }
@@ -78,15 +80,16 @@ record MeasurementPrinter(
     private String ofRows(Slot slot) {
         return switch (slot) {
             case Slot.Persons persons -> "CAST(1 AS BIGINT)";
-            case Slot.Rows all -> capped("COUNT(*)");
-            case Slot.Present present -> capped("COUNT(v" + present.value() + ")");
+            case Slot.Rows all -> capped("COUNT(*)", rows);
+            case Slot.Present present -> capped("COUNT(v" + present.value() + ")", present.sensitivity());
+            case Slot.Distinct _ -> "CAST(0 AS BIGINT)";
             case Slot.Total total ->
                 scaled("COUNT(v" + total.value() + ")", "COALESCE(SUM(v" + total.value() + "), 0)");
         };
     }
 
-    private String capped(String count) {
-        return rowsPerPerson > rows ? "LEAST(" + count + ", " + rows + ")" : count;
+    private String capped(String count, long most) {
+        return rowsPerPerson > most ? "LEAST(" + count + ", " + most + ")" : count;
     }
 
     private String scaled(String count, String sum) {
@@ -98,12 +101,16 @@ record MeasurementPrinter(
 
     /** Which groups of a person are kept depends on a keyed hash of person and group, and on no value. */
     private String kept() {
-        if (keys.isEmpty() || rowsPerPerson <= groups) {
+        if (!isLimited()) {
             return "SELECT * FROM p";
         }
         String all = String.join(", ", keyNames());
         return "SELECT * FROM p QUALIFY row_number() OVER (PARTITION BY person ORDER BY hash(CAST('"
                 + EngineQuery.nonce() + "' AS BIGINT), person, " + all + "), " + all + ") <= " + groups;
+    }
+
+    private boolean isLimited() {
+        return !keys.isEmpty() && rowsPerPerson > groups;
     }
 
     private String grouped(MeasurementBuilder cells) {

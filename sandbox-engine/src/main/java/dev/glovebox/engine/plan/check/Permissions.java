@@ -76,7 +76,7 @@ final class Permissions {
                 continue;
             }
             ColumnGrant column = column(use);
-            boolean counted = function == AggregateName.COUNT && column.has(ColumnRole.DIMENSION);
+            boolean counted = function.onlyCounts() && column.has(ColumnRole.DIMENSION);
             if (!counted
                     && !(column.has(ColumnRole.MEASURE) && column.functions().contains(function))) {
                 throw refused(CheckCode.AGGREGATE, use, column, "is not granted for " + function.text());

@@ -8,6 +8,7 @@ import dev.glovebox.engine.plan.SafePlan;
 import dev.glovebox.engine.plan.algebra.Expression;
 import dev.glovebox.engine.plan.algebra.ProposedPlan;
 import dev.glovebox.engine.plan.algebra.ProposedPlan.Grouping;
+import dev.glovebox.engine.plan.algebra.Types;
 import dev.glovebox.policy.decision.Decision;
 import dev.glovebox.policy.decision.Decisions;
 import dev.glovebox.policy.decision.PersonTerms;
@@ -86,6 +87,7 @@ public final class PlanChecker {
                 Optional.empty(),
                 plan.outputs(),
                 plan.having(),
+                plan.windows(),
                 plan.order(),
                 plan.limit());
     }
@@ -109,10 +111,10 @@ public final class PlanChecker {
             bounds.add(known.of(key, proved));
             printedKeys.add(expressions.print(key));
         }
-        MeasurementBuilder cells = new MeasurementBuilder(relations, input, rows, wholeDomain);
+        MeasurementBuilder cells = new MeasurementBuilder(relations, input, rows, distinct(persons), wholeDomain);
         grouping.aggregates().forEach(cells::add);
         Measurement measurement = cells.build(keys, bounds, groups);
-        new ShownCheck(shownTypes(measurement)).check(plan);
+        new ShownCheck(shownTypes(measurement, grouping)).check(plan);
 
         String relation = new RelationPrinter(tables, relations).print(plan.input());
         DomainPrinter domains = new DomainPrinter(catalog, tables);
@@ -136,13 +138,21 @@ public final class PlanChecker {
                 Optional.of(measurement),
                 plan.outputs(),
                 plan.having(),
+                plan.windows(),
                 plan.order(),
                 plan.limit());
     }
 
-    private static List<ColumnType> shownTypes(Measurement measurement) {
+    private static long distinct(PersonTerms persons) {
+        if (persons.distinctPerGroup().isEmpty()) {
+            return RowFacts.UNBOUNDED;
+        }
+        return persons.distinctPerGroup().getAsInt();
+    }
+
+    private static List<ColumnType> shownTypes(Measurement measurement, Grouping grouping) {
         List<ColumnType> types = new ArrayList<>(measurement.keys());
-        measurement.measures().forEach(measure -> types.add(ColumnType.Plain.DOUBLE));
+        grouping.aggregates().forEach(aggregate -> types.add(Types.overAll(aggregate)));
         return types;
     }
 }

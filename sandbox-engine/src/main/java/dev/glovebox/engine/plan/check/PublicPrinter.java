@@ -4,12 +4,16 @@ import dev.glovebox.engine.plan.algebra.Aggregate;
 import dev.glovebox.engine.plan.algebra.Expression;
 import dev.glovebox.engine.plan.algebra.ProposedPlan;
 import dev.glovebox.engine.plan.algebra.ProposedPlan.Grouping;
+import dev.glovebox.engine.plan.algebra.ReleasedWindow;
 import dev.glovebox.policy.model.AggregateName;
 import dev.glovebox.policy.model.ColumnType;
 import dev.glovebox.policy.model.ColumnType.Plain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Prints an answer over public data alone: exact, so its groups need no measurement. */
 final class PublicPrinter {
@@ -26,7 +30,38 @@ final class PublicPrinter {
 
     Printed rows(ProposedPlan plan, RowFacts input, String relation) {
         Optional<Grouping> grouping = plan.grouping();
-        return grouping.isPresent() ? grouped(grouping.get(), input, relation) : new Printed(relation, input.fields());
+        Printed rows =
+                grouping.isPresent() ? grouped(grouping.get(), input, relation) : new Printed(relation, input.fields());
+        return plan.having().isEmpty() && plan.windows().isEmpty() ? rows : windowed(plan, rows);
+    }
+
+    /** The rows that the condition keeps, with a field more for each window. */
+    private Printed windowed(ProposedPlan plan, Printed rows) {
+        ExpressionPrinter printer = RelationPrinter.expressions("i");
+        PublicWindowPrinter windows = new PublicWindowPrinter(expression -> checked(expression, rows, printer));
+        List<FieldFacts> fields = new ArrayList<>(rows.fields());
+        StringBuilder selected = new StringBuilder("SELECT i.*");
+        for (ReleasedWindow window : plan.windows()) {
+            ColumnType type = typed(window, rows)
+                    .type()
+                    .orElseThrow(() -> NotSafe.because(CheckCode.MALFORMED, "a window on values of a wrong type"));
+            selected.append(", CAST(" + windows.print(window) + " AS " + ExpressionPrinter.type(type) + ") AS f"
+                    + fields.size());
+            fields.add(FieldFacts.value(type, true, Optional.empty(), Optional.empty(), Set.of()));
+        }
+        String condition = plan.having()
+                .map(having -> " WHERE " + checked(having, rows, printer))
+                .orElse("");
+        return new Printed(selected + " FROM (" + rows.statement() + ") i" + condition, fields);
+    }
+
+    private static ReleasedWindow typed(ReleasedWindow window, Printed rows) {
+        return new ReleasedWindow(
+                window.function(),
+                window.operands().stream().map(operand -> typed(operand, rows)).toList(),
+                window.partition(),
+                window.order(),
+                window.frame());
     }
 
     private Printed grouped(Grouping grouping, RowFacts input, String relation) {
@@ -41,7 +76,7 @@ final class PublicPrinter {
         }
         for (Aggregate aggregate : grouping.aggregates()) {
             ColumnType type = type(aggregate, input);
-            fields.add(FieldFacts.value(type, true, Optional.empty(), Optional.empty(), java.util.Set.of()));
+            fields.add(FieldFacts.value(type, true, Optional.empty(), Optional.empty(), Set.of()));
             selected.add("CAST(" + print(aggregate, printer) + " AS " + ExpressionPrinter.type(type) + ") AS f"
                     + selected.size());
         }
@@ -64,8 +99,14 @@ final class PublicPrinter {
                 relations.value(average, AggregateName.AVG, input);
                 yield Plain.DOUBLE;
             }
-            case Aggregate.CountPersons persons ->
+            case Aggregate.CountDistinct distinct -> {
+                relations.value(distinct, AggregateName.COUNT_DISTINCT, input);
+                yield Plain.BIGINT;
+            }
+            case Aggregate.CountPersons _, Aggregate.CountPersonsWith _ ->
                 throw NotSafe.because(CheckCode.PERSON, "public data has no persons to count");
+            case Aggregate.Variance _ ->
+                throw NotSafe.because(CheckCode.OVERFLOW, "the variance of public values may exceed its type");
         };
     }
 
@@ -75,7 +116,9 @@ final class PublicPrinter {
             case Aggregate.CountValues values -> "COUNT(" + printer.print(values.value()) + ")";
             case Aggregate.Sum sum -> "SUM(" + printer.print(sum.value()) + ")";
             case Aggregate.Average average -> "AVG(" + printer.print(average.value()) + ")";
-            case Aggregate.CountPersons persons -> throw new IllegalStateException("checked before");
+            case Aggregate.CountDistinct distinct -> "COUNT(DISTINCT " + printer.print(distinct.value()) + ")";
+            case Aggregate.CountPersons _, Aggregate.CountPersonsWith _, Aggregate.Variance _ ->
+                throw new IllegalStateException("checked before");
         };
     }
 
@@ -88,12 +131,16 @@ final class PublicPrinter {
         plan.order()
                 .forEach(key -> order.add(checked(key.value(), rows, printer)
                         + (key.descending() ? " DESC NULLS FIRST" : " ASC NULLS LAST")));
-        String having = plan.having()
-                .map(condition -> " WHERE " + checked(condition, rows, printer))
-                .orElse("");
         long limit = Math.min(plan.limit().orElse(most), most);
-        return "SELECT " + String.join(", ", selected) + " FROM (" + rows.statement() + ") i" + having
-                + (order.isEmpty() ? " ORDER BY ALL" : " ORDER BY " + String.join(", ", order)) + " LIMIT " + limit;
+        return "SELECT " + String.join(", ", selected) + " FROM (" + rows.statement() + ") i"
+                + (order.isEmpty() ? byPlace(selected.size()) : " ORDER BY " + String.join(", ", order)) + " LIMIT "
+                + limit;
+    }
+
+    private static String byPlace(int columns) {
+        return IntStream.rangeClosed(1, columns)
+                .mapToObj(String::valueOf)
+                .collect(Collectors.joining(", ", " ORDER BY ", ""));
     }
 
     List<ColumnType> types(ProposedPlan plan, Printed rows) {

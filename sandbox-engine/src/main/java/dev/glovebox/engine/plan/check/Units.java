@@ -14,11 +14,34 @@ record Units(int scale, long low, long high) {
     private static final BigDecimal MOST_OF_DOUBLES = BigDecimal.TEN.pow(12);
     private static final int FINEST_OF_DOUBLES = 6;
     private static final int MACHINE_WORD_DIGITS = 18;
+    private static final long MOST_OF_SQUARES = 1L << 62;
 
     static Units of(FieldFacts value) {
-        Interval bounds =
-                value.bounds().orElseThrow(() -> NotSafe.because(CheckCode.BOUNDS, "a summed value has no bounds"));
-        int scale = value.type() == Plain.DOUBLE ? finest(bounds) : Kind.scale(value.type());
+        return of(value, scale(value));
+    }
+
+    /** As fine as the sum of the squares of {@code rows} distances from the midpoint allows to be exact in 62 bits. */
+    static Units forSquares(FieldFacts value, long rows) {
+        for (int scale = scale(value); scale >= 0; scale--) {
+            Units units = of(value, scale);
+            long square = RowFacts.times(units.radius(), units.radius());
+            if (RowFacts.times(rows, square) < MOST_OF_SQUARES) {
+                return units;
+            }
+        }
+        throw NotSafe.because(CheckCode.BOUNDS, "a value's bounds are too wide for a sum of its squares");
+    }
+
+    private static Interval bounds(FieldFacts value) {
+        return value.bounds().orElseThrow(() -> NotSafe.because(CheckCode.BOUNDS, "a summed value has no bounds"));
+    }
+
+    private static int scale(FieldFacts value) {
+        return value.type() == Plain.DOUBLE ? finest(bounds(value)) : Kind.scale(value.type());
+    }
+
+    private static Units of(FieldFacts value, int scale) {
+        Interval bounds = bounds(value);
         BigDecimal low = bounds.low().scaleByPowerOfTen(scale).setScale(0, RoundingMode.FLOOR);
         BigDecimal high = bounds.high().scaleByPowerOfTen(scale).setScale(0, RoundingMode.CEILING);
         if (low.abs().max(high.abs()).compareTo(MOST) > 0) {
@@ -56,7 +79,9 @@ record Units(int scale, long low, long high) {
         return switch (Kind.of(value.type())) {
             case INTEGER -> inside ? printed : unlessNull(printed, value, clamped(printed));
             case DECIMAL ->
-                inside && exact(value.type()) ? shifted(printed) : unlessNull(printed, value, rounded(printed));
+                inside && scale == Kind.scale(value.type()) && exact(value.type())
+                        ? shifted(printed)
+                        : unlessNull(printed, value, rounded(printed));
             case DOUBLE ->
                 "(CASE WHEN " + printed + " IS NULL OR isnan(" + printed + ") THEN NULL ELSE " + rounded(printed)
                         + " END)";

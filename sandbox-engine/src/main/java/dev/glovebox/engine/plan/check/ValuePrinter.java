@@ -22,7 +22,9 @@ final class ValuePrinter {
                         + ExpressionPrinter.type(AggregateCheck.summed(type)) + ")";
             }
             case Aggregate.Average average -> mean(average);
-            case Aggregate.CountPersons persons -> throw new IllegalStateException("checked before");
+            case Aggregate.CountDistinct distinct -> "COUNT(DISTINCT " + expressions.print(distinct.value()) + ")";
+            case Aggregate.CountPersons _, Aggregate.CountPersonsWith _, Aggregate.Variance _ ->
+                throw new IllegalStateException("checked before");
         };
     }
 

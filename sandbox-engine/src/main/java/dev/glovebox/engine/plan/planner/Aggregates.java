@@ -8,6 +8,7 @@ import dev.glovebox.engine.plan.algebra.Literals;
 import dev.glovebox.engine.plan.algebra.Operator;
 import dev.glovebox.policy.model.AggregateName;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -29,7 +30,7 @@ final class Aggregates {
 
     static boolean isAggregate(SqlNode node) {
         return switch (node.getKind()) {
-            case COUNT, SUM, AVG, FILTER -> true;
+            case COUNT, SUM, AVG, VAR_POP, VAR_SAMP, STDDEV_POP, STDDEV_SAMP, FILTER -> true;
             default -> false;
         };
     }
@@ -40,10 +41,21 @@ final class Aggregates {
             node.accept(new SqlBasicVisitor<@Nullable Void>() {
                 @Override
                 public @Nullable Void visit(SqlCall call) {
+                    if (call.getKind() == SqlKind.OVER) {
+                        return over(call);
+                    }
                     if (isAggregate(call)) {
                         throw Util.FoundOne.NULL;
                     }
-                    return call.isA(SqlKind.QUERY) || call.getKind() == SqlKind.OVER ? null : super.visit(call);
+                    return call.isA(SqlKind.QUERY) ? null : super.visit(call);
+                }
+
+                // SUM(x) OVER () aggregates nothing; what stands in it may.
+                private @Nullable Void over(SqlCall over) {
+                    over.<SqlCall>operand(0).getOperandList().stream()
+                            .filter(Objects::nonNull)
+                            .forEach(operand -> operand.accept(this));
+                    return over.operand(1).accept(this);
                 }
             });
             return false;
@@ -67,12 +79,13 @@ final class Aggregates {
             case Aggregate.CountValues(Expression value) -> new Aggregate.CountValues(where(call, condition, value));
             case Aggregate.Sum(Expression value) -> new Aggregate.Sum(where(call, condition, value));
             case Aggregate.Average(Expression value) -> new Aggregate.Average(where(call, condition, value));
-            case Aggregate.CountPersons() ->
-                throw Objection.to(
-                                PlanCode.NO_SUCH_AGGREGATE,
-                                "persons are counted without FILTER",
-                                "move the condition to WHERE, or count persons per group")
-                        .refuse(call);
+            case Aggregate.CountPersons() -> new Aggregate.CountPersonsWith(where(call, condition, Literals.of(1)));
+            case Aggregate.CountPersonsWith(Expression value) ->
+                new Aggregate.CountPersonsWith(where(call, condition, value));
+            case Aggregate.CountDistinct(Expression value) ->
+                new Aggregate.CountDistinct(where(call, condition, value));
+            case Aggregate.Variance(Expression value, boolean sample, boolean root) ->
+                new Aggregate.Variance(where(call, condition, value), sample, root);
         };
     }
 
@@ -91,7 +104,7 @@ final class Aggregates {
         if (call.getKind() == SqlKind.COUNT) {
             return distinct ? distinct(call, operand, scope) : count(operand, scope);
         }
-        AggregateName function = call.getKind() == SqlKind.SUM ? AggregateName.SUM : AggregateName.AVG;
+        AggregateName function = function(call);
         if (distinct) {
             throw noDistinct(call);
         }
@@ -104,7 +117,51 @@ final class Aggregates {
                             "count it instead")
                     .refuse(call);
         }
-        return function == AggregateName.SUM ? new Aggregate.Sum(value) : new Aggregate.Average(value);
+        return switch (call.getKind()) {
+            case SUM -> new Aggregate.Sum(value);
+            case AVG -> new Aggregate.Average(value);
+            default -> variance(call.getKind(), value);
+        };
+    }
+
+    private static Aggregate variance(SqlKind kind, Expression value) {
+        return new Aggregate.Variance(
+                value,
+                kind == SqlKind.VAR_SAMP || kind == SqlKind.STDDEV_SAMP,
+                kind == SqlKind.STDDEV_POP || kind == SqlKind.STDDEV_SAMP);
+    }
+
+    private static AggregateName function(SqlCall call) {
+        return switch (call.getKind()) {
+            case SUM -> AggregateName.SUM;
+            case AVG -> AggregateName.AVG;
+            case VAR_POP, VAR_SAMP -> AggregateName.VAR;
+            case STDDEV_POP, STDDEV_SAMP -> AggregateName.STDDEV;
+            default -> throw new IllegalStateException("no aggregate: " + call.getKind());
+        };
+    }
+
+    /** What can be computed of one person's rows below the measurement. */
+    static void requireWithinPerson(Aggregate aggregate, SqlNode place) {
+        switch (aggregate) {
+            case Aggregate.CountRows _,
+                    Aggregate.CountValues _,
+                    Aggregate.CountDistinct _,
+                    Aggregate.Sum _,
+                    Aggregate.Average _ -> {}
+            case Aggregate.CountPersons _, Aggregate.CountPersonsWith _ ->
+                throw Objection.to(
+                                PlanCode.NESTED,
+                                "within one person there is one person to count",
+                                "count persons in the outermost SELECT")
+                        .refuse(place);
+            case Aggregate.Variance _ ->
+                throw Objection.to(
+                                PlanCode.NESTED,
+                                "a variance within one person is not answered",
+                                "take the variance in the outermost SELECT, or AVG within the person")
+                        .refuse(place);
+        }
     }
 
     private Aggregate count(SqlNode operand, Scope scope) {
@@ -120,7 +177,12 @@ final class Aggregates {
     }
 
     private Aggregate distinct(SqlCall call, SqlNode operand, Scope scope) {
-        FieldInfo.Person person = person(operand, scope).orElseThrow(() -> noDistinct(call));
+        Optional<FieldInfo.Person> counted = person(operand, scope);
+        if (counted.isEmpty()) {
+            return new Aggregate.CountDistinct(
+                    scalars.translate(operand, scope, new Purpose.Measure(AggregateName.COUNT_DISTINCT)));
+        }
+        FieldInfo.Person person = counted.get();
         scalars.translate(operand, scope, Purpose.PASSED);
         if (!person.certain()) {
             throw Objection.to(
@@ -144,8 +206,8 @@ final class Aggregates {
     private static Refused noDistinct(SqlNode node) {
         return Objection.to(
                         PlanCode.NO_SUCH_AGGREGATE,
-                        "DISTINCT counts persons only",
-                        "use COUNT(DISTINCT person column), or group by the values and count")
+                        "DISTINCT counts, and does nothing else",
+                        "use COUNT(DISTINCT x), or leave DISTINCT out")
                 .refuse(node);
     }
 }

@@ -1,7 +1,6 @@
 package dev.glovebox.engine.plan.planner;
 
 import dev.glovebox.engine.plan.algebra.Expression;
-import dev.glovebox.engine.plan.algebra.Expression.Field;
 import dev.glovebox.engine.plan.algebra.Expression.Literal;
 import dev.glovebox.engine.plan.algebra.ProposedPlan;
 import dev.glovebox.engine.plan.algebra.ProposedPlan.Grouping;
@@ -51,8 +50,8 @@ final class Answer {
                     .refuse(Selects.items(select).getFirst());
         }
         List<Order> order = order(select, item -> scalars.translate(item, base.scope(), Purpose.KEY));
-        return Finish.of(
-                new ProposedPlan(base.relation(), Optional.empty(), outputs, Optional.empty(), order, limit(select)));
+        return Finish.of(new ProposedPlan(
+                base.relation(), Optional.empty(), outputs, Optional.empty(), List.of(), order, limit(select)));
     }
 
     private static String firstColumn(SqlSelect select) {
@@ -61,20 +60,21 @@ final class Answer {
     }
 
     private ProposedPlan grouped(SqlSelect select, Selects.Base base) {
-        Groups groups = Groups.measured(scalars, base.scope());
+        Groups groups = Groups.measured(scalars, base.isPublic() ? scalars : scalars.free(), base.scope());
         Selects.keys(select).forEach(groups::key);
         List<Output> outputs = outputs(select, groups::translate);
         SqlNode condition = select.getHaving();
         Optional<Expression> having = condition == null ? Optional.empty() : Optional.of(condition(condition, groups));
         List<Order> order = order(select, groups::translate);
         if (!base.isPublic()) {
-            requireShowable(select, outputs, having, order);
+            requireReleased(select, outputs, having, order);
         }
         return Finish.of(new ProposedPlan(
                 base.relation(),
                 Optional.of(new Grouping(groups.keys(), groups.aggregates())),
                 outputs,
                 having,
+                groups.windows(),
                 order,
                 limit(select)));
     }
@@ -88,50 +88,17 @@ final class Answer {
         return condition;
     }
 
-    // Released values are shown, compared and ordered as they are.
-    private static void requireShowable(
+    private static void requireReleased(
             SqlSelect select, List<Output> outputs, Optional<Expression> having, List<Order> order) {
         for (int i = 0; i < outputs.size(); i++) {
-            requireField(outputs.get(i).value(), Selects.items(select).get(i));
+            ReleasedForms.require(outputs.get(i).value(), Selects.items(select).get(i));
         }
         for (int i = 0; i < order.size(); i++) {
-            requireField(
+            ReleasedForms.require(
                     order.get(i).value(),
                     Objects.requireNonNull(select.getOrderList()).get(i));
         }
-        having.ifPresent(condition -> requireComparison(condition, Objects.requireNonNull(select.getHaving())));
-    }
-
-    private static void requireField(Expression value, SqlNode node) {
-        if (!(value instanceof Field)) {
-            throw arithmetic(node);
-        }
-    }
-
-    private static void requireComparison(Expression condition, SqlNode node) {
-        if (!(condition instanceof Expression.Call call)) {
-            return;
-        }
-        boolean logic = switch (call.operator()) {
-            case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, IN -> false;
-            case AND, OR, NOT, IS_NULL, IS_NOT_NULL -> true;
-            default -> throw arithmetic(node);
-        };
-        for (Expression operand : call.operands()) {
-            if (logic) {
-                requireComparison(operand, node);
-            } else if (!(operand instanceof Field) && !(operand instanceof Literal)) {
-                throw arithmetic(node);
-            }
-        }
-    }
-
-    private static Refused arithmetic(SqlNode node) {
-        return Objection.to(
-                        PlanCode.NOT_SUPPORTED,
-                        "released values are shown, compared and ordered as they are, without arithmetic",
-                        "show the aggregates themselves and compute with the answer; AVG(x) is SUM(x) / COUNT(x)")
-                .refuse(node);
+        having.ifPresent(condition -> ReleasedForms.require(condition, Objects.requireNonNull(select.getHaving())));
     }
 
     private static List<Output> outputs(SqlSelect select, Function<SqlNode, Expression> translate) {
@@ -149,10 +116,10 @@ final class Answer {
         if (alias != null) {
             return alias;
         }
-        if (!(value instanceof SqlCall call) || !Aggregates.isAggregate(call)) {
+        if (!(value instanceof SqlCall call) || !(Aggregates.isAggregate(call) || call.getKind() == SqlKind.OVER)) {
             return "column";
         }
-        SqlNode aggregate = call.getKind() == SqlKind.FILTER ? call.operand(0) : call;
+        SqlNode aggregate = call.getKind() == SqlKind.FILTER || call.getKind() == SqlKind.OVER ? call.operand(0) : call;
         return ((SqlCall) aggregate).getOperator().getName().toLowerCase(Locale.ROOT);
     }
 
@@ -176,25 +143,8 @@ final class Answer {
     }
 
     private Order order(SqlSelect select, SqlNode item, Function<SqlNode, Expression> translate) {
-        SqlNode key = item;
-        Optional<SqlKind> nulls = Optional.empty();
-        if (key.getKind() == SqlKind.NULLS_FIRST || key.getKind() == SqlKind.NULLS_LAST) {
-            nulls = Optional.of(key.getKind());
-            key = ((SqlCall) key).operand(0);
-        }
-        boolean descending = key.getKind() == SqlKind.DESCENDING;
-        if (descending) {
-            key = ((SqlCall) key).operand(0);
-        }
-        SqlKind own = descending ? SqlKind.NULLS_FIRST : SqlKind.NULLS_LAST;
-        if (nulls.filter(asked -> asked != own).isPresent()) {
-            throw Objection.to(
-                            PlanCode.NOT_SUPPORTED,
-                            "NULLs come last when ascending and first when descending",
-                            "leave NULLS FIRST or LAST out")
-                    .refuse(item);
-        }
-        return new Order(translate.apply(validator.expandOrderExpr(select, key)), descending);
+        OrderItem read = OrderItem.of(item);
+        return new Order(translate.apply(validator.expandOrderExpr(select, read.key())), read.descending());
     }
 
     private Optional<Long> limit(SqlSelect select) {

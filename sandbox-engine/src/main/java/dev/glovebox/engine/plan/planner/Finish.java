@@ -9,6 +9,7 @@ import dev.glovebox.engine.plan.algebra.ProposedPlan.Grouping;
 import dev.glovebox.engine.plan.algebra.ProposedPlan.Order;
 import dev.glovebox.engine.plan.algebra.ProposedPlan.Output;
 import dev.glovebox.engine.plan.algebra.Relation;
+import dev.glovebox.engine.plan.algebra.ReleasedWindow;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -46,7 +47,9 @@ final class Finish {
                 plan,
                 input.relation(),
                 Optional.of(new Grouping(sortedKeys, sorted)),
-                shown -> Shift.fields(shown, index -> places[index]));
+                shown -> Shift.fields(
+                        shown,
+                        index -> index < Groups.WINDOWS ? places[index] : places.length + index - Groups.WINDOWS));
     }
 
     // What only decides which rows count is not among the fields that are left.
@@ -76,9 +79,23 @@ final class Finish {
                         .map(output -> new Output(output.label(), moved.apply(output.value())))
                         .toList(),
                 plan.having().map(moved),
-                plan.order().stream()
-                        .map(order -> new Order(moved.apply(order.value()), order.descending()))
-                        .toList(),
+                plan.windows().stream().map(window -> window(window, moved)).toList(),
+                order(plan.order(), moved),
                 plan.limit());
+    }
+
+    private static ReleasedWindow window(ReleasedWindow window, UnaryOperator<Expression> moved) {
+        return new ReleasedWindow(
+                window.function(),
+                window.operands().stream().map(moved).toList(),
+                window.partition().stream().map(moved).toList(),
+                order(window.order(), moved),
+                window.frame());
+    }
+
+    private static List<Order> order(List<Order> order, UnaryOperator<Expression> moved) {
+        return order.stream()
+                .map(by -> new Order(moved.apply(by.value()), by.descending()))
+                .toList();
     }
 }

@@ -76,7 +76,13 @@ final class Functions {
             SqlStdOperatorTable.TRIM,
             SqlStdOperatorTable.COUNT,
             SqlStdOperatorTable.SUM,
-            SqlStdOperatorTable.AVG);
+            SqlStdOperatorTable.AVG,
+            SqlStdOperatorTable.VARIANCE,
+            SqlStdOperatorTable.VAR_POP,
+            SqlStdOperatorTable.VAR_SAMP,
+            SqlStdOperatorTable.STDDEV,
+            SqlStdOperatorTable.STDDEV_POP,
+            SqlStdOperatorTable.STDDEV_SAMP);
 
     /** Operators that are structure rather than values. */
     private static final List<SqlOperator> STRUCTURE = List.of(
@@ -122,10 +128,16 @@ final class Functions {
             "nullif",
             "quarter",
             "round",
+            "stddev",
+            "stddev_pop",
+            "stddev_samp",
             "substring",
             "sum",
             "trim",
             "upper",
+            "var_pop",
+            "var_samp",
+            "variance",
             "year"));
 
     private static final Map<TimeUnitRange, Operator> EXTRACTS = Map.of(

@@ -3,6 +3,7 @@ package dev.glovebox.engine.plan.planner;
 import dev.glovebox.engine.plan.algebra.Aggregate;
 import dev.glovebox.engine.plan.algebra.Expression;
 import dev.glovebox.engine.plan.algebra.Expression.Field;
+import dev.glovebox.engine.plan.algebra.ReleasedWindow;
 import dev.glovebox.engine.plan.algebra.Types;
 import dev.glovebox.policy.model.ColumnType;
 import java.util.ArrayList;
@@ -11,36 +12,56 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 
 /** The keys and aggregates of one grouping, found in the text as they are needed. Their fields: the keys, then the aggregates. */
 final class Groups implements GroupHook {
+    static final int WINDOWS = 1 << 20;
+
     private final Scalars scalars;
+    private final Scalars above;
     private final Aggregates aggregates;
     private final Scope scope;
     private final Function<SqlNode, Expression> bareKey;
     private final Function<Aggregate, ColumnType> type;
+    private final boolean shown;
     private final List<Expression> keys = new ArrayList<>();
     private final List<Aggregate> found = new ArrayList<>();
+    private final List<ReleasedWindow> windows = new ArrayList<>();
 
     /** {@code bareKey} says what a column becomes that is a key by itself. */
     private Groups(
-            Scalars scalars, Scope scope, Function<SqlNode, Expression> bareKey, Function<Aggregate, ColumnType> type) {
+            Scalars scalars,
+            Scalars above,
+            Scope scope,
+            Function<SqlNode, Expression> bareKey,
+            Function<Aggregate, ColumnType> type,
+            boolean shown) {
         this.scalars = scalars;
+        this.above = above;
         this.aggregates = new Aggregates(scalars);
         this.scope = scope;
         this.bareKey = bareKey;
         this.type = type;
+        this.shown = shown;
     }
 
-    /** Groups that are shown. */
-    static Groups measured(Scalars scalars, Scope scope) {
-        return new Groups(scalars, scope, name -> scalars.translate(name, scope, Purpose.KEY), Types::overAll);
+    /** Groups that are shown; {@code released} reads what is computed of them. */
+    static Groups measured(Scalars scalars, Scalars released, Scope scope) {
+        return new Groups(
+                scalars, released, scope, name -> scalars.translate(name, scope, Purpose.KEY), Types::overAll, true);
     }
 
     /** Groups within a person: how its columns may be used is decided where they are used. */
     static Groups perPerson(Scalars scalars, Scope scope) {
-        return new Groups(scalars, scope, name -> scalars.translate(name, scope, Purpose.PASSED), Types::perPerson);
+        return new Groups(
+                scalars,
+                scalars,
+                scope,
+                name -> scalars.translate(name, scope, Purpose.PASSED),
+                Types::perPerson,
+                false);
     }
 
     void key(SqlNode node) {
@@ -58,12 +79,20 @@ final class Groups implements GroupHook {
         return found;
     }
 
+    /** Their fields are numbered from {@link #WINDOWS} on, as not all aggregates are known when one is met. */
+    List<ReleasedWindow> windows() {
+        return windows;
+    }
+
     Expression translate(SqlNode node) {
-        return scalars.translate(node, new Scalars.Site(scope, Purpose.KEY, this));
+        return above.translate(node, new Scalars.Site(scope, Purpose.KEY, this));
     }
 
     @Override
     public Optional<Expression> field(SqlNode node) {
+        if (node instanceof SqlCall call && call.getKind() == SqlKind.OVER) {
+            return Optional.of(window(call));
+        }
         if (node instanceof SqlCall call && Aggregates.isAggregate(call)) {
             return Optional.of(aggregate(aggregates.translate(call, scope)));
         }
@@ -85,6 +114,21 @@ final class Groups implements GroupHook {
                     .refuse(name);
         }
         return Optional.empty();
+    }
+
+    private Expression window(SqlCall over) {
+        if (!shown) {
+            throw Forms.window(over);
+        }
+        ReleasedWindow window = new ReleasedWindows(this::translate).translate(over);
+        ColumnType type = window.type()
+                .orElseThrow(
+                        () -> Objection.to(PlanCode.TYPES, "the window does not take such values", "give it numbers")
+                                .refuse(over));
+        if (!windows.contains(window)) {
+            windows.add(window);
+        }
+        return new Field(WINDOWS + windows.indexOf(window), type);
     }
 
     private Expression keyed(SqlNode node) {

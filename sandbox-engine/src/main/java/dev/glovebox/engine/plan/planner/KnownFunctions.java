@@ -14,7 +14,16 @@ import org.apache.calcite.sql.SqlOperator;
 /** Whatever is not on the list of {@link Functions} does not exist. */
 final class KnownFunctions implements ShapeRule {
     private static final Set<SqlKind> STRUCTURE = EnumSet.of(
-            SqlKind.SELECT, SqlKind.JOIN, SqlKind.WITH, SqlKind.WITH_ITEM, SqlKind.ORDER_BY, SqlKind.AS, SqlKind.ROW);
+            SqlKind.SELECT,
+            SqlKind.JOIN,
+            SqlKind.WITH,
+            SqlKind.WITH_ITEM,
+            SqlKind.ORDER_BY,
+            SqlKind.AS,
+            SqlKind.ROW,
+            SqlKind.WINDOW,
+            SqlKind.PRECEDING,
+            SqlKind.FOLLOWING);
     private static final Set<String> CLOCK =
             Set.of("now", "current_date", "current_time", "current_timestamp", "localtime", "localtimestamp");
 

@@ -13,7 +13,7 @@ final class MeasuresAreGranted implements UseRule {
     @Override
     public Optional<Objection> object(ColumnCase use) {
         if (!(use.purpose() instanceof Purpose.Measure(AggregateName function))
-                || (function == AggregateName.COUNT && use.has(ColumnRole.DIMENSION))) {
+                || (function.onlyCounts() && use.has(ColumnRole.DIMENSION))) {
             return Optional.empty();
         }
         if (!use.has(ColumnRole.MEASURE)) {

@@ -51,6 +51,9 @@ final class PersonGroups {
         List<FieldInfo.ColumnUse> uses = switch (aggregate) {
             case Aggregate.CountRows(), Aggregate.CountPersons() -> List.of();
             case Aggregate.CountValues(Expression value) -> uses(value, rows);
+            case Aggregate.CountPersonsWith(Expression value) -> uses(value, rows);
+            case Aggregate.CountDistinct(Expression value) -> uses(value, rows);
+            case Aggregate.Variance variance -> uses(variance.value(), rows);
             case Aggregate.Sum(Expression value) -> uses(value, rows);
             case Aggregate.Average(Expression value) -> uses(value, rows);
         };

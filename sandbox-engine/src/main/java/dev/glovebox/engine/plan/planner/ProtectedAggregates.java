@@ -17,12 +17,6 @@ final class ProtectedAggregates implements ShapeRule {
             "quantile",
             "quantile_cont",
             "quantile_disc",
-            "stddev",
-            "stddev_pop",
-            "stddev_samp",
-            "variance",
-            "var_pop",
-            "var_samp",
             "list",
             "listagg",
             "string_agg",
@@ -60,10 +54,11 @@ final class ProtectedAggregates implements ShapeRule {
                     "count the rows above a value: COUNT(*) … WHERE column > value; or use AVG"));
         }
         return OTHERS.contains(name)
-                ? Optional.of(Objection.to(
-                        PlanCode.NO_SUCH_AGGREGATE,
-                        name.toUpperCase(Locale.ROOT) + " is not protected in this version",
-                        "use COUNT(*), COUNT(x), COUNT(DISTINCT person), SUM or AVG"))
+                ? Optional.of(
+                        Objection.to(
+                                PlanCode.NO_SUCH_AGGREGATE,
+                                name.toUpperCase(Locale.ROOT) + " is not protected in this version",
+                                "use COUNT(*), COUNT(x), COUNT(DISTINCT x), SUM, AVG, VAR_POP, VAR_SAMP, STDDEV_POP or STDDEV_SAMP"))
                 : Optional.empty();
     }
 }

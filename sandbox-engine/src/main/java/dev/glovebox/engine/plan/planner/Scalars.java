@@ -47,6 +47,11 @@ final class Scalars {
         this.constants = new Constants(validator);
     }
 
+    /** The same where every function is allowed: an owner's list binds what is computed of rows, not of released values. */
+    Scalars free() {
+        return new Scalars(validator, new Calls(Optional.empty()), admission, parameters);
+    }
+
     Calls calls() {
         return calls;
     }

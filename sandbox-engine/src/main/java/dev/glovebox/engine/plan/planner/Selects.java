@@ -1,7 +1,6 @@
 package dev.glovebox.engine.plan.planner;
 
 import dev.glovebox.engine.catalog.CatalogSnapshot;
-import dev.glovebox.engine.plan.algebra.Aggregate;
 import dev.glovebox.engine.plan.algebra.Expression;
 import dev.glovebox.engine.plan.algebra.Expression.Field;
 import dev.glovebox.engine.plan.algebra.Operator;
@@ -149,13 +148,7 @@ final class Selects {
         }
         SqlNode having = select.getHaving();
         Optional<Expression> kept = having == null ? Optional.empty() : Optional.of(groups.translate(having));
-        if (groups.aggregates().contains(new Aggregate.CountPersons())) {
-            throw Objection.to(
-                            PlanCode.NESTED,
-                            "within one person there is one person to count",
-                            "count persons in the outermost SELECT")
-                    .refuse(select);
-        }
+        groups.aggregates().forEach(aggregate -> Aggregates.requireWithinPerson(aggregate, select));
         Rows grouped = new PersonGroups(expressions).of(base.rows(), groups);
         Relation relation = kept.map(condition ->
                         expressions.admit(condition, grouped.fields(), Purpose.FILTER, Objects.requireNonNull(having)))

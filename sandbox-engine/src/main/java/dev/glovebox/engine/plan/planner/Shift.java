@@ -40,6 +40,10 @@ final class Shift {
             case Aggregate.CountRows rows -> rows;
             case Aggregate.CountPersons persons -> persons;
             case Aggregate.CountValues(Expression value) -> new Aggregate.CountValues(fields(value, moved));
+            case Aggregate.CountPersonsWith(Expression value) -> new Aggregate.CountPersonsWith(fields(value, moved));
+            case Aggregate.CountDistinct(Expression value) -> new Aggregate.CountDistinct(fields(value, moved));
+            case Aggregate.Variance(Expression value, boolean sample, boolean root) ->
+                new Aggregate.Variance(fields(value, moved), sample, root);
             case Aggregate.Sum(Expression value) -> new Aggregate.Sum(fields(value, moved));
             case Aggregate.Average(Expression value) -> new Aggregate.Average(fields(value, moved));
         };
@@ -64,6 +68,9 @@ final class Shift {
             case Aggregate.CountRows rows -> {}
             case Aggregate.CountPersons persons -> {}
             case Aggregate.CountValues(Expression value) -> collect(value, used);
+            case Aggregate.CountPersonsWith(Expression value) -> collect(value, used);
+            case Aggregate.CountDistinct(Expression value) -> collect(value, used);
+            case Aggregate.Variance variance -> collect(variance.value(), used);
             case Aggregate.Sum(Expression value) -> collect(value, used);
             case Aggregate.Average(Expression value) -> collect(value, used);
         }

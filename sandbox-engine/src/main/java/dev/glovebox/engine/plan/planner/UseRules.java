@@ -11,7 +11,8 @@ final class UseRules {
             new KeysAreDimensions(), //      dimensions group
             new GeneralizedInTime(), //      what is shown coarsely is not computed with finely
             new MeasuresAreGranted(), //     measures are aggregated by the listed functions
-            new MeasuresAreBounded()); //    sums and means need bounds
+            new MeasuresAreBounded(), //     sums and means need bounds
+            new DistinctIsBounded()); //     different values of one person are limited
 
     private UseRules() {}
 

@@ -83,7 +83,8 @@ class PlanCheckerTest {
         // At most 6 rows a person in a group; amounts of 0 to 2,500.00 in units of a hundredth, the mean's around
         // 1,250.00.
         assertThat(plan.measurement().orElseThrow().cells())
-                .containsExactly(new Cell(1), new Cell(6), new Cell(6 * 250_000), new Cell(6 * 125_000));
+                .containsExactly(
+                        new Cell(1, 1), new Cell(6, 1), new Cell(6 * 250_000, 0), new Cell(6 * 125_000, -6 * 125_000));
         assertThat(plan.measurement().get().groupsPerPerson()).isEqualTo(3);
         assertThat(plan.tables()).hasSize(1);
         assertThat(plan.tables().getFirst().columns()).hasSize(3);
@@ -95,7 +96,7 @@ class PlanCheckerTest {
         SafePlan plan = safe(grouped(
                 DEATHS, List.of(call(Operator.TRUNC_MONTH, Plain.DATE, field(0, Plain.DATE))), new CountRows()));
 
-        assertThat(plan.measurement().orElseThrow().cells()).containsExactly(new Cell(1));
+        assertThat(plan.measurement().orElseThrow().cells()).containsExactly(new Cell(1, 1));
         assertThat(plan.measurement().get().groupsPerPerson()).isEqualTo(1);
         assertThat(plan.query().template()).doesNotContain("GROUP BY person").doesNotContain("row_number");
     }
@@ -171,6 +172,7 @@ class PlanCheckerTest {
                 Optional.empty(),
                 List.of(new Output("county", field(0, TEXT))),
                 Optional.empty(),
+                List.of(),
                 List.of(),
                 Optional.empty());
         assertThat(refused(rows)).isEqualTo("AGG-01");

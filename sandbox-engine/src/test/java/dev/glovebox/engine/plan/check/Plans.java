@@ -13,6 +13,7 @@ import dev.glovebox.engine.plan.algebra.Relation;
 import dev.glovebox.engine.plan.algebra.Relation.Join;
 import dev.glovebox.engine.plan.algebra.Relation.JoinKind;
 import dev.glovebox.engine.plan.algebra.Relation.Scan;
+import dev.glovebox.engine.plan.algebra.Types;
 import dev.glovebox.policy.model.ColumnName;
 import dev.glovebox.policy.model.ColumnType;
 import dev.glovebox.policy.model.ColumnType.Plain;
@@ -67,13 +68,14 @@ final class Plans {
             outputs.add(new Output("k" + i, new Field(i, keys.get(i).type())));
         }
         for (int i = 0; i < aggregates.length; i++) {
-            outputs.add(new Output("m" + i, new Field(keys.size() + i, Plain.DOUBLE)));
+            outputs.add(new Output("m" + i, new Field(keys.size() + i, Types.overAll(aggregates[i]))));
         }
         return new ProposedPlan(
                 input,
                 Optional.of(new Grouping(keys, List.of(aggregates))),
                 outputs,
                 Optional.empty(),
+                List.of(),
                 List.of(),
                 Optional.empty());
     }

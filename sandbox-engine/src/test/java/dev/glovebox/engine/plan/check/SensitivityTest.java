@@ -16,10 +16,15 @@ import dev.glovebox.engine.catalog.SampleCatalog;
 import dev.glovebox.engine.plan.Measurement;
 import dev.glovebox.engine.plan.SafePlan;
 import dev.glovebox.engine.plan.algebra.Aggregate.Average;
+import dev.glovebox.engine.plan.algebra.Aggregate.CountDistinct;
 import dev.glovebox.engine.plan.algebra.Aggregate.CountPersons;
+import dev.glovebox.engine.plan.algebra.Aggregate.CountPersonsWith;
 import dev.glovebox.engine.plan.algebra.Aggregate.CountRows;
 import dev.glovebox.engine.plan.algebra.Aggregate.CountValues;
 import dev.glovebox.engine.plan.algebra.Aggregate.Sum;
+import dev.glovebox.engine.plan.algebra.Aggregate.Variance;
+import dev.glovebox.engine.plan.algebra.Expression;
+import dev.glovebox.engine.plan.algebra.Literals;
 import dev.glovebox.engine.plan.algebra.Operator;
 import dev.glovebox.engine.plan.algebra.ProposedPlan;
 import dev.glovebox.engine.plan.algebra.Relation.Filter;
@@ -56,7 +61,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class SensitivityTest {
     private static final CatalogSnapshot CATALOG =
-            SampleCatalog.of("civil_affairs.deaths", "hrss.benefits", "reference.counties");
+            SampleCatalog.edited(SensitivityTest::wider, "civil_affairs.deaths", "hrss.benefits", "reference.counties");
     private static final Request ALICE = new Request(
             new Caller("alice", "hrss", "analyst"),
             new PurposeName("benefit-audit"),
@@ -68,8 +73,21 @@ class SensitivityTest {
     private static final int PERSONS = 12;
     private static final int DATABASES = Boolean.getBoolean("glovebox.deep") ? 40 : 3;
 
+    private static String wider(String policy) {
+        return policy.replace("rowsPerGroup: 6}", "rowsPerGroup: 4, distinctPerGroup: 2}")
+                .replace("[count, sum, avg], bounds: [0, 2500]", "[count, sum, avg, var, stddev], bounds: [0, 2500]");
+    }
+
     static Stream<ProposedPlan> plans() {
         return Stream.of(
+                grouped(
+                        BENEFITS,
+                        List.of(field(0, TEXT)),
+                        new CountDistinct(call(Operator.TRUNC_MONTH, Plain.DATE, field(2, Plain.DATE))),
+                        new CountPersonsWith(overThousand()),
+                        new Variance(field(1, MONEY), true, false),
+                        new Variance(field(1, MONEY), false, true)),
+                grouped(BENEFITS, List.of(), new CountRows(), new CountDistinct(field(0, TEXT))),
                 grouped(
                         BENEFITS,
                         List.of(field(0, TEXT)),
@@ -97,6 +115,15 @@ class SensitivityTest {
                         List.of(),
                         new CountRows(),
                         new Sum(field(1, new dev.glovebox.policy.model.ColumnType.Decimal(38, 2)))));
+    }
+
+    private static Expression overThousand() {
+        return call(
+                Operator.CASE,
+                Plain.BIGINT,
+                call(Operator.LESS, Plain.BOOLEAN, Literals.of(1000), field(1, MONEY)),
+                Literals.of(1),
+                Literals.nothing(Plain.BIGINT));
     }
 
     @ParameterizedTest

@@ -1,0 +1,73 @@
+package dev.glovebox.engine.release;
+
+import dev.glovebox.engine.release.Estimate.Exact;
+import dev.glovebox.engine.release.Estimate.Linear;
+import dev.glovebox.engine.release.Range.Between;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of a released group: its keys, then its aggregates as computed from noisy cells. Post-processing, so it costs nothing. */
+final class Fields {
+    private final MeasurementShape shape;
+    private final List<Output> outputs;
+    private final List<Optional<CellNoise>> noise;
+
+    Fields(MeasurementShape shape, List<Output> outputs, List<Optional<Mechanism>> noise) {
+        this.shape = shape;
+        this.outputs = outputs;
+        this.noise = noise.stream().map(cell -> cell.map(CellNoise::new)).toList();
+    }
+
+    List<List<Estimate>> of(List<ReleasedGroup> groups) {
+        List<List<Estimate>> rows = new ArrayList<>();
+        for (ReleasedGroup group : groups) {
+            rows.add(row(rows.size(), group));
+        }
+        return rows;
+    }
+
+    private List<Estimate> row(int index, ReleasedGroup group) {
+        List<Estimate> fields = new ArrayList<>();
+        group.keys().forEach(key -> fields.add(new Exact(number(key))));
+        outputs.forEach(output -> fields.add(aggregate(index, group, output)));
+        return fields;
+    }
+
+    private static @Nullable Object number(@Nullable Object key) {
+        return key instanceof Long number ? BigDecimal.valueOf(number) : key;
+    }
+
+    private Estimate aggregate(int index, ReleasedGroup group, Output output) {
+        return switch (output) {
+            case Output.Count count -> cell(index, group, count.cell(), 0);
+            case Output.Total total -> cell(index, group, total.cell(), total.scale());
+            case Output.Mean mean ->
+                MeanInterval.of(mean, cell(index, group, mean.sum(), 0), cell(index, group, mean.count(), 0));
+            case Output.Spread spread ->
+                new SpreadInterval(spread)
+                        .of(
+                                cell(index, group, spread.sum(), 0),
+                                cell(index, group, spread.squares(), 0),
+                                cell(index, group, spread.count(), 0));
+        };
+    }
+
+    private Linear cell(int index, ReleasedGroup group, int cell, int scale) {
+        NoisyCell noisy = new NoisyCell(
+                index, cell, group.cells().get(cell), noise.get(cell).orElseThrow());
+        return Linear.of(noisy, scale, certain(cell, scale));
+    }
+
+    /** A group that appears has k persons, each of whom adds at least so much: known without looking at it. */
+    private Between certain(int cell, int scale) {
+        BigInteger least = shape.cell(cell).least();
+        return least.signum() < 0
+                ? Between.EVERYTHING
+                : Between.atLeast(new BigDecimal(
+                        least.multiply(BigInteger.valueOf(shape.minEntities().orElse(0))), scale));
+    }
+}

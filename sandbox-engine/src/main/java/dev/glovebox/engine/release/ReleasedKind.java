@@ -1,0 +1,27 @@
+package dev.glovebox.engine.release;
+
+import dev.glovebox.engine.plan.algebra.Expression;
+import dev.glovebox.engine.plan.algebra.Expression.Call;
+import dev.glovebox.engine.plan.algebra.Expression.Field;
+import dev.glovebox.engine.plan.algebra.Expression.Literal;
+import dev.glovebox.engine.release.ReleasedResult.Kind;
+
+/** What kind of column a formula over released fields makes, known from the plan alone. */
+final class ReleasedKind {
+    private ReleasedKind() {}
+
+    static Kind of(Expression value, int keys) {
+        if (isMadeOfKeys(value, keys)) {
+            return Kind.KEY;
+        }
+        return value.type().isNumeric() ? Kind.MEASURE : Kind.DERIVED;
+    }
+
+    private static boolean isMadeOfKeys(Expression value, int keys) {
+        return switch (value) {
+            case Field field -> field.index() < keys;
+            case Literal _ -> true;
+            case Call call -> call.operands().stream().allMatch(operand -> isMadeOfKeys(operand, keys));
+        };
+    }
+}

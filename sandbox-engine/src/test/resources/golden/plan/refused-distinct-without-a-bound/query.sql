@@ -1,0 +1,1 @@
+SELECT COUNT(DISTINCT county) FROM civil_affairs.deaths

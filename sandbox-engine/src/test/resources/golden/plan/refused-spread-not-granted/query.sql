@@ -1,0 +1,1 @@
+SELECT STDDEV(age) FROM civil_affairs.deaths

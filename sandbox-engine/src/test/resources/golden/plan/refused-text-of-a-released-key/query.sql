@@ -1,0 +1,1 @@
+SELECT UPPER(county), COUNT(*) FROM hrss.benefits GROUP BY county
