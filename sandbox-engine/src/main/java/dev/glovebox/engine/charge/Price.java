@@ -2,6 +2,7 @@ package dev.glovebox.engine.charge;
 
 import dev.glovebox.policy.budget.BudgetCap;
 import dev.glovebox.policy.budget.DeltaUnits;
+import dev.glovebox.policy.budget.Epsilon;
 import dev.glovebox.policy.budget.PrivacyCharge;
 import dev.glovebox.policy.budget.Rho;
 import dev.glovebox.policy.budget.ZeroConcentrated;
@@ -22,16 +23,20 @@ public final class Price {
 
     /** The charge per dataset; nothing for an answer over public data. */
     public static PrivacyCharge of(Terms terms) {
-        return terms.persons().map(persons -> of(terms, persons)).orElse(PrivacyCharge.NOTHING);
+        return terms.persons()
+                .map(PersonTerms::epsilon)
+                .map(epsilon -> at(terms, epsilon))
+                .orElse(PrivacyCharge.NOTHING);
     }
 
-    private static PrivacyCharge of(Terms terms, PersonTerms persons) {
+    /** The same at another ε; there are persons in the terms. */
+    public static PrivacyCharge at(Terms terms, Epsilon epsilon) {
         List<BudgetCap> caps = terms.datasets().values().stream()
                 .flatMap(granted -> granted.grant().privacy().stream())
                 .map(Privacy::cap)
                 .toList();
         Rho rho = caps.stream()
-                .map(cap -> ZeroConcentrated.rhoDown(persons.epsilon(), cap.conversion()))
+                .map(cap -> ZeroConcentrated.rhoDown(epsilon, cap.conversion()))
                 .min(Comparator.comparingLong(Rho::nano))
                 .orElseThrow();
         DeltaUnits delta = caps.stream()

@@ -64,6 +64,17 @@ final class QueryCommand implements Callable<Integer> {
             description = "Writes the receipt to a new file, whatever the outcome.")
     private Optional<Path> receipt = Optional.empty();
 
+    @Option(
+            names = "--quote",
+            description = "Does not ask: tells the charge, the noise and the threshold in persons; free.")
+    private boolean quote;
+
+    @Option(
+            names = "--max-error",
+            paramLabel = "X",
+            description = "With --quote: the least epsilon whose noise is at most ±X in every group.")
+    private Optional<String> maxError = Optional.empty();
+
     @Parameters(paramLabel = "SQL", description = "The question, or - for standard input.")
     private String sql = "";
 
@@ -90,7 +101,14 @@ final class QueryCommand implements Callable<Integer> {
         String text = Input.text(sql);
         receipt.ifPresent(QueryCommand::requireNew);
         PrintWriter out = spec.commandLine().getOut();
+        if (maxError.isPresent() && !quote) {
+            throw CommandFailure.usage("--max-error goes with --quote: it asks what a question would cost");
+        }
         try (BrokerClient client = as.client()) {
+            if (quote) {
+                quoted(client.post("/v1/quotes", question(text)), out);
+                return Exit.DONE;
+            }
             JsonNode answer = client.post("/v1/queries", question(text));
             keepReceipt(answer);
             print(answer, out);
@@ -110,10 +128,19 @@ final class QueryCommand implements Callable<Integer> {
         ObjectNode question =
                 JsonNodeFactory.instance.objectNode().put("sql", text).put("purpose", purpose);
         epsilon.ifPresent(value -> question.put("epsilon", value));
+        maxError.ifPresent(value -> question.put("maxError", value));
         if (!parameters.isEmpty()) {
             parameters.forEach(question.putObject("parameters")::put);
         }
         return question;
+    }
+
+    private void quoted(JsonNode answer, PrintWriter out) {
+        if (format == Format.json) {
+            out.println(answer.toPrettyString());
+        } else {
+            QuoteText.lines(answer).forEach(out::println);
+        }
     }
 
     private void print(JsonNode answer, PrintWriter out) {

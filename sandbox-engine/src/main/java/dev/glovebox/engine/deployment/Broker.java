@@ -7,6 +7,7 @@ import dev.glovebox.crypto.suite.Suite;
 import dev.glovebox.crypto.suite.Suites;
 import dev.glovebox.engine.Journeys;
 import dev.glovebox.engine.QueryService;
+import dev.glovebox.engine.QuoteService;
 import dev.glovebox.engine.catalog.Catalog;
 import dev.glovebox.engine.catalog.CatalogException;
 import dev.glovebox.engine.catalog.CatalogKeeper;
@@ -51,6 +52,7 @@ public final class Broker implements AutoCloseable {
     private final Catalog catalog = new Catalog();
     private final CatalogKeeper keeper;
     private final QueryService queries;
+    private final QuoteService quotes;
     private final Publisher publisher;
     private final Budgets budgets;
     private final Traces traces;
@@ -74,9 +76,11 @@ public final class Broker implements AutoCloseable {
         this.traces = new Traces(client, clock, random);
         this.charges = new Charges(client, clock);
         this.people = new People(home.people());
+        PlanStage plans = new PlanStage(processes.planner());
+        this.quotes = new QuoteService(catalog, plans);
         this.queries = new QueryService(
                 catalog,
-                new PlanStage(processes.planner()),
+                plans,
                 charges,
                 processes.workers(),
                 new Isolation(
@@ -146,6 +150,10 @@ public final class Broker implements AutoCloseable {
 
     public QueryService queries() {
         return queries;
+    }
+
+    public QuoteService quotes() {
+        return quotes;
     }
 
     public Publisher publisher() {

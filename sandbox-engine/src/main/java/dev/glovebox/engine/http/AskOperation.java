@@ -1,14 +1,9 @@
 package dev.glovebox.engine.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.glovebox.engine.Outcome;
 import dev.glovebox.engine.plan.Question;
-import dev.glovebox.policy.budget.Epsilon;
-import dev.glovebox.policy.model.PurposeName;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
@@ -26,33 +21,7 @@ final class AskOperation implements Operation {
 
     @Override
     public Reply answer(Call call) {
-        return reply(service.apply(question(call)));
-    }
-
-    private Question question(Call call) {
-        return new Question(
-                call.text("sql"),
-                call.caller(),
-                Call.named("purpose", PurposeName::new, call.text("purpose")),
-                parameters(call.body()),
-                epsilon(call.body()),
-                clock.instant());
-    }
-
-    private static Optional<Epsilon> epsilon(JsonNode body) {
-        return body.has("epsilon")
-                ? Optional.of(Call.named(
-                        "epsilon", Epsilon::of, body.required("epsilon").textValue()))
-                : Optional.empty();
-    }
-
-    private static Map<String, String> parameters(JsonNode body) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        body.path("parameters")
-                .properties()
-                .forEach(
-                        entry -> parameters.put(entry.getKey(), entry.getValue().textValue()));
-        return parameters;
+        return reply(service.apply(Questions.of(call, clock.instant())));
     }
 
     private Reply reply(Outcome outcome) {

@@ -23,6 +23,7 @@ final class Operations {
         all.put(
                 "ask",
                 new AskOperation(broker.queries()::run, new RunsLeft(broker.catalog(), broker.budgets()), clock));
+        all.put("quote", new QuoteOperation(broker.quotes()::quote, clock));
         all.put("listDatasets", datasets::list);
         all.put("describeDataset", datasets::describe);
         all.put("budget", call -> datasets.budget(call, broker.budgets()));

@@ -29,6 +29,11 @@ class ClientCommandsTest {
             {"status": %d, "code": "%s", "detail": "so it is", "wayOut": "do else",
              "query": "0123456789abcdef0123456789abcdef", "receipt": "a receipt\\n"}""";
 
+    private static final String QUOTE = """
+            {"charge": {"rhoNano": 70000, "deltaUnits": 12}, "epsilon": "0.07", "nearlySurePersons": 120, "columns": [
+             {"name": "county", "kind": "key", "noise": null}, {"name": "n", "kind": "measure", "noise": 41},
+             {"name": "mean", "kind": "measure", "noise": 3.2, "atPersons": 120}]}""";
+
     @TempDir
     Path folder;
 
@@ -82,6 +87,22 @@ class ClientCommandsTest {
         server.answer("ask", 200, "application/json", ANSWER);
 
         assertThat(query("--format", "json", "SELECT 1").out()).contains("\"low\" : 1222");
+    }
+
+    @Test
+    void printsAQuoteInsteadOfAsking() {
+        server.answer("quote", 200, "application/json", QUOTE);
+        Run run = query("--quote", "--max-error", "50", "SELECT 1");
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("±41", "±3.2 in a group of 120 persons", "at epsilon 0.07", "nothing was asked or charged");
+        assertThat(query("--quote", "--format", "json", "SELECT 1").out()).contains("\"nearlySurePersons\" : 120");
+    }
+
+    @Test
+    void wantsAnErrorOnlyOfAQuote() {
+        assertThat(query("--max-error", "50", "SELECT 1").exit()).isEqualTo(2);
     }
 
     @Test

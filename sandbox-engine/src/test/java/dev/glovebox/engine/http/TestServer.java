@@ -24,6 +24,7 @@ import javax.net.ssl.SSLContext;
 public final class TestServer implements AutoCloseable {
     private static final List<String> IDS = List.of(
             "ask",
+            "quote",
             "listDatasets",
             "describeDataset",
             "nextVersion",

@@ -64,9 +64,7 @@ record ReleasedWindows(Function<SqlNode, Expression> values) {
             case LEAD -> ReleasedWindow.Function.LEAD;
             default ->
                 throw unsupported(
-                        call,
-                        call.getOperator().getName() + " in a window",
-                        "use one of " + WindowCalls.NAMES);
+                        call, call.getOperator().getName() + " in a window", "use one of " + WindowCalls.NAMES);
         };
     }
 

@@ -25,13 +25,26 @@ class RecordCodecTest {
     private static final String PLAN = """
             {"is":"Proposed","plan":{"input":{"is":"Scan","dataset":{"value":"a.b"},"columns":[],"person":true},\
             "grouping":null,"outputs":[{"label":"n","value":{"is":"Literal","type":{"is":"Plain","value":"BIGINT"},\
-            "text":"1"}}],"having":null,"order":[],"limit":null}}""";
+            "text":"1"}}],"having":null,"windows":[],"order":[],"limit":null}}""";
 
     @Test
     void readsWhatItWrites() {
         assertThat(encoded(decoded(PLAN))).isEqualTo(PLAN);
         assertThat(PlannerWire.CATALOGS.decode(PlannerWire.CATALOGS.encode(CATALOG)))
                 .isEqualTo(CATALOG);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT county, STDDEV(amount), COUNT(DISTINCT kind) FILTER (WHERE amount > 1), COUNT(DISTINCT id_hash) FILTER (WHERE amount > 1) FROM hrss.benefits GROUP BY county",
+                "SELECT county, AVG(COUNT(*)) OVER (PARTITION BY county ORDER BY SUM(amount) DESC ROWS BETWEEN 2 PRECEDING AND CURRENT ROW) FROM hrss.benefits GROUP BY county"
+            })
+    void proposalsRoundTrip(String sql) {
+        Proposal proposal = new QuestionPlanner(CATALOG).plan(Asked.question(sql));
+        assertThat(proposal).isInstanceOf(Proposal.Proposed.class);
+        assertThat(PlannerWire.PROPOSALS.decode(PlannerWire.PROPOSALS.encode(proposal)))
+                .isEqualTo(proposal);
     }
 
     @Test

@@ -1,0 +1,49 @@
+package dev.glovebox.engine.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A quote for people. */
+final class QuoteText {
+    private QuoteText() {}
+
+    static List<String> lines(JsonNode quote) {
+        Grid grid = Grid.of(List.of("column", "noise (95 %)"), List.of(false, false));
+        quote.required("columns")
+                .forEach(column -> grid.row(List.of(column.required("name").asText(), noise(column))));
+        List<String> lines = new ArrayList<>(grid.lines());
+        lines.add("OK  " + price(quote) + threshold(quote) + "; nothing was asked or charged");
+        return lines;
+    }
+
+    private static String noise(JsonNode column) {
+        if (column.required("kind").asText().equals("key")) {
+            return "none";
+        }
+        JsonNode noise = column.required("noise");
+        if (noise.isNull()) {
+            return "depends on the data";
+        }
+        String at = column.has("atPersons")
+                ? " in a group of " + column.get("atPersons").asLong() + " persons"
+                : "";
+        return "±" + AnswerText.grouped(noise.decimalValue()) + at;
+    }
+
+    private static String price(JsonNode quote) {
+        JsonNode epsilon = quote.required("epsilon");
+        BigDecimal rho =
+                BigDecimal.valueOf(quote.required("charge").required("rhoNano").asLong(), 9);
+        return epsilon.isNull()
+                ? "exact and free: over public data alone"
+                : "would cost ρ " + rho.stripTrailingZeros().toPlainString()
+                        + " of each dataset about persons, at epsilon " + epsilon.asText();
+    }
+
+    private static String threshold(JsonNode quote) {
+        JsonNode persons = quote.required("nearlySurePersons");
+        return persons.isNull() ? "" : "; groups of " + persons.asLong() + " persons or more nearly always appear";
+    }
+}

@@ -1,0 +1,43 @@
+package dev.glovebox.engine.release;
+
+import dev.glovebox.policy.budget.Epsilon;
+import dev.glovebox.policy.budget.PrivacyCharge;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What an answer would cost and be worth: from question, policies and facts alone, so it says nothing of data.
+ *
+ * @param epsilon empty for an answer over public data, which is exact and free
+ * @param columns of the answer, in order
+ * @param atPersons for a group of so many persons the noise of means and the like is stated
+ * @param nearlySurePersons a group of so many persons appears at least 19 times in 20; empty where every group appears
+ */
+public record Quote(
+        PrivacyCharge charge,
+        Optional<Epsilon> epsilon,
+        List<Column> columns,
+        long atPersons,
+        OptionalLong nearlySurePersons) {
+    public Quote {
+        columns = List.copyOf(columns);
+    }
+
+    /**
+     * A column of the answer.
+     *
+     * @param noise half of its 95 % interval; empty for keys and for what depends on the data alone
+     * @param fixed whether that is so in every group, and not only in one of {@link #atPersons}
+     */
+    public record Column(String label, ReleasedResult.Kind kind, Optional<BigDecimal> noise, boolean fixed) {}
+
+    /** The widest noise that is the same in every group. */
+    public Optional<BigDecimal> widest() {
+        return columns.stream()
+                .filter(Column::fixed)
+                .flatMap(column -> column.noise().stream())
+                .max(BigDecimal::compareTo);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.glovebox.engine.release;
+
+import dev.glovebox.engine.plan.Measurement;
+import dev.glovebox.engine.plan.SafePlan;
+import dev.glovebox.engine.plan.algebra.Expression;
+import dev.glovebox.engine.plan.algebra.ProposedPlan.Output;
+import dev.glovebox.engine.release.Estimate.Exact;
+import dev.glovebox.engine.release.Estimate.Linear;
+import dev.glovebox.engine.release.Range.Between;
+import dev.glovebox.engine.release.ReleasedResult.Kind;
+import dev.glovebox.policy.budget.Epsilon;
+import dev.glovebox.policy.budget.PrivacyCharge;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Quotes an answer without data: its calibration, and the intervals that an imagined group would get. */
+public final class Quotes {
+    private static final int IMAGINED_PERSONS = 100;
+    private static final MathContext MEANT = new MathContext(4, RoundingMode.CEILING);
+
+    private Quotes() {}
+
+    /** Throws {@link IllegalArgumentException} where the price buys no answer. */
+    public static Quote of(SafePlan plan, PrivacyCharge price, Epsilon epsilon) {
+        Measurement measurement = plan.measurement().orElseThrow();
+        int minEntities = plan.terms().persons().orElseThrow().minEntities();
+        Calibration calibration = Calibrator.calibrate(MeasurementReader.shape(measurement, minEntities), price);
+        boolean whole = calibration.selection() instanceof WholeDomain;
+        long sure = calibration.selection().nearlySurePersons().longValueExact();
+        long persons = Math.max(sure, IMAGINED_PERSONS);
+        List<Estimate> row = imagined(measurement, calibration, persons);
+        List<Quote.Column> columns = plan.outputs().stream()
+                .map(output -> column(output, measurement.keys().size(), row))
+                .toList();
+        return new Quote(
+                price, Optional.of(epsilon), columns, persons, whole ? OptionalLong.empty() : OptionalLong.of(sure));
+    }
+
+    /** Exact and free. */
+    public static Quote ofPublic(SafePlan plan) {
+        List<Quote.Column> columns = plan.outputs().stream()
+                .map(output -> new Quote.Column(output.label(), Kind.KEY, Optional.empty(), true))
+                .toList();
+        return new Quote(PrivacyCharge.NOTHING, Optional.empty(), columns, 0, OptionalLong.empty());
+    }
+
+    /** A group of so many persons with one row each and all values at their midpoints. */
+    private static List<Estimate> imagined(Measurement measurement, Calibration calibration, long persons) {
+        List<BigInteger> cells = measurement.cells().stream()
+                .map(cell -> BigInteger.valueOf(Math.max(0, cell.least()) * persons))
+                .toList();
+        List<BigInteger> counted = new ArrayList<>(cells);
+        measurement
+                .measures()
+                .forEach(measure -> counts(measure).forEach(cell -> counted.set(cell, BigInteger.valueOf(persons))));
+        List<@Nullable Object> keys = new ArrayList<>();
+        measurement.keys().forEach(key -> keys.add(""));
+        Fields fields = new Fields(calibration.shape(), MeasurementReader.outputs(measurement), calibration.noise());
+        return fields.of(List.of(new ReleasedGroup(keys, counted))).getFirst();
+    }
+
+    private static List<Integer> counts(Measurement.Measure measure) {
+        return switch (measure) {
+            case Measurement.Measure.Count count -> List.of(count.cell());
+            case Measurement.Measure.Sum _ -> List.of();
+            case Measurement.Measure.Mean mean -> List.of(mean.countCell());
+            case Measurement.Measure.Spread spread -> List.of(spread.countCell());
+        };
+    }
+
+    private static Quote.Column column(Output output, int keys, List<Estimate> row) {
+        Kind kind = ReleasedKind.of(output.value(), keys);
+        if (kind != Kind.MEASURE || readsBeyond(output.value(), keys, row.size())) {
+            return new Quote.Column(output.label(), kind, Optional.empty(), false);
+        }
+        Estimate estimate = Rows.evaluate(output.value(), row);
+        return switch (estimate) {
+            case Linear linear ->
+                new Quote.Column(
+                        output.label(), kind, Optional.of(LinearNoise.halfWidth(linear.terms(), Estimate.MISS)), true);
+            case Estimate.Derived derived -> new Quote.Column(output.label(), kind, half(derived.range()), false);
+            case Exact _ -> new Quote.Column(output.label(), kind, Optional.empty(), false);
+        };
+    }
+
+    private static Optional<BigDecimal> half(Range range) {
+        return range instanceof Between(BigDecimal low, BigDecimal high) && low != null && high != null
+                ? Optional.of(high.subtract(low).divide(BigDecimal.TWO, MEANT))
+                : Optional.empty();
+    }
+
+    /** Whether a window, or a key inside a formula, is read: these are nothing without data. */
+    private static boolean readsBeyond(Expression value, int keys, int fields) {
+        return switch (value) {
+            case Expression.Field field -> field.index() < keys || field.index() >= fields;
+            case Expression.Literal _ -> false;
+            case Expression.Call call ->
+                call.operands().stream().anyMatch(operand -> readsBeyond(operand, keys, fields));
+        };
+    }
+}
