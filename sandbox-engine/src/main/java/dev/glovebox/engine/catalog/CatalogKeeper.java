@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 
 /**
  * Keeps the catalog as the ledger says it is: a dataset is there when the ledger's current policy version and current sealed version are
@@ -68,6 +69,27 @@ public final class CatalogKeeper {
 
     /** Brings one dataset up to date with the ledger. */
     public synchronized void refresh(DatasetName dataset) {
+        put(dataset);
+        requireOneNumbering();
+    }
+
+    /**
+     * Brings all up to date. What they refer to among each other is compared once all are there, in whatever order they come; one that cannot
+     * be used is told to {@code unusable} and does not keep the others from being used.
+     */
+    public synchronized void refreshAll(
+            List<DatasetName> datasets, BiConsumer<DatasetName, CatalogException> unusable) {
+        for (DatasetName dataset : datasets) {
+            try {
+                put(dataset);
+            } catch (CatalogException why) {
+                unusable.accept(dataset, why);
+            }
+        }
+        requireOneNumbering();
+    }
+
+    private void put(DatasetName dataset) {
         Optional<StoredPolicy> policy = policy(dataset);
         Optional<DatasetVersion> version = versionOnLedger(dataset);
         if (policy.isEmpty() || version.isEmpty()) {
@@ -86,7 +108,6 @@ public final class CatalogKeeper {
                 sealed.facts(),
                 new PublishedPolicy(policy.get().policy(), policy.get().version()),
                 policy.get().rows()));
-        requireOneNumbering();
     }
 
     /** That the vault holds what an owner is about to register, sealed under the columns of the policy in force. */

@@ -9,7 +9,6 @@ import dev.glovebox.engine.Journeys;
 import dev.glovebox.engine.QueryService;
 import dev.glovebox.engine.QuoteService;
 import dev.glovebox.engine.catalog.Catalog;
-import dev.glovebox.engine.catalog.CatalogException;
 import dev.glovebox.engine.catalog.CatalogKeeper;
 import dev.glovebox.engine.catalog.PolicyStore;
 import dev.glovebox.engine.catalog.Publisher;
@@ -124,15 +123,10 @@ public final class Broker implements AutoCloseable {
         new Recovery(ledger, charges, () -> RecordedCharges.commitments(releases, suite, keys.releases())).run();
     }
 
-    /** A dataset that cannot be used does not keep the others from being used. */
     private void load(Path policies) {
-        for (DatasetName dataset : published(policies)) {
-            try {
-                keeper.refresh(dataset);
-            } catch (CatalogException unusable) {
-                LOG.warn("dataset {} is not in the catalog: {}", dataset, unusable.code());
-            }
-        }
+        keeper.refreshAll(
+                published(policies),
+                (dataset, unusable) -> LOG.warn("dataset {} is not in the catalog: {}", dataset, unusable.code()));
     }
 
     private static List<DatasetName> published(Path policies) {
