@@ -11,8 +11,12 @@ import dev.glovebox.engine.deployment.Home;
 import dev.glovebox.engine.deployment.Initialization;
 import dev.glovebox.engine.deployment.Installation;
 import dev.glovebox.engine.plan.Question;
+import dev.glovebox.engine.plan.TableRead;
 import dev.glovebox.engine.vault.KeyRing;
+import dev.glovebox.engine.vault.SealedTable;
+import dev.glovebox.engine.vault.Vault;
 import dev.glovebox.engine.vault.VaultFolder;
+import dev.glovebox.engine.vault.seal.References;
 import dev.glovebox.engine.vault.seal.SealLimits;
 import dev.glovebox.engine.vault.seal.SealReport;
 import dev.glovebox.engine.vault.seal.SealRequest;
@@ -26,6 +30,7 @@ import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.policy.budget.Epsilon;
 import dev.glovebox.policy.decision.Caller;
 import dev.glovebox.policy.model.DataPolicy;
+import dev.glovebox.policy.model.DatasetName;
 import dev.glovebox.policy.model.PersonRule;
 import dev.glovebox.policy.model.PurposeName;
 import dev.glovebox.policy.text.PolicyReader;
@@ -38,6 +43,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,7 +131,7 @@ final class Deployments implements AutoCloseable {
                         read.person() instanceof PersonRule.OfPersons persons
                                 ? Optional.of(keys.beginDomain(persons.domain()))
                                 : Optional.empty(),
-                        Map.of(),
+                        references(read, keys),
                         SealLimits.STANDARD));
         String facts = "0".repeat(64);
         DatasetVersion record = new DatasetVersion(
@@ -138,6 +145,23 @@ final class Deployments implements AutoCloseable {
         broker.publisher()
                 .register(read.dataset(), signed(record, owner, broker.ledger().channel()));
         return report;
+    }
+
+    private Map<DatasetName, SealedTable> references(DataPolicy policy, KeyRing keys) {
+        Map<DatasetName, Long> numbers = new HashMap<>();
+        for (DatasetName name : broker.keeper().datasets()) {
+            numbers.put(
+                    name, broker.keeper().versionOnLedger(name).orElseThrow().version());
+        }
+        Vault vault = new Vault(home.vault(), keys);
+        Map<DatasetName, SealedTable> unlocked = new HashMap<>();
+        for (TableRead read : References.of(policy, numbers)) {
+            DatasetVersion version =
+                    broker.keeper().versionOnLedger(read.dataset()).orElseThrow();
+            byte[] root = HexFormat.of().parseHex(version.root());
+            unlocked.put(read.dataset(), vault.unlock(vault.open(read.dataset(), read.version(), root), read));
+        }
+        return unlocked;
     }
 
     Outcome ask(Identity who, String purpose, String sql) {

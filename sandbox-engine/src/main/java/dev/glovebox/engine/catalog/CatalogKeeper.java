@@ -18,13 +18,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the catalog as the ledger says it is: a dataset is there when the ledger's current policy version and current sealed version are
  * both at hand, and are what the ledger commits to. Nothing else in the deployment's folders counts.
  */
 public final class CatalogKeeper {
+    private static final Logger LOG = LoggerFactory.getLogger(CatalogKeeper.class);
+
     private final LedgerClient ledger;
     private final PolicyStore policies;
     private final Vault vault;
@@ -75,18 +78,23 @@ public final class CatalogKeeper {
 
     /**
      * Brings all up to date. What they refer to among each other is compared once all are there, in whatever order they come; one that cannot
-     * be used is told to {@code unusable} and does not keep the others from being used.
+     * be used does not keep the others from being used.
      */
-    public synchronized void refreshAll(
-            List<DatasetName> datasets, BiConsumer<DatasetName, CatalogException> unusable) {
+    public synchronized void refreshAll(List<DatasetName> datasets) {
         for (DatasetName dataset : datasets) {
             try {
                 put(dataset);
-            } catch (CatalogException why) {
-                unusable.accept(dataset, why);
+            } catch (CatalogException unusable) {
+                absent(dataset, unusable.code());
+            } catch (VaultException unusable) {
+                absent(dataset, unusable.code().name());
             }
         }
         requireOneNumbering();
+    }
+
+    private static void absent(DatasetName dataset, String code) {
+        LOG.warn("dataset {} is not in the catalog: {}", dataset, code);
     }
 
     private void put(DatasetName dataset) {
@@ -157,6 +165,7 @@ public final class CatalogKeeper {
             } catch (VaultException stale) {
                 versions.remove(entry.getKey());
                 catalog.remove(entry.getKey());
+                absent(entry.getKey(), stale.code().name());
             }
         }
     }

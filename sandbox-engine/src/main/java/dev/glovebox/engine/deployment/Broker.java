@@ -37,13 +37,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The broker of one deployment, all stages wired. One per deployment: the ledger's lock sees to that. Closing it leaves no process behind. */
 public final class Broker implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
-
     private final BrokerKeys keys;
     private final EmbeddedLedger ledger;
     private final Processes processes;
@@ -110,7 +106,7 @@ public final class Broker implements AutoCloseable {
         }
         try {
             broker.recover(home.releases());
-            broker.load(home.policies());
+            broker.keeper.refreshAll(published(home.policies()));
             return broker;
         } catch (RuntimeException unusable) {
             broker.close();
@@ -121,12 +117,6 @@ public final class Broker implements AutoCloseable {
     /** Before anything is asked: whatever is open on the ledger now is of a run that ended in the middle. */
     private void recover(Path releases) {
         new Recovery(ledger, charges, () -> RecordedCharges.commitments(releases, suite, keys.releases())).run();
-    }
-
-    private void load(Path policies) {
-        keeper.refreshAll(
-                published(policies),
-                (dataset, unusable) -> LOG.warn("dataset {} is not in the catalog: {}", dataset, unusable.code()));
     }
 
     private static List<DatasetName> published(Path policies) {
