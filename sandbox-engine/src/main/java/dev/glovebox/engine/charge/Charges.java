@@ -5,6 +5,7 @@ import dev.glovebox.engine.plan.TableRead;
 import dev.glovebox.ledger.ContractCall;
 import dev.glovebox.ledger.LedgerClient;
 import dev.glovebox.ledger.LedgerFailure.EndorseFailure;
+import dev.glovebox.ledger.contract.ChargeState;
 import dev.glovebox.ledger.contract.Verdict;
 import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.ledger.record.ChargeLine;
@@ -28,9 +29,6 @@ import java.util.Optional;
  * returns; every step that the ledger refuses is an exception, but for the charge itself, whose refusal is the asker's.
  */
 public final class Charges {
-    private static final String RELEASING = "RELEASING";
-    private static final String DONE = "DONE";
-
     private final LedgerClient ledger;
     private final Clock clock;
 
@@ -83,7 +81,7 @@ public final class Charges {
         try {
             step(new Done(charge.charge(), result, now()));
         } catch (ChargeException refused) {
-            if (!isAt(charge, DONE)) {
+            if (!isAt(charge, ChargeState.DONE)) {
                 throw refused;
             }
         }
@@ -91,15 +89,15 @@ public final class Charges {
 
     /** Completes a charge whose answer was recorded just before the broker ended: the answer was released, so the charge is done. */
     public void finish(Charge charge, String result) {
-        if (isAt(charge, RELEASING)) {
+        if (isAt(charge, ChargeState.RELEASING)) {
             done(charge, result);
         }
     }
 
-    private boolean isAt(Charge charge, String state) {
+    private boolean isAt(Charge charge, ChargeState state) {
         return Verdict.parse(ledger.evaluate(ContractCall.chargeState(charge.charge())))
                         instanceof Verdict.Accepted accepted
-                && accepted.state().equals(state);
+                && accepted.state().equals(state.name());
     }
 
     /** Gives a charge back that was never bound to a worker, as an earlier version could leave it. */
