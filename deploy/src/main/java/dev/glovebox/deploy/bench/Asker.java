@@ -78,8 +78,13 @@ final class Asker implements AutoCloseable {
 
     /** Returns when so many workers stand ready. */
     void awaitWorkers(int workers) {
+        String wanted = "\nglovebox_workers_ready " + workers + "\n";
         HttpRequest request = request("/metrics").build();
-        while (!send(request).body().contains("\nglovebox_workers_ready " + workers + "\n")) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!send(request).body().contains(wanted)) {
+            if (System.nanoTime() > end) {
+                throw new BenchException("%d workers must stand ready within %s".formatted(workers, PATIENCE));
+            }
             pause();
         }
     }
