@@ -1,6 +1,6 @@
 /**
- * Quick starts of the command line. Takes the installed jars; gives jars that the JVM can keep ready, and a run of a client from which it learns
- * what to keep. Never opens a deployment that exists, and never changes what a command does.
+ * Quick starts of the command line. Gives a run of a client from which the JVM learns what to keep. Never opens a deployment that exists, and
+ * never changes what a command does.
  */
 @NullMarked
 package dev.glovebox.deploy.start;

@@ -95,21 +95,14 @@ public final class ProgramFiles {
             return;
         }
         if (!isDriver(entry)) {
-            copy(entry, own);
+            Files.copy(entry, own);
+            QuickJar.renew(own);
             return;
         }
         DuckDbLibrary.strip(entry, own);
         if (DuckDbLibrary.isEmbeddedIn(entry)) {
             DuckDbLibrary.extract(entry, libraries(entry));
             openToAll(libraries(entry));
-        }
-    }
-
-    private static void copy(Path jar, Path own) throws IOException {
-        if (SignedJar.isSigned(jar)) {
-            SignedJar.strip(jar, own);
-        } else {
-            Files.copy(jar, own);
         }
     }
 

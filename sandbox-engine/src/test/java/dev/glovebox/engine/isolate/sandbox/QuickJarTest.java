@@ -1,4 +1,4 @@
-package dev.glovebox.deploy.start;
+package dev.glovebox.engine.isolate.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-final class QuickJarsTest {
+final class QuickJarTest {
     private static final String OLD = "picocli/CommandLine.class";
 
     @TempDir
@@ -25,7 +25,7 @@ final class QuickJarsTest {
     @Test
     void renewsOldClassesSoThatTheyVerify() throws Exception {
         Path jar = copyOf(CommandLine.class);
-        QuickJars.renew(jar);
+        QuickJar.renew(jar);
         assertThat(versionOf(jar, OLD)).isEqualTo(ClassFile.JAVA_8_VERSION);
         // The platform's loader knows no picocli, so this one is the renewed; the call links and verifies it.
         try (URLClassLoader loader =
@@ -39,10 +39,10 @@ final class QuickJarsTest {
     @Test
     void givesTheSameBytesAgain() throws Exception {
         Path once = copyOf(CommandLine.class);
-        QuickJars.renew(once);
+        QuickJar.renew(once);
         byte[] first = Files.readAllBytes(once);
         Path twice = copyOf(CommandLine.class);
-        QuickJars.renew(twice);
+        QuickJar.renew(twice);
         assertThat(Files.readAllBytes(twice)).isEqualTo(first);
     }
 
@@ -50,7 +50,7 @@ final class QuickJarsTest {
     void leavesOutSignatures() throws Exception {
         Path jar = folder.resolve("signed.jar");
         write(jar, "META-INF/BC2048KE.SF", "META-INF/BC2048KE.RSA", "a/b.txt");
-        QuickJars.renew(jar);
+        QuickJar.renew(jar);
         try (ZipFile file = new ZipFile(jar.toFile())) {
             assertThat(file.stream().map(ZipEntry::getName)).containsExactly("a/b.txt");
         }
@@ -62,7 +62,7 @@ final class QuickJarsTest {
         write(jar, "a/b.txt");
         FileTime before = FileTime.from(Instant.parse("2026-01-02T03:04:05Z"));
         Files.setLastModifiedTime(jar, before);
-        QuickJars.renew(jar);
+        QuickJar.renew(jar);
         assertThat(Files.getLastModifiedTime(jar)).isEqualTo(before);
     }
 

@@ -1,5 +1,7 @@
-package dev.glovebox.deploy.start;
+package dev.glovebox.engine.isolate.sandbox;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -16,17 +18,21 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.util.Collections;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Makes installed jars fit for an AOT cache, which takes no class of a signed jar (Bouncy Castle's) and none older than Java 6 (picocli's), whose
- * verification would run anew at each start. The build runs it: the signatures were of no use, as nobody checks whose they are.
+ * A jar made fit for a quick start. A signed one (Bouncy Castle's) costs a third of a second each time: its thousands of digests are read and
+ * its signature is checked when the first class is loaded. An AOT cache takes none of its classes, nor any older than Java 6 (picocli's), whose
+ * verification runs anew at each start. Who may change the installed jars may change the signer as well, so the signature protects nothing here.
  */
-final class QuickJars {
-    private static final Pattern SIGNATURE = Pattern.compile("META-INF/[^/]+\\.(SF|RSA|DSA|EC)");
+final class QuickJar {
+    private static final Pattern SIGNATURE =
+            Pattern.compile("META-INF/[^/]+\\.(SF|RSA|DSA|EC)", Pattern.CASE_INSENSITIVE);
     private static final int MAGIC_AND_MINOR = 6;
     private static final int FIRST_WITH_STACK_MAPS = ClassFile.JAVA_6_VERSION;
     private static final int NEW_VERSION = ClassFile.JAVA_8_VERSION;
@@ -41,15 +47,16 @@ final class QuickJars {
         }
     });
 
-    private QuickJars() {}
+    private QuickJar() {}
 
-    /** Each argument is a jar, renewed in its place unless it is fit already. */
+    /** Called by the build. Each argument is a jar, renewed in its place. */
     public static void main(String[] jars) throws IOException {
         for (String jar : jars) {
             renew(Path.of(jar));
         }
     }
 
+    /** Renews a jar in its place unless it is fit already. */
     static void renew(Path jar) throws IOException {
         Path renewed = jar.resolveSibling(jar.getFileName() + ".new");
         try (ZipFile file = new ZipFile(jar.toFile())) {
@@ -80,18 +87,38 @@ final class QuickJars {
                 ZipOutputStream copy = new ZipOutputStream(out)) {
             for (ZipEntry entry : Collections.list(jar.entries())) {
                 if (!isSignature(entry)) {
-                    byte[] content = content(jar, entry);
                     ZipEntry own = new ZipEntry(entry.getName());
                     own.setTimeLocal(ENTRY_TIME);
                     copy.putNextEntry(own);
-                    copy.write(
-                            isOldClass(entry, content)
-                                    ? classes.transformClass(classes.parse(content), RENEWED)
-                                    : content);
+                    copy.write(renewed(classes, entry, content(jar, entry)));
                     copy.closeEntry();
                 }
             }
         }
+    }
+
+    private static byte[] renewed(ClassFile classes, ZipEntry entry, byte[] content) throws IOException {
+        if (entry.getName().equals(JarFile.MANIFEST_NAME)) {
+            return withoutDigests(content);
+        }
+        return isOldClass(entry, content) ? renewed(classes, content) : content;
+    }
+
+    /** A class that mixes types of other jars stays as it is: which of them extends which is not to be seen here. */
+    private static byte[] renewed(ClassFile classes, byte[] content) {
+        try {
+            return classes.transformClass(classes.parse(content), RENEWED);
+        } catch (IllegalArgumentException unresolved) {
+            return content;
+        }
+    }
+
+    private static byte[] withoutDigests(byte[] manifest) throws IOException {
+        Manifest plain = new Manifest();
+        plain.getMainAttributes().putAll(new Manifest(new ByteArrayInputStream(manifest)).getMainAttributes());
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        plain.write(text);
+        return text.toByteArray();
     }
 
     private static ClassHierarchyResolver hierarchy(ZipFile jar) {
