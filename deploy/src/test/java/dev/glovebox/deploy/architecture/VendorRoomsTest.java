@@ -81,6 +81,7 @@ class VendorRoomsTest {
                 "whether the ledger is embedded or a network is the operator's choice, unseen by everybody who uses it",
                 new String[] {"org.hyperledger..", "com.google.protobuf..", "io.grpc.."},
                 "dev.glovebox.ledger.contract..",
+                "dev.glovebox.ledger.chaincode..",
                 "dev.glovebox.ledger.embedded..");
     }
 

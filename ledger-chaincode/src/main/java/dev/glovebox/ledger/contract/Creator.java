@@ -21,8 +21,18 @@ import org.hyperledger.fabric.contract.ClientIdentity;
 record Creator(String role, String department) {
     private static final Set<String> READERS = Set.of("service", "owner", "auditor", "operator");
 
+    private static final Set<String> OF_DEPARTMENTS = Set.of("analyst", "owner", "approver");
+    private static final Creator NOBODY = new Creator("", "");
+
     static Creator of(ClientIdentity identity) {
-        return new Creator(attribute(identity, "role"), attribute(identity, "department"));
+        Creator claimed = new Creator(attribute(identity, "role"), attribute(identity, "department"));
+        return claimed.isVouchedForBy(identity.getMSPID()) ? claimed : NOBODY;
+    }
+
+    /** An attribute is worth as much as its issuer: a department speaks for its own people, and for none who acts for all. */
+    private boolean isVouchedForBy(String issuer) {
+        return issuer.equals(GloveboxContract.AUTHORITY)
+                || (issuer.equals(department) && OF_DEPARTMENTS.contains(role));
     }
 
     /** Who may put what on the ledger. */

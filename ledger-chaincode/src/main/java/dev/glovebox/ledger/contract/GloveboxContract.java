@@ -28,6 +28,9 @@ import org.hyperledger.fabric.contract.annotation.Transaction.TYPE;
 public final class GloveboxContract implements ContractInterface {
     public static final String NAME = "glovebox";
 
+    /** The organization (on Fabric: MSP) that issues everybody's identity. A department's own organization bears the department's name. */
+    public static final String AUTHORITY = "glovebox";
+
     @Transaction(intent = TYPE.SUBMIT)
     public String publishPolicy(Context context, String record) {
         return Submission.one(context, PolicyVersion.class, record);

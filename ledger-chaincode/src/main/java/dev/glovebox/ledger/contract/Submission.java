@@ -109,7 +109,7 @@ final class Submission {
         }
     }
 
-    private static ChaincodeException coded(Verdict.Refused refused) {
+    static ChaincodeException coded(Verdict.Refused refused) {
         return new ChaincodeException(
                 refused.code() + " " + refused.finding(), refused.canonical().getBytes(StandardCharsets.US_ASCII));
     }

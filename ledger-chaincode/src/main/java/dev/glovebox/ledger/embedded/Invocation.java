@@ -2,6 +2,7 @@ package dev.glovebox.ledger.embedded;
 
 import dev.glovebox.crypto.key.Certificates;
 import dev.glovebox.ledger.Proposal;
+import dev.glovebox.ledger.contract.GloveboxContract;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
@@ -11,8 +12,6 @@ import java.util.List;
 /** What the stub tells the contract about its call. */
 @SuppressWarnings("ArrayRecordComponent") // Handed on within the package, compared never.
 record Invocation(String channel, String txId, String function, List<String> arguments, Instant at, byte[] creator) {
-    static final String MSP = "glovebox";
-
     static Invocation of(Proposal proposal) {
         return new Invocation(
                 proposal.channel(),
@@ -26,7 +25,7 @@ record Invocation(String channel, String txId, String function, List<String> arg
     /** Fabric's SerializedIdentity message: field 1 the organization, field 2 the certificate in PEM. */
     private static byte[] serialized(X509Certificate certificate) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        field(out, 1, MSP.getBytes(StandardCharsets.US_ASCII));
+        field(out, 1, GloveboxContract.AUTHORITY.getBytes(StandardCharsets.US_ASCII));
         field(out, 2, Certificates.toPem(certificate).getBytes(StandardCharsets.US_ASCII));
         return out.toByteArray();
     }

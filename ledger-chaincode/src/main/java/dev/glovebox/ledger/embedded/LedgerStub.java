@@ -1,6 +1,7 @@
 package dev.glovebox.ledger.embedded;
 
 import com.google.protobuf.ByteString;
+import dev.glovebox.ledger.contract.GloveboxContract;
 import dev.glovebox.ledger.embedded.ReadWriteSet.KeyVersion;
 import dev.glovebox.ledger.embedded.ReadWriteSet.RangeRead;
 import java.nio.charset.StandardCharsets;
@@ -175,6 +176,6 @@ final class LedgerStub extends UnsupportedStub {
 
     @Override
     public String getMspId() {
-        return Invocation.MSP;
+        return GloveboxContract.AUTHORITY;
     }
 }

@@ -1,0 +1,141 @@
+package dev.glovebox.ledger.chaincode;
+
+import com.google.protobuf.ByteString;
+import dev.glovebox.crypto.key.Certificates;
+import dev.glovebox.crypto.key.Identity;
+import dev.glovebox.ledger.ContractCall;
+import dev.glovebox.ledger.Samples;
+import dev.glovebox.ledger.contract.GloveboxContract;
+import io.grpc.ManagedChannel;
+import io.grpc.stub.StreamObserver;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.hyperledger.fabric.protos.common.ChannelHeader;
+import org.hyperledger.fabric.protos.common.Header;
+import org.hyperledger.fabric.protos.common.HeaderType;
+import org.hyperledger.fabric.protos.common.SignatureHeader;
+import org.hyperledger.fabric.protos.msp.SerializedIdentity;
+import org.hyperledger.fabric.protos.peer.ChaincodeGrpc;
+import org.hyperledger.fabric.protos.peer.ChaincodeInput;
+import org.hyperledger.fabric.protos.peer.ChaincodeMessage;
+import org.hyperledger.fabric.protos.peer.GetState;
+import org.hyperledger.fabric.protos.peer.Proposal;
+import org.hyperledger.fabric.protos.peer.PutState;
+import org.hyperledger.fabric.protos.peer.Response;
+import org.hyperledger.fabric.protos.peer.SignedProposal;
+
+/** The peer's side of the chaincode stream over a map: registers, sends one transaction, answers reads, takes writes. */
+final class SmallPeer {
+    private static final String CHANNEL = "glovebox";
+
+    private final BlockingQueue<ChaincodeMessage> received = new LinkedBlockingQueue<>();
+    private final StreamObserver<ChaincodeMessage> out;
+    private final Map<String, ByteString> state = new HashMap<>();
+    private int transactions;
+
+    /** Shakes hands; what the service registers as is the answer. */
+    SmallPeer(ManagedChannel channel) {
+        out = ChaincodeGrpc.newStub(channel).connect(new StreamObserver<>() {
+            @Override
+            public void onNext(ChaincodeMessage message) {
+                received.add(message);
+            }
+
+            @Override
+            public void onError(Throwable failure) {
+                received.add(ChaincodeMessage.newBuilder()
+                        .setType(ChaincodeMessage.Type.ERROR)
+                        .build());
+            }
+
+            @Override
+            public void onCompleted() {}
+        });
+    }
+
+    /** The package id that the service gives itself, or empty when it hangs up. */
+    String register() throws Exception {
+        ChaincodeMessage register = next();
+        if (register.getType() != ChaincodeMessage.Type.REGISTER) {
+            return "";
+        }
+        out.onNext(of(ChaincodeMessage.Type.REGISTERED, "").build());
+        out.onNext(of(ChaincodeMessage.Type.READY, "").build());
+        return register.getPayload().substring(2).toStringUtf8();
+    }
+
+    Response invoke(Identity who, String organization, ContractCall call) throws Exception {
+        String txId = Samples.digest(++transactions);
+        ChaincodeInput.Builder input = ChaincodeInput.newBuilder().addArgs(ByteString.copyFromUtf8(call.function()));
+        call.arguments().forEach(argument -> input.addArgs(ByteString.copyFromUtf8(argument)));
+        out.onNext(of(ChaincodeMessage.Type.TRANSACTION, txId)
+                .setPayload(input.build().toByteString())
+                .setProposal(proposal(who, organization, txId))
+                .build());
+        ChaincodeMessage message = next();
+        while (message.getType() != ChaincodeMessage.Type.COMPLETED) {
+            out.onNext(answer(message).build());
+            message = next();
+        }
+        return Response.parseFrom(message.getPayload());
+    }
+
+    private ChaincodeMessage.Builder answer(ChaincodeMessage asked) throws Exception {
+        ChaincodeMessage.Builder answer = of(ChaincodeMessage.Type.RESPONSE, asked.getTxid());
+        return switch (asked.getType()) {
+            case GET_STATE ->
+                answer.setPayload(state.getOrDefault(
+                        GetState.parseFrom(asked.getPayload()).getKey(), ByteString.EMPTY));
+            case PUT_STATE -> {
+                PutState put = PutState.parseFrom(asked.getPayload());
+                state.put(put.getKey(), put.getValue());
+                yield answer;
+            }
+            default -> throw new AssertionError("a small peer knows no " + asked.getType());
+        };
+    }
+
+    private static SignedProposal proposal(Identity who, String organization, String txId) {
+        ByteString creator = SerializedIdentity.newBuilder()
+                .setMspid(organization)
+                .setIdBytes(ByteString.copyFromUtf8(Certificates.toPem(who.certificate())))
+                .build()
+                .toByteString();
+        Instant now = Instant.ofEpochMilli(Samples.NOW);
+        ChannelHeader.Builder channel = ChannelHeader.newBuilder()
+                .setType(HeaderType.ENDORSER_TRANSACTION.getNumber())
+                .setTxId(txId)
+                .setChannelId(CHANNEL);
+        channel.getTimestampBuilder().setSeconds(now.getEpochSecond());
+        Header header = Header.newBuilder()
+                .setChannelHeader(channel.build().toByteString())
+                .setSignatureHeader(SignatureHeader.newBuilder()
+                        .setCreator(creator)
+                        .setNonce(ByteString.copyFromUtf8(txId))
+                        .build()
+                        .toByteString())
+                .build();
+        return SignedProposal.newBuilder()
+                .setProposalBytes(Proposal.newBuilder()
+                        .setHeader(header.toByteString())
+                        .build()
+                        .toByteString())
+                .build();
+    }
+
+    private static ChaincodeMessage.Builder of(ChaincodeMessage.Type type, String txId) {
+        return ChaincodeMessage.newBuilder().setType(type).setTxid(txId).setChannelId(CHANNEL);
+    }
+
+    private ChaincodeMessage next() throws InterruptedException {
+        ChaincodeMessage message = received.poll(10, TimeUnit.SECONDS);
+        if (message == null) {
+            throw new AssertionError(GloveboxContract.NAME + " did not answer within 10 s");
+        }
+        return message;
+    }
+}
