@@ -104,7 +104,15 @@ final class LauncherTest {
         Ended ended = launch("--help");
         assertThat(ended.code).isZero();
         assertThat(ended.output)
-                .contains("demo", "verify", "init", "identity create", "policy publish", "dataset seal", "dataset list")
+                .contains(
+                        "demo",
+                        "verify",
+                        "init",
+                        "identity create",
+                        "policy lint",
+                        "policy publish",
+                        "dataset seal",
+                        "dataset list")
                 .contains("describe", "budget", "serve", "status", "stop", "query", "trace", "receipt verify")
                 .contains("ledger verify", "bench", "sample");
     }

@@ -2,7 +2,7 @@ package dev.glovebox.policy.model;
 
 import java.util.Optional;
 
-/** Why the data may be shared, in the words of the catalog. Descriptive: nothing is decided by it. */
+/** Why the data may be shared, in the words of the catalog. It describes; the classification also sets floors for what is published. */
 public record Basis(
         Optional<String> law, Optional<String> shareType, Optional<Classification> classification, SourceLine at) {
 

@@ -2,11 +2,16 @@ package dev.glovebox.policy.text;
 
 import dev.glovebox.policy.model.Basis;
 import dev.glovebox.policy.model.Basis.Classification;
+import java.util.Map;
 import java.util.Optional;
 
-/** Reads {@code basis}, which describes and decides nothing. */
+/** Reads {@code basis}. It describes; only the classification has a consequence, the floors that every grant keeps to. */
 final class BasisReader {
     private static final int HIGHEST_GRADE = 9;
+    private static final Map<String, String> LEVELS =
+            Map.of("core", "core", "important", "important", "general", "general");
+    private static final Map<String, String> PERSONAL =
+            Map.of("sensitive", "sensitive", "general", "general", "none", "none");
 
     private final Values values;
 
@@ -25,9 +30,9 @@ final class BasisReader {
 
     private Optional<Classification> classification(YamlNode node) {
         Fields fields = Fields.open(Section.CLASSIFICATION, node, values.problems());
-        Optional<String> level = fields.optional("level").flatMap(values::text);
+        Optional<String> level = fields.optional("level").flatMap(word -> values.word(word, LEVELS));
         Optional<Integer> grade = fields.optional("grade").flatMap(number -> values.integer(number, 1, HIGHEST_GRADE));
-        Optional<String> personal = fields.optional("personal").flatMap(values::text);
+        Optional<String> personal = fields.optional("personal").flatMap(word -> values.word(word, PERSONAL));
         return fields.ifClean(() -> new Classification(level, grade, personal));
     }
 }

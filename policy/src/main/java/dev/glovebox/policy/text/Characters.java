@@ -1,12 +1,17 @@
 package dev.glovebox.policy.text;
 
 import dev.glovebox.policy.model.SourceLine;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Refuses characters that make a text look like something else than it is: controls, invisible and reordering characters (the
  * "Trojan source" trick), private and unassigned ones, broken surrogates.
  */
 final class Characters {
+    /** Those of no width, without which a text reads as it does with them: soft hyphen, zero-width blanks and joiners, byte order mark. */
+    private static final Set<Integer> INVISIBLE = Set.of(0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF);
+
     private Characters() {}
 
     /** Reports the first such character of each line. */
@@ -59,6 +64,9 @@ final class Characters {
         String name = String.format("U+%04X", point);
         boolean mark = point == 0xFEFF && at.line() == 1 && at.column() == 1;
         String wayOut = mark ? "save the file as UTF-8 without a byte order mark" : "remove it";
-        problems.add(ProblemCode.CHARACTER, at, "character " + name + " is not allowed", wayOut);
+        Optional<TextEdit> removal = INVISIBLE.contains(point)
+                ? Optional.of(new TextEdit(at, new SourceLine(at.line(), at.column() + 1), ""))
+                : Optional.empty();
+        problems.add(ProblemCode.CHARACTER, at, "character " + name + " is not allowed", wayOut, removal);
     }
 }

@@ -3,6 +3,7 @@ package dev.glovebox.policy.text;
 import dev.glovebox.policy.model.SourceLine;
 import dev.glovebox.policy.text.YamlNode.Entry;
 import dev.glovebox.policy.text.YamlNode.Mapping;
+import dev.glovebox.policy.text.YamlNode.Scalar;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -17,23 +18,27 @@ final class Fields {
     private final Problems problems;
     private final int problemsBefore;
     private final boolean readable;
+    private final List<String> siblings;
     private final Map<String, Entry> entries = new HashMap<>();
 
-    private Fields(Section section, SourceLine at, Problems problems, boolean readable) {
+    private Fields(Section section, SourceLine at, Problems problems, boolean readable, List<String> siblings) {
         this.section = section;
         this.at = at;
         this.problems = problems;
         this.problemsBefore = problems.count();
         this.readable = readable;
+        this.siblings = siblings;
     }
 
     static Fields open(Section section, YamlNode node, Problems problems) {
         if (node instanceof Mapping mapping) {
-            Fields fields = new Fields(section, node.at(), problems, true);
+            List<String> keys =
+                    mapping.entries().stream().map(entry -> entry.key().text()).toList();
+            Fields fields = new Fields(section, node.at(), problems, true, keys);
             mapping.entries().forEach(fields::take);
             return fields;
         }
-        Fields fields = new Fields(section, node.at(), problems, false);
+        Fields fields = new Fields(section, node.at(), problems, false, List.of());
         problems.add(
                 ProblemCode.WRONG_KIND,
                 node.at(),
@@ -57,7 +62,8 @@ final class Fields {
                     ProblemCode.UNKNOWN_KEY,
                     entry.key().at(),
                     section.title() + " has no key " + Problems.quoted(key),
-                    suggestion(key));
+                    suggestion(key),
+                    misspelled(entry.key()));
         }
     }
 
@@ -66,6 +72,13 @@ final class Fields {
                 .map(match -> "did you mean " + match + "?")
                 .or(() -> homeOf(key))
                 .orElseGet(() -> "its keys are " + String.join(", ", section.keys()));
+    }
+
+    /** The key that was meant, unless it stands here already. */
+    private Optional<TextEdit> misspelled(Scalar key) {
+        return Nearest.to(key.text(), section.keys())
+                .filter(meant -> siblings.stream().noneMatch(meant::equals))
+                .map(meant -> TextEdit.of(key, meant));
     }
 
     private static Optional<String> homeOf(String key) {

@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what a misspelled word was probably meant to be. */
-final class Nearest {
+public final class Nearest {
     private static final int LONGEST = 64;
 
     private Nearest() {}
 
     /** The closest candidate, if at most a third of the word is wrong; upper and lower case count as equal. */
-    static Optional<String> to(String word, Collection<String> candidates) {
+    public static Optional<String> to(String word, Collection<String> candidates) {
         if (word.length() > LONGEST) {
             return Optional.empty();
         }
@@ -24,7 +24,7 @@ final class Nearest {
     }
 
     /** {@code did you mean x}, or the whole choice. */
-    static String suggestion(String word, Collection<String> candidates) {
+    public static String suggestion(String word, Collection<String> candidates) {
         return to(word, candidates)
                 .map(match -> "did you mean " + match + "?")
                 .orElseGet(() -> "one of: " + String.join(", ", candidates));

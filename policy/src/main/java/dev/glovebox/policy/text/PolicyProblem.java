@@ -1,5 +1,7 @@
 package dev.glovebox.policy.text;
 
+import java.util.Optional;
+
 /**
  * One thing that is wrong with a policy file.
  *
@@ -8,8 +10,14 @@ package dev.glovebox.policy.text;
  * @param column counted from 1, in code points
  * @param message what is wrong, without echoing unprintable text
  * @param suggestion what to write instead; never empty
+ * @param fix the change that mends it, where there is one beyond doubt; it never makes a sound file allow more
  */
-public record PolicyProblem(String code, String file, int line, int column, String message, String suggestion) {
+public record PolicyProblem(
+        String code, String file, int line, int column, String message, String suggestion, Optional<TextEdit> fix) {
+
+    public PolicyProblem(String code, String file, int line, int column, String message, String suggestion) {
+        this(code, file, line, column, message, suggestion, Optional.empty());
+    }
 
     /** {@code file:line:column CODE message (suggestion)}, the form that editors can jump to. */
     @Override

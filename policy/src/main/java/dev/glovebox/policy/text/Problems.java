@@ -4,6 +4,7 @@ import dev.glovebox.policy.model.SourceLine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Collects what is wrong; stops the reading at a hundred, since nobody reads more and hostile texts have millions. */
 final class Problems {
@@ -23,10 +24,15 @@ final class Problems {
     }
 
     void add(ProblemCode code, SourceLine at, String message, String suggestion) {
+        add(code, at, message, suggestion, Optional.empty());
+    }
+
+    /** With what would mend it, if that is beyond doubt. */
+    void add(ProblemCode code, SourceLine at, String message, String suggestion, Optional<TextEdit> fix) {
         if (found.size() == MOST) {
             throw new TooMany();
         }
-        found.add(new PolicyProblem(code.code(), file, at.line(), at.column(), message, suggestion));
+        found.add(new PolicyProblem(code.code(), file, at.line(), at.column(), message, suggestion, fix));
     }
 
     int count() {

@@ -131,25 +131,31 @@ final class TermsReader {
 
     private void checkOrder(Fields fields, Privacy privacy) {
         if (privacy.perQuery().compareTo(privacy.perQueryMax()) > 0) {
-            above(fields, ProblemCode.PER_QUERY, "perQuery", "perQueryMax " + privacy.perQueryMax());
+            above(fields, ProblemCode.PER_QUERY, "perQuery", "perQueryMax", privacy.perQueryMax());
         }
         if (privacy.perQueryMax().compareTo(privacy.epsilon()) > 0) {
-            above(fields, ProblemCode.PER_QUERY, "perQueryMax", "the grant's epsilon " + privacy.epsilon());
+            above(fields, ProblemCode.PER_QUERY, "perQueryMax", "the grant's epsilon", privacy.epsilon());
         }
     }
 
     private void checkBudget(Fields fields, Privacy privacy, BudgetCap cap) {
         if (privacy.epsilon().compareTo(cap.epsilon()) > 0) {
-            above(fields, ProblemCode.ABOVE_BUDGET, "epsilon", "the dataset's budget of " + cap.epsilon());
+            above(fields, ProblemCode.ABOVE_BUDGET, "epsilon", "the dataset's budget of", cap.epsilon());
         }
         if (privacy.delta().compareTo(cap.delta()) > 0) {
-            above(fields, ProblemCode.ABOVE_BUDGET, "delta", "the dataset's budget of " + cap.delta());
+            above(fields, ProblemCode.ABOVE_BUDGET, "delta", "the dataset's budget of", cap.delta());
         }
     }
 
-    private void above(Fields fields, ProblemCode code, String key, String limit) {
+    private void above(Fields fields, ProblemCode code, String key, String whose, Object limit) {
         fields.optional(key)
-                .ifPresent(node -> problems.add(code, node.at(), key + " is above " + limit, "write at most that"));
+                .flatMap(values::scalar)
+                .ifPresent(node -> problems.add(
+                        code,
+                        node.at(),
+                        key + " is above " + whose + " " + limit,
+                        "write at most that",
+                        Optional.of(TextEdit.of(node, limit.toString()))));
     }
 
     Optional<Access> access(YamlNode node) {

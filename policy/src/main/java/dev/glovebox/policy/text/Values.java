@@ -101,7 +101,11 @@ final class Values {
 
     private void number(Scalar scalar, String expected) {
         String hint = scalar.plain() ? "write such a number" : "write it without quotes";
-        problems.add(ProblemCode.NUMBER, scalar.at(), expected + ", not " + Problems.quoted(scalar.text()), hint);
+        Optional<TextEdit> unquoted = Optional.of(scalar)
+                .filter(each -> !each.plain() && DECIMAL.matcher(each.text()).matches())
+                .map(each -> TextEdit.of(each, each.text()));
+        problems.add(
+                ProblemCode.NUMBER, scalar.at(), expected + ", not " + Problems.quoted(scalar.text()), hint, unquoted);
     }
 
     Optional<Boolean> bool(YamlNode node) {
@@ -118,7 +122,8 @@ final class Values {
                         ProblemCode.WORD,
                         scalar.at(),
                         Problems.quoted(scalar.text()) + " is none of the words for this place",
-                        Nearest.suggestion(scalar.text(), choice));
+                        Nearest.suggestion(scalar.text(), choice),
+                        Nearest.to(scalar.text(), choice).map(meant -> TextEdit.of(scalar, meant)));
             }
             return Optional.ofNullable(value);
         });

@@ -10,8 +10,8 @@ sealed interface YamlNode {
     /** In words, for messages. */
     String kind();
 
-    /** Text as written; {@code plain} if it stood without quotes. */
-    record Scalar(String text, boolean plain, SourceLine at) implements YamlNode {
+    /** Text as written; {@code plain} if it stood without quotes; {@code end} is the place behind it, quotes included. */
+    record Scalar(String text, boolean plain, SourceLine at, SourceLine end) implements YamlNode {
         /** A key without a value. */
         boolean isAbsent() {
             return plain && text.isEmpty();

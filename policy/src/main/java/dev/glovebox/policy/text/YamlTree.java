@@ -117,7 +117,7 @@ final class YamlTree {
     private Scalar alias() {
         complete = false;
         feature(last, "an alias (*)", "write the value out, or quote a text that begins with *");
-        return new Scalar("", true, last);
+        return new Scalar("", true, last, last);
     }
 
     private Scalar scalar(ScalarEvent event) {
@@ -127,7 +127,8 @@ final class YamlTree {
             problems.add(
                     ProblemCode.CHARACTER, at, "an escape stands for a character that is not allowed", "remove it");
         }
-        return new Scalar(event.getValue(), event.isPlain(), at);
+        SourceLine end = event.getEndMark().map(YamlTree::place).orElse(at);
+        return new Scalar(event.getValue(), event.isPlain(), at, end);
     }
 
     private Sequence sequence(CollectionStartEvent start, int depth) {

@@ -14,6 +14,7 @@ import dev.glovebox.ledger.record.DatasetVersion;
 import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.PolicyVersion;
 import dev.glovebox.ledger.record.Spend;
+import dev.glovebox.policy.check.Lint;
 import dev.glovebox.policy.decision.PublishedPolicy;
 import dev.glovebox.policy.decision.Refusal;
 import dev.glovebox.policy.model.DataPolicy;
@@ -141,9 +142,18 @@ public final class Publisher {
 
     private static DataPolicy read(String fileName, String text) {
         return switch (PolicyReader.read(fileName, text)) {
-            case PolicyText.Valid valid -> valid.policy();
+            case PolicyText.Valid valid -> withinFloors(fileName, valid);
             case PolicyText.Invalid invalid -> throw new PublicationRefused(invalid.problems());
         };
+    }
+
+    /** Not part of reading: what was published under an earlier table of floors stays readable. */
+    private static DataPolicy withinFloors(String fileName, PolicyText.Valid valid) {
+        List<PolicyProblem> broken = Lint.refusals(fileName, valid);
+        if (!broken.isEmpty()) {
+            throw new PublicationRefused(broken);
+        }
+        return valid.policy();
     }
 
     private static <T extends LedgerRecord> T record(SignedProposal signed, Class<T> type) {

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         name = "policy",
         mixinStandardHelpOptions = true,
         description = "Policies of owners.",
-        subcommands = PolicyCommand.Publish.class)
+        subcommands = {PolicyLintCommand.class, PolicyCommand.Publish.class})
 final class PolicyCommand {
 
     /** Publishes one. */

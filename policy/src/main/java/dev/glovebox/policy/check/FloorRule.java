@@ -1,0 +1,69 @@
+package dev.glovebox.policy.check;
+
+import dev.glovebox.policy.check.ClassificationFloors.Floor;
+import dev.glovebox.policy.model.Basis;
+import dev.glovebox.policy.model.Basis.Classification;
+import dev.glovebox.policy.model.Grant;
+import dev.glovebox.policy.model.Privacy;
+import dev.glovebox.policy.model.SmallGroups;
+import java.util.Optional;
+
+/** What the classification of the data demands of every grant. */
+final class FloorRule implements Lint.Rule {
+    @Override
+    public void look(Sheet sheet) {
+        Optional<Classification> classification = sheet.policy().basis().flatMap(Basis::classification);
+        Floor floor = ClassificationFloors.standard().of(classification);
+        sheet.eachGrant((grant, i) -> grant(sheet, floor, grant, i));
+    }
+
+    private static void grant(Sheet sheet, Floor floor, Grant grant, int i) {
+        if (!floor.shared()) {
+            sheet.note(
+                    LintCode.FLOOR_SHARED,
+                    grant.at(),
+                    "the data is classified so that it is not shared, and grant " + grant.id() + " shares it",
+                    "remove the grant, or correct basis.classification");
+            return;
+        }
+        grant.privacy().ifPresent(privacy -> protection(sheet, floor, grant, privacy, i));
+    }
+
+    private static void protection(Sheet sheet, Floor floor, Grant grant, Privacy privacy, int i) {
+        int entities = grant.output().minEntities();
+        if (grant.output().smallGroups() == SmallGroups.WITHHOLD && entities < floor.minEntities()) {
+            sheet.mendable(
+                    LintCode.FLOOR_ENTITIES,
+                    String.valueOf(floor.minEntities()),
+                    "minEntities is " + entities + ", and the classification demands " + floor.minEntities(),
+                    "write minEntities: " + floor.minEntities(),
+                    "grants",
+                    i,
+                    "output",
+                    "minEntities");
+        }
+        if (privacy.perQueryMax().compareTo(floor.perQueryMax()) > 0) {
+            sheet.mendable(
+                    LintCode.FLOOR_EPSILON,
+                    floor.perQueryMax().toString(),
+                    "perQueryMax is " + privacy.perQueryMax() + ", and the classification allows "
+                            + floor.perQueryMax(),
+                    "write perQueryMax: " + floor.perQueryMax(),
+                    "grants",
+                    i,
+                    "privacy",
+                    "perQueryMax");
+        }
+        if (!grant.isolation().minTier().satisfies(floor.minTier())) {
+            sheet.mendable(
+                    LintCode.FLOOR_TIER,
+                    floor.minTier().toString(),
+                    "minTier is " + grant.isolation().minTier() + ", and the classification demands " + floor.minTier(),
+                    "write minTier: " + floor.minTier(),
+                    "grants",
+                    i,
+                    "isolation",
+                    "minTier");
+        }
+    }
+}

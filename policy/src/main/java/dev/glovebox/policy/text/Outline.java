@@ -1,0 +1,60 @@
+package dev.glovebox.policy.text;
+
+import dev.glovebox.policy.model.SourceLine;
+import dev.glovebox.policy.text.YamlNode.Entry;
+import dev.glovebox.policy.text.YamlNode.Mapping;
+import dev.glovebox.policy.text.YamlNode.Scalar;
+import dev.glovebox.policy.text.YamlNode.Sequence;
+import java.util.Optional;
+
+/** Where each value of a policy's text stands, for those who say something about one that was read without a problem. */
+public final class Outline {
+    private final Optional<YamlNode> root;
+
+    private Outline(Optional<YamlNode> root) {
+        this.root = root;
+    }
+
+    public static Outline of(String text) {
+        return new Outline(YamlTree.read(text, new Problems("")));
+    }
+
+    /** The place of the value under these keys and list indices; of what is left out, the place of the nearest that is there. */
+    public SourceLine place(Object... path) {
+        YamlNode node = root.orElseThrow();
+        for (Object step : path) {
+            Optional<YamlNode> next = step(node, step);
+            if (next.isEmpty()) {
+                break;
+            }
+            node = next.get();
+        }
+        return node.at();
+    }
+
+    /** The change of a single value; nothing where there is no such value. */
+    public Optional<TextEdit> replacing(String replacement, Object... path) {
+        Optional<YamlNode> node = root;
+        for (Object step : path) {
+            node = node.flatMap(each -> step(each, step));
+        }
+        return node.filter(Scalar.class::isInstance)
+                .map(Scalar.class::cast)
+                .map(scalar -> TextEdit.of(scalar, replacement));
+    }
+
+    private static Optional<YamlNode> step(YamlNode node, Object step) {
+        return switch (node) {
+            case Mapping mapping ->
+                mapping.entries().stream()
+                        .filter(entry -> entry.key().text().equals(step))
+                        .map(Entry::value)
+                        .findFirst();
+            case Sequence list ->
+                step instanceof Integer index && index < list.items().size()
+                        ? Optional.of(list.items().get(index))
+                        : Optional.empty();
+            case Scalar _ -> Optional.empty();
+        };
+    }
+}
