@@ -18,6 +18,7 @@ public final class Commands {
                 new InitCommand(),
                 new IdentityCommand(),
                 new ServeCommand(),
+                new DoctorCommand(),
                 new StatusCommand(),
                 new StopCommand(),
                 new PolicyCommand(),

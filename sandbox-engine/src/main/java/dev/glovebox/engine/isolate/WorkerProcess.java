@@ -38,16 +38,20 @@ final class WorkerProcess {
 
     /** Returns when the worker has proved that it is locked down; otherwise it is dead. */
     void awaitReady(Duration startTime) {
-        Set<Probe> holding = guarded(
-                startTime,
-                () -> ReadyFrame.holding(Frame.read(in, ReadyFrame.MOST_BYTES).orElseThrow(EOFException::new)));
         Set<Probe> open = EnumSet.allOf(Probe.class);
-        open.removeAll(holding);
+        open.removeAll(holding(startTime));
         if (!open.isEmpty()) {
             kill();
             throw new WorkerException(
                     Code.UNAVAILABLE, "a worker must be unable to do any of the probes; it could: " + open);
         }
+    }
+
+    /** The worker's word on itself, once it is ready. */
+    Set<Probe> holding(Duration startTime) {
+        return guarded(
+                startTime,
+                () -> ReadyFrame.holding(Frame.read(in, ReadyFrame.MOST_BYTES).orElseThrow(EOFException::new)));
     }
 
     /** One job; the worker is dead afterwards, whatever came of it. */

@@ -56,6 +56,17 @@ final class ConfinementTest {
     }
 
     @Test
+    void tellsWhichProbesAWorkerFails() throws Exception {
+        Path vault = Workers.vault(directory, "rwxr-xr-x");
+        try (Sandbox sandbox = Workers.sandbox()) {
+            assertThat(WorkerProbes.holding(
+                            Workers.program(sandbox, UnlockedWorkerMain.class, vault), Workers.PATIENCE))
+                    .contains(Probe.SOCKET_INET, Probe.MOUNT)
+                    .doesNotContain(Probe.EXECUTE, Probe.CREATE_FILE, Probe.LOAD_CODE);
+        }
+    }
+
+    @Test
     void refusesAWorkerThatIsNotLockedDown() throws Exception {
         Path vault = Workers.vault(directory, "rwxr-xr-x");
         try (Sandbox sandbox = Workers.sandbox();
