@@ -109,6 +109,7 @@ final class LauncherTest {
                         "verify",
                         "init",
                         "identity create",
+                        "policy new",
                         "policy lint",
                         "policy publish",
                         "dataset seal",

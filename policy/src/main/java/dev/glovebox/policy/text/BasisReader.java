@@ -8,10 +8,8 @@ import java.util.Optional;
 /** Reads {@code basis}. It describes; only the classification has a consequence, the floors that every grant keeps to. */
 final class BasisReader {
     private static final int HIGHEST_GRADE = 9;
-    private static final Map<String, String> LEVELS =
-            Map.of("core", "core", "important", "important", "general", "general");
-    private static final Map<String, String> PERSONAL =
-            Map.of("sensitive", "sensitive", "general", "general", "none", "none");
+    static final Map<String, String> LEVELS = Map.of("core", "core", "important", "important", "general", "general");
+    static final Map<String, String> PERSONAL = Map.of("sensitive", "sensitive", "general", "general", "none", "none");
 
     private final Values values;
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** Reads {@code schema.csv}. */
 final class CsvReader {
-    private static final Map<String, Charset> CHARSETS = Map.of(
+    static final Map<String, Charset> CHARSETS = Map.of(
             "UTF-8",
             StandardCharsets.UTF_8,
             "GB18030",
@@ -18,7 +18,7 @@ final class CsvReader {
             Charset.forName("GBK"),
             "ISO-8859-1",
             StandardCharsets.ISO_8859_1);
-    private static final Map<String, Character> DELIMITERS = Map.of(",", ',', ";", ';', "|", '|', "\t", '\t');
+    static final Map<String, Character> DELIMITERS = Map.of(",", ',', ";", ';', "|", '|', "\t", '\t');
 
     private static final int LONGEST_PATTERN = 64;
 

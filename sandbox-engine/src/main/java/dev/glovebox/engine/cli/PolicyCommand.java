@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         name = "policy",
         mixinStandardHelpOptions = true,
         description = "Policies of owners.",
-        subcommands = {PolicyLintCommand.class, PolicyCommand.Publish.class})
+        subcommands = {PolicyNewCommand.class, PolicyLintCommand.class, PolicyCommand.Publish.class})
 final class PolicyCommand {
 
     /** Publishes one. */
