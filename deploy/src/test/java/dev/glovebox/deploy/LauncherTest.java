@@ -111,6 +111,7 @@ final class LauncherTest {
                         "identity create",
                         "policy new",
                         "policy lint",
+                        "policy test",
                         "policy publish",
                         "dataset seal",
                         "dataset list")

@@ -47,7 +47,8 @@ public final class QuoteService {
         };
     }
 
-    static Quoted quoted(SafePlan plan, Optional<BigDecimal> maxError) {
+    /** Of a plan that was checked. */
+    public static Quoted quoted(SafePlan plan, Optional<BigDecimal> maxError) {
         if (plan.measurement().isEmpty()) {
             return new Quoted.Offered(Quotes.ofPublic(plan));
         }

@@ -19,11 +19,53 @@ public final class PolicyReader {
 
     private PolicyReader() {}
 
+    /** A text that is YAML of the plain kind, or what is wrong with it as such. */
+    sealed interface Tree {
+        record Open(YamlNode root, Problems problems) implements Tree {}
+
+        record Shut(Problems problems) implements Tree {}
+    }
+
     /** Reads UTF-8 bytes. Never throws, whatever the bytes are. */
     public static PolicyText read(String fileName, byte[] utf8) {
         Problems problems = new Problems(fileName);
+        return decoded(utf8, problems)
+                .map(text -> read(fileName, text))
+                .orElseGet(() -> new PolicyText.Invalid(problems.inTextOrder()));
+    }
+
+    /** Reads text. Never throws, whatever the text is. */
+    public static PolicyText read(String fileName, String yaml) {
+        Problems problems = new Problems(fileName);
+        Optional<DataPolicy> policy;
+        try {
+            policy = root(yaml, problems).flatMap(root -> new RootReader(problems).read(root));
+        } catch (Problems.TooMany exception) {
+            policy = Optional.empty();
+        }
+        return policy.isPresent() && problems.count() == 0
+                ? new PolicyText.Valid(policy.get(), yaml)
+                : new PolicyText.Invalid(problems.inTextOrder());
+    }
+
+    /** The tree of another kind of file that owners write beside policies, under the same rules. */
+    static Tree tree(String fileName, byte[] utf8) {
+        Problems problems = new Problems(fileName);
+        Optional<YamlNode> root;
+        try {
+            root = decoded(utf8, problems).flatMap(text -> root(text, problems));
+        } catch (Problems.TooMany exception) {
+            root = Optional.empty();
+        }
+        return root.filter(whole -> problems.count() == 0)
+                .<Tree>map(whole -> new Tree.Open(whole, problems))
+                .orElseGet(() -> new Tree.Shut(problems));
+    }
+
+    private static Optional<String> decoded(byte[] utf8, Problems problems) {
         if (utf8.length > LONGEST) {
-            return tooLarge(problems);
+            tooLarge(problems);
+            return Optional.empty();
         }
         ByteBuffer bytes = ByteBuffer.wrap(utf8);
         CharBuffer text = CharBuffer.allocate(utf8.length);
@@ -35,43 +77,26 @@ public final class PolicyReader {
         String decoded = text.flip().toString();
         if (result.isError()) {
             problems.add(ProblemCode.CHARACTER, end(decoded), "the bytes here are not UTF-8", "save the file as UTF-8");
-            return new PolicyText.Invalid(problems.inTextOrder());
-        }
-        return read(fileName, decoded);
-    }
-
-    /** Reads text. Never throws, whatever the text is. */
-    public static PolicyText read(String fileName, String yaml) {
-        Problems problems = new Problems(fileName);
-        if (yaml.length() > LONGEST) {
-            return tooLarge(problems);
-        }
-        Optional<DataPolicy> policy;
-        try {
-            policy = policy(yaml, problems);
-        } catch (Problems.TooMany exception) {
-            policy = Optional.empty();
-        }
-        return policy.isPresent() && problems.count() == 0
-                ? new PolicyText.Valid(policy.get(), yaml)
-                : new PolicyText.Invalid(problems.inTextOrder());
-    }
-
-    private static Optional<DataPolicy> policy(String yaml, Problems problems) {
-        Characters.check(yaml, problems);
-        if (problems.count() > 0) {
             return Optional.empty();
         }
-        return YamlTree.read(yaml, problems).flatMap(root -> new RootReader(problems).read(root));
+        return Optional.of(decoded);
     }
 
-    private static PolicyText tooLarge(Problems problems) {
+    private static Optional<YamlNode> root(String yaml, Problems problems) {
+        if (yaml.length() > LONGEST) {
+            tooLarge(problems);
+            return Optional.empty();
+        }
+        Characters.check(yaml, problems);
+        return problems.count() > 0 ? Optional.empty() : YamlTree.read(yaml, problems);
+    }
+
+    private static void tooLarge(Problems problems) {
         problems.add(
                 ProblemCode.TOO_LARGE,
                 START,
                 "a policy has at most " + LONGEST + " bytes",
                 "put long domains into a public table");
-        return new PolicyText.Invalid(problems.inTextOrder());
     }
 
     private static SourceLine end(String text) {

@@ -32,7 +32,12 @@ enum Section {
     PRIVACY("grants[].privacy", "mechanism epsilon delta perQuery perQueryMax scope", "mode"),
     ACCESS("grants[].access", "runs per failures"),
     ISOLATION("grants[].isolation", "minTier"),
-    TEST("tests[]", "as purpose sql expect");
+    TEST("tests[]", "as purpose sql expect"),
+
+    /** The file beside a policy. */
+    TESTS_FILE("(tests file)", "apiVersion kind tests"),
+    BESIDE_TEST("(tests file).tests[]", "as purpose sql expect quote"),
+    QUOTE("(tests file).tests[].quote", "maxError surePersons");
 
     private final String path;
     private final String keys;

@@ -33,7 +33,11 @@ final class TestsReader {
     private record Asker(String department, String role) {}
 
     private Optional<PolicyTest> test(YamlNode node) {
-        Fields fields = Fields.open(Section.TEST, node, problems);
+        return test(Fields.open(Section.TEST, node, problems));
+    }
+
+    /** What every test says, wherever it stands. */
+    Optional<PolicyTest> test(Fields fields) {
         Optional<Asker> asker = fields.required("as").flatMap(this::asker);
         Optional<PurposeName> purpose = fields.required("purpose").flatMap(name -> values.name(name, PurposeName::new));
         Optional<String> sql = fields.required("sql").flatMap(values::text);

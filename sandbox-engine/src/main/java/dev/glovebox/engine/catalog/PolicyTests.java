@@ -22,77 +22,84 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Runs a policy's own tests as if it were in force, over claimed facts and beside what is in the catalog. Each is planned and checked like
  * a question and never charged; nothing is read.
  */
-final class PolicyTests {
+public final class PolicyTests {
     private static final String TESTER = "policy-test";
 
     private final PlanStage plans;
-    private final Supplier<CatalogSnapshot> catalog;
     private final Clock clock;
 
-    PolicyTests(PlanStage plans, Supplier<CatalogSnapshot> catalog, Clock clock) {
+    public PolicyTests(PlanStage plans, Clock clock) {
         this.plans = plans;
-        this.catalog = catalog;
         this.clock = clock;
     }
 
-    /** Each test that ended otherwise than it expects, at its place in the file. */
-    List<PolicyProblem> failing(String fileName, DataPolicy policy, Map<GrantId, Expression> rows) {
-        CatalogSnapshot inForce = with(policy, rows);
+    /** A test and what came of it. */
+    public record Ran(PolicyTest test, Planned came) {
+
+        /** What a test expects, as it is written. */
+        public String expected() {
+            return switch (test.expect()) {
+                case Expectation.Allow _ -> "ALLOW";
+                case Expectation.Deny deny ->
+                    deny.code().map(code -> "DENY " + code).orElse("DENY");
+            };
+        }
+
+        /** If it ended otherwise than it expects. */
+        public Optional<PolicyProblem> failure(String fileName) {
+            return isAsExpected()
+                    ? Optional.empty()
+                    : Optional.of(new PolicyProblem(
+                            ProblemCode.TEST_FAILED.code(),
+                            fileName,
+                            test.at().line(),
+                            test.at().column(),
+                            "the test expects " + expected() + ", and " + text(came) + " came",
+                            "change the grant, or what the test expects"));
+        }
+
+        private boolean isAsExpected() {
+            return switch (test.expect()) {
+                case Expectation.Allow _ -> came instanceof Planned.Permitted;
+                case Expectation.Deny deny ->
+                    came instanceof Planned.Refused refused
+                            && deny.code().map(refused.refusal().code()::equals).orElse(true);
+            };
+        }
+
+        private static String text(Planned came) {
+            return switch (came) {
+                case Planned.Permitted _ -> "ALLOW";
+                case Planned.Refused refused -> "DENY " + refused.refusal().code();
+            };
+        }
+    }
+
+    /** Each test that ended otherwise than it expects, at its place in the file; {@code beside} are the datasets that are in force already. */
+    List<PolicyProblem> failing(
+            String fileName, DataPolicy policy, Map<GrantId, Expression> rows, CatalogSnapshot beside) {
+        CatalogSnapshot inForce = with(policy, rows, beside);
         return policy.tests().stream()
-                .flatMap(test -> failure(fileName, policy, test, inForce).stream())
+                .flatMap(test -> run(policy, test, inForce).failure(fileName).stream())
                 .toList();
     }
 
-    private CatalogSnapshot with(DataPolicy policy, Map<GrantId, Expression> rows) {
-        Map<DatasetName, PublishedDataset> all = new HashMap<>(catalog.get().datasets());
+    private static CatalogSnapshot with(DataPolicy policy, Map<GrantId, Expression> rows, CatalogSnapshot beside) {
+        Map<DatasetName, PublishedDataset> all = new HashMap<>(beside.datasets());
         all.put(
                 policy.dataset(),
                 new PublishedDataset(ClaimedFacts.of(policy, 1), new PublishedPolicy(policy, 1), rows));
         return new CatalogSnapshot(all);
     }
 
-    private Optional<PolicyProblem> failure(
-            String fileName, DataPolicy policy, PolicyTest test, CatalogSnapshot inForce) {
-        Planned came = plans.plan(question(policy, test), inForce);
-        return isAsExpected(test.expect(), came)
-                ? Optional.empty()
-                : Optional.of(new PolicyProblem(
-                        ProblemCode.TEST_FAILED.code(),
-                        fileName,
-                        test.at().line(),
-                        test.at().column(),
-                        "the test expects " + text(test.expect()) + ", and " + text(came) + " came",
-                        "change the grant, or what the test expects"));
-    }
-
-    private static boolean isAsExpected(Expectation expected, Planned came) {
-        return switch (expected) {
-            case Expectation.Allow _ -> came instanceof Planned.Permitted;
-            case Expectation.Deny deny ->
-                came instanceof Planned.Refused refused
-                        && deny.code().map(refused.refusal().code()::equals).orElse(true);
-        };
-    }
-
-    private static String text(Expectation expected) {
-        return switch (expected) {
-            case Expectation.Allow _ -> "ALLOW";
-            case Expectation.Deny deny ->
-                deny.code().map(code -> "DENY " + code).orElse("DENY");
-        };
-    }
-
-    private static String text(Planned came) {
-        return switch (came) {
-            case Planned.Permitted _ -> "ALLOW";
-            case Planned.Refused refused -> "DENY " + refused.refusal().code();
-        };
+    /** One test of {@code policy}, which {@code inForce} holds. */
+    public Ran run(DataPolicy policy, PolicyTest test, CatalogSnapshot inForce) {
+        return new Ran(test, plans.plan(question(policy, test), inForce));
     }
 
     private Question question(DataPolicy policy, PolicyTest test) {

@@ -40,6 +40,7 @@ public final class Publisher {
     private final CatalogKeeper keeper;
     private final Planner planner;
     private final Suite suite;
+    private final Supplier<CatalogSnapshot> catalog;
     private final PolicyTests tests;
 
     public Publisher(
@@ -55,7 +56,8 @@ public final class Publisher {
         this.keeper = keeper;
         this.planner = planner;
         this.suite = suite;
-        this.tests = new PolicyTests(new PlanStage(planner), catalog, clock);
+        this.catalog = catalog;
+        this.tests = new PolicyTests(new PlanStage(planner), clock);
     }
 
     /** What the next version of a policy will be. */
@@ -133,7 +135,7 @@ public final class Publisher {
     }
 
     private Map<GrantId, Expression> tested(String fileName, DataPolicy policy, Map<GrantId, Expression> rows) {
-        List<PolicyProblem> failing = tests.failing(fileName, policy, rows);
+        List<PolicyProblem> failing = tests.failing(fileName, policy, rows, catalog.get());
         if (!failing.isEmpty()) {
             throw new PublicationRefused(failing);
         }

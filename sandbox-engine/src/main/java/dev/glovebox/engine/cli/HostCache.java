@@ -13,4 +13,11 @@ final class HostCache {
                 .map(Path::of)
                 .orElseGet(() -> home.run().resolve("cache"));
     }
+
+    /** For work on files alone, without a deployment. */
+    static Path ofUser() {
+        return Optional.ofNullable(System.getProperty("glovebox.cache"))
+                .map(Path::of)
+                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".glovebox", "cache"));
+    }
 }

@@ -31,7 +31,12 @@ import picocli.CommandLine.Spec;
         name = "policy",
         mixinStandardHelpOptions = true,
         description = "Policies of owners.",
-        subcommands = {PolicyNewCommand.class, PolicyLintCommand.class, PolicyCommand.Publish.class})
+        subcommands = {
+            PolicyNewCommand.class,
+            PolicyLintCommand.class,
+            PolicyTestCommand.class,
+            PolicyCommand.Publish.class
+        })
 final class PolicyCommand {
 
     /** Publishes one. */

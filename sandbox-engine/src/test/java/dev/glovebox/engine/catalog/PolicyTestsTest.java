@@ -2,15 +2,9 @@ package dev.glovebox.engine.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.glovebox.engine.plan.CompiledRows;
 import dev.glovebox.engine.plan.PlanStage;
-import dev.glovebox.engine.plan.Planner;
-import dev.glovebox.engine.plan.Proposal;
-import dev.glovebox.engine.plan.Question;
 import dev.glovebox.engine.plan.planner.Catalogs;
-import dev.glovebox.engine.plan.planner.QuestionPlanner;
-import dev.glovebox.engine.plan.planner.RowPredicates;
-import dev.glovebox.policy.decision.PublishedPolicy;
+import dev.glovebox.engine.plan.planner.DirectPlanner;
 import dev.glovebox.policy.model.DataPolicy;
 import dev.glovebox.policy.model.PolicyTest;
 import dev.glovebox.policy.text.PolicyProblem;
@@ -34,28 +28,9 @@ class PolicyTestsTest {
     private static final String DEATHS = "civil_affairs.deaths.yaml";
     private static final Instant NOW = Instant.parse("2026-11-22T03:00:00Z");
 
-    /** Plans in this process. */
-    private record DirectPlanner() implements Planner {
-        @Override
-        public Proposal plan(Question question, CatalogSnapshot catalog) {
-            return new QuestionPlanner(catalog).plan(question);
-        }
-
-        @Override
-        public CompiledRows compileRows(PublishedPolicy policy, DatasetFacts facts) {
-            return RowPredicates.compile(policy, facts);
-        }
-
-        @Override
-        public void close() {}
-    }
-
     private static List<String> failing(DataPolicy policy) {
-        return new PolicyTests(
-                        new PlanStage(new DirectPlanner()),
-                        () -> new CatalogSnapshot(Map.of()),
-                        Clock.fixed(NOW, ZoneOffset.UTC))
-                .failing("deaths.yaml", policy, Map.of()).stream()
+        return new PolicyTests(new PlanStage(new DirectPlanner()), Clock.fixed(NOW, ZoneOffset.UTC))
+                .failing("deaths.yaml", policy, Map.of(), new CatalogSnapshot(Map.of())).stream()
                         .map(PolicyProblem::toString)
                         .toList();
     }

@@ -1,0 +1,104 @@
+package dev.glovebox.engine.cli;
+
+import dev.glovebox.engine.deployment.Installation;
+import dev.glovebox.engine.deployment.OwnPlanner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code glovebox policy test}: without a deployment, with a planner of its own. */
+@Command(
+        name = "test",
+        mixinStandardHelpOptions = true,
+        description = "Runs the tests in policy files and in NAME.tests.yaml beside them; needs no deployment.")
+final class PolicyTestCommand implements Callable<Integer> {
+    private static final int POLL_MILLIS = 500;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Policy files; they are in force together.")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(
+            names = "--with",
+            paramLabel = "FILE",
+            description = "A policy file that is in force beside them, whose own tests are not run.")
+    private List<Path> with = new ArrayList<>();
+
+    @Option(names = "--junit", paramLabel = "FILE", description = "Writes the results as JUnit XML.")
+    private Optional<Path> junit = Optional.empty();
+
+    @Option(
+            names = "--update",
+            description = "Shows what the failing tests would have to expect; a denial never becomes an allowance.")
+    private boolean update;
+
+    @Option(names = "--write", description = "With --update: changes the files so.")
+    private boolean write;
+
+    @Option(names = "--watch", description = "Runs again whenever a file changes, until interrupted.")
+    private boolean watch;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (write && !update) {
+            throw CommandFailure.usage("--write goes with --update");
+        }
+        try (OwnPlanner own = OwnPlanner.start(Installation.current(HostCache.ofUser()))) {
+            PolicyTestSession session =
+                    new PolicyTestSession(own.planner(), spec.commandLine().getOut());
+            int exit = run(session);
+            while (watch) {
+                awaitChange();
+                exit = run(session);
+            }
+            return exit;
+        }
+    }
+
+    private int run(PolicyTestSession session) {
+        PolicyTestSession.Ended ended = session.run(files, with);
+        junit.ifPresent(file -> ended.writeJUnit(file));
+        if (update) {
+            ended.update(write);
+        }
+        return ended.exit();
+    }
+
+    private void awaitChange() throws InterruptedException {
+        Map<Path, FileTime> before = times();
+        spec.commandLine().getOut().println("watching; end with Ctrl-C");
+        while (times().equals(before)) {
+            Thread.sleep(POLL_MILLIS);
+        }
+    }
+
+    /** Of files that are there; an editor may take one away for a moment. */
+    private Map<Path, FileTime> times() {
+        Map<Path, FileTime> times = new HashMap<>();
+        Stream.concat(files.stream(), with.stream())
+                .flatMap(file -> Stream.of(file, PolicyTestSession.beside(file)))
+                .forEach(file -> {
+                    try {
+                        times.put(file, Files.getLastModifiedTime(file));
+                    } catch (IOException absent) {
+                        times.remove(file);
+                    }
+                });
+        return times;
+    }
+}
