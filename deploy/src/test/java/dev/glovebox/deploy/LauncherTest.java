@@ -112,6 +112,7 @@ final class LauncherTest {
                         "policy new",
                         "policy lint",
                         "policy test",
+                        "policy explain",
                         "policy publish",
                         "dataset seal",
                         "dataset list")

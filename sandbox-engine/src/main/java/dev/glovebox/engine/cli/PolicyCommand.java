@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             PolicyNewCommand.class,
             PolicyLintCommand.class,
             PolicyTestCommand.class,
+            PolicyExplainCommand.class,
             PolicyCommand.Publish.class
         })
 final class PolicyCommand {

@@ -1,0 +1,140 @@
+package dev.glovebox.engine.cli;
+
+import dev.glovebox.engine.deployment.Installation;
+import dev.glovebox.engine.deployment.OwnPlanner;
+import dev.glovebox.engine.plan.PlanStage;
+import dev.glovebox.engine.plan.Planner;
+import dev.glovebox.engine.plan.Question;
+import dev.glovebox.engine.review.Candidate;
+import dev.glovebox.engine.review.Explainer;
+import dev.glovebox.engine.review.Explainer.Explained;
+import dev.glovebox.engine.review.Phrases;
+import dev.glovebox.policy.budget.Epsilon;
+import dev.glovebox.policy.decision.Caller;
+import dev.glovebox.policy.model.PurposeName;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code glovebox policy explain}: without a deployment, with a planner of its own. */
+@Command(
+        name = "explain",
+        mixinStandardHelpOptions = true,
+        description =
+                "Says what policy files make of a question: which rules decide, what protects a person, what it costs.")
+final class PolicyExplainCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "SQL-FILE", description = "The question, or - for standard input.")
+    private String question = "";
+
+    @Option(
+            names = "--policy",
+            required = true,
+            paramLabel = "FILE",
+            description = "A policy; one for each dataset in the question.")
+    private List<Path> policies = new ArrayList<>();
+
+    @Option(names = "--as", required = true, paramLabel = "DEPT.ROLE", description = "Who asks, such as hrss.analyst.")
+    private String as = "";
+
+    @Option(names = "--purpose", required = true, paramLabel = "P", description = "What the answer is for.")
+    private String purpose = "";
+
+    @Option(
+            names = "--epsilon",
+            paramLabel = "E",
+            description = "Privacy loss of the run; left out, the policies' perQuery.")
+    private Optional<String> epsilon = Optional.empty();
+
+    @Option(names = "--param", paramLabel = "k=v", description = "A value for :k in the question.")
+    private Map<String, String> parameters = new LinkedHashMap<>();
+
+    @Option(names = "--lang", paramLabel = "en|zh", description = "en (default) or zh.")
+    private Lang lang = Lang.en;
+
+    /** As they are written on the command line. */
+    enum Lang {
+        en(Phrases.Language.EN),
+        zh(Phrases.Language.ZH);
+
+        private final Phrases.Language language;
+
+        Lang(Phrases.Language language) {
+            this.language = language;
+        }
+    }
+
+    @Override
+    public Integer call() {
+        Question asked = asked(
+                question.equals("-") ? Input.text("-") : Input.file(Path.of(question)),
+                Clock.systemUTC().instant());
+        try (OwnPlanner own = OwnPlanner.start(Installation.current(HostCache.ofUser()))) {
+            return explain(asked, own.planner());
+        }
+    }
+
+    /** With any planner. */
+    int explain(Question asked, Planner planner) {
+        Explainer explainer = new Explainer(new PlanStage(planner), candidates(planner), Phrases.in(lang.language));
+        Explained explained = explainer.explain(asked);
+        PrintWriter out = spec.commandLine().getOut();
+        explained.lines().forEach(line -> out.println(Terminal.plain(line)));
+        return explained.allowed() ? Exit.DONE : Exit.REFUSED;
+    }
+
+    private Question asked(String sql, Instant at) {
+        int dot = as.lastIndexOf('.');
+        if (dot < 1 || dot == as.length() - 1) {
+            throw CommandFailure.usage("--as must be a department and a role, such as hrss.analyst");
+        }
+        return new Question(
+                sql,
+                new Caller("policy-explain", as.substring(0, dot), as.substring(dot + 1)),
+                parsed("--purpose", purpose, PurposeName::new),
+                parameters,
+                epsilon.map(text -> parsed("--epsilon", text, Epsilon::of)),
+                at);
+    }
+
+    private static <T> T parsed(String option, String text, Function<String, T> parser) {
+        try {
+            return parser.apply(text);
+        } catch (IllegalArgumentException unsound) {
+            throw CommandFailure.usage(option + " " + Terminal.plain(text) + ": " + unsound.getMessage());
+        }
+    }
+
+    private List<Candidate> candidates(Planner planner) {
+        List<Candidate> sound = new ArrayList<>();
+        for (Path file : policies) {
+            switch (Candidate.read(file.toString(), PolicyFiles.bytes(file), planner)) {
+                case Candidate.Read.Sound read -> sound.add(read.candidate());
+                case Candidate.Read.Unsound read -> {
+                    PrintWriter err = spec.commandLine().getErr();
+                    read.problems().forEach(problem -> err.println(Terminal.plain(problem.toString())));
+                    throw new CommandFailure(
+                            Exit.REFUSED,
+                            "DENIED " + read.problems().getFirst().code() + "  " + file
+                                    + " cannot be published as it is");
+                }
+            }
+        }
+        return sound;
+    }
+}
