@@ -113,6 +113,7 @@ final class LauncherTest {
                         "policy lint",
                         "policy test",
                         "policy explain",
+                        "policy diff",
                         "policy publish",
                         "dataset seal",
                         "dataset list")

@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             PolicyLintCommand.class,
             PolicyTestCommand.class,
             PolicyExplainCommand.class,
+            PolicyDiffCommand.class,
             PolicyCommand.Publish.class
         })
 final class PolicyCommand {

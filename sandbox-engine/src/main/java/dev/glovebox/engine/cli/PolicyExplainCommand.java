@@ -121,20 +121,9 @@ final class PolicyExplainCommand implements Callable<Integer> {
     }
 
     private List<Candidate> candidates(Planner planner) {
-        List<Candidate> sound = new ArrayList<>();
-        for (Path file : policies) {
-            switch (Candidate.read(file.toString(), PolicyFiles.bytes(file), planner)) {
-                case Candidate.Read.Sound read -> sound.add(read.candidate());
-                case Candidate.Read.Unsound read -> {
-                    PrintWriter err = spec.commandLine().getErr();
-                    read.problems().forEach(problem -> err.println(Terminal.plain(problem.toString())));
-                    throw new CommandFailure(
-                            Exit.REFUSED,
-                            "DENIED " + read.problems().getFirst().code() + "  " + file
-                                    + " cannot be published as it is");
-                }
-            }
-        }
-        return sound;
+        PrintWriter err = spec.commandLine().getErr();
+        return policies.stream()
+                .map(file -> PolicyFiles.candidate(file, planner, err))
+                .toList();
     }
 }

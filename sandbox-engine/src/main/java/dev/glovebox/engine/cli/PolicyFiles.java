@@ -1,8 +1,11 @@
 package dev.glovebox.engine.cli;
 
+import dev.glovebox.engine.plan.Planner;
+import dev.glovebox.engine.review.Candidate;
 import dev.glovebox.policy.text.PolicyReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +40,19 @@ final class PolicyFiles {
         } catch (CharacterCodingException other) {
             return Optional.empty();
         }
+    }
+
+    /** A policy that could be published as it is; else its problems are printed. */
+    static Candidate candidate(Path file, Planner planner, PrintWriter err) {
+        return switch (Candidate.read(file.toString(), bytes(file), planner)) {
+            case Candidate.Read.Sound read -> read.candidate();
+            case Candidate.Read.Unsound read -> {
+                read.problems().forEach(problem -> err.println(Terminal.plain(problem.toString())));
+                throw new CommandFailure(
+                        Exit.REFUSED,
+                        "DENIED " + read.problems().getFirst().code() + "  " + file + " cannot be published as it is");
+            }
+        };
     }
 
     /** Whoever reads the file meanwhile sees the old text or the new one. */
