@@ -2,6 +2,7 @@ package dev.glovebox.deploy;
 
 import dev.glovebox.deploy.bench.BenchCommand;
 import dev.glovebox.deploy.demo.DemoCommand;
+import dev.glovebox.deploy.fabric.FabricCommand;
 import dev.glovebox.deploy.sample.SampleCommand;
 import dev.glovebox.deploy.start.Rehearsal;
 import dev.glovebox.engine.cli.Commands;
@@ -55,8 +56,11 @@ public final class Main implements Runnable {
     }
 
     private static List<Object> commands() {
-        List<Object> commands = new ArrayList<>(
-                List.of(new DemoCommand(Main::commandLine), new BenchCommand(Main::commandLine), new SampleCommand()));
+        List<Object> commands = new ArrayList<>(List.of(
+                new DemoCommand(Main::commandLine),
+                new BenchCommand(Main::commandLine),
+                new SampleCommand(),
+                new FabricCommand()));
         commands.addAll(Commands.all());
         return commands;
     }

@@ -7,13 +7,16 @@ public record CommitStatus(String txId, Code code, long block, int sequence) {
         VALID,
         MVCC_READ_CONFLICT,
         PHANTOM_READ_CONFLICT,
-        DUPLICATE_TXID;
+        DUPLICATE_TXID,
+        ENDORSEMENT_POLICY_FAILURE,
+        /** All that Fabric further distinguishes; none of it is healed by trying again. */
+        INVALID_OTHER_REASON;
 
         /** Whether a new proposal may succeed where this one did not. */
         public boolean isConflict() {
             return switch (this) {
                 case MVCC_READ_CONFLICT, PHANTOM_READ_CONFLICT -> true;
-                case VALID, DUPLICATE_TXID -> false;
+                case VALID, DUPLICATE_TXID, ENDORSEMENT_POLICY_FAILURE, INVALID_OTHER_REASON -> false;
             };
         }
     }

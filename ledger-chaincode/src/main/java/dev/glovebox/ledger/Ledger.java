@@ -51,6 +51,18 @@ public interface Ledger extends AutoCloseable {
         String txId();
 
         String answer();
+
+        /**
+         * What the creator must sign before the submission, when the proposal's signature is not enough for this ledger and the creator's key is elsewhere:
+         * then {@link #signed} makes the endorsement that can be submitted.
+         */
+        default Optional<byte[]> unsigned() {
+            return Optional.empty();
+        }
+
+        default Endorsement signed(byte[] signature) {
+            return this;
+        }
     }
 
     /** A transaction on its way. */

@@ -4,6 +4,7 @@ import dev.glovebox.crypto.key.Identity;
 import dev.glovebox.crypto.sign.Signer;
 import dev.glovebox.ledger.LedgerFailure.CommitFailure;
 import dev.glovebox.ledger.LedgerFailure.CommitUnknown;
+import dev.glovebox.ledger.LedgerFailure.EndorseConflict;
 import dev.glovebox.ledger.LedgerFailure.EndorseFailure;
 import dev.glovebox.ledger.contract.BudgetView;
 import dev.glovebox.ledger.contract.GrantView;
@@ -82,13 +83,19 @@ public final class LedgerClient {
      */
     public Committed transact(ContractCall call) {
         for (int attempt = 1; ; attempt++) {
-            Ledger.Endorsement endorsement = ledger.endorse(proposal(call));
-            CommitStatus status = status(ledger.submit(endorsement));
-            if (status.isValid()) {
-                return new Committed(endorsement.answer(), status);
-            }
-            if (!status.code().isConflict() || attempt == ATTEMPTS) {
-                throw new CommitFailure(status);
+            try {
+                Ledger.Endorsement endorsement = ledger.endorse(proposal(call));
+                CommitStatus status = status(ledger.submit(endorsement));
+                if (status.isValid()) {
+                    return new Committed(endorsement.answer(), status);
+                }
+                if (!status.code().isConflict() || attempt == ATTEMPTS) {
+                    throw new CommitFailure(status);
+                }
+            } catch (EndorseConflict conflict) {
+                if (attempt == ATTEMPTS) {
+                    throw conflict;
+                }
             }
             pause(attempt);
         }

@@ -19,6 +19,8 @@ public final class LedgerException extends RuntimeException {
         UNKNOWN,
         /** The disk or the database refuses. */
         STORAGE,
+        /** No peer of the network answers in time; nothing was submitted. */
+        UNREACHABLE,
         CLOSED
     }
 

@@ -34,7 +34,16 @@ public abstract sealed class LedgerFailure extends RuntimeException {
         }
     }
 
-    /** The transaction was not taken. On Fabric the outcome is unknown all the same: ask for it by its id. */
+    /** Endorsers stood at different blocks and answered differently. Nothing was submitted; a new proposal may succeed. */
+    public static final class EndorseConflict extends LedgerFailure {
+        private static final long serialVersionUID = 1L;
+
+        public EndorseConflict(String message, @Nullable Throwable cause) {
+            super("CONFLICT", message, cause);
+        }
+    }
+
+    /** The transaction was not taken, and will not be. */
     public static final class SubmitFailure extends LedgerFailure {
         private static final long serialVersionUID = 1L;
 

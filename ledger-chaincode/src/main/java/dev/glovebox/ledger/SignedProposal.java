@@ -1,6 +1,7 @@
 package dev.glovebox.ledger;
 
 import dev.glovebox.crypto.sign.Signer;
+import java.util.Optional;
 
 /** A proposal that its creator stands for: with the signature, or with the key that can make it. */
 public sealed interface SignedProposal {
@@ -8,11 +9,20 @@ public sealed interface SignedProposal {
 
     byte[] signature();
 
-    /** Signed elsewhere, and to be believed only when the signature is the creator's. */
+    /**
+     * Signed elsewhere, and to be believed only when the signature is the creator's.
+     *
+     * @param transaction the creator's signature under the endorsed transaction, once that was asked for
+     */
     @SuppressWarnings("ArrayRecordComponent") // Copied in and out; a carrier, never compared.
-    record Sent(Proposal proposal, byte[] signature) implements SignedProposal {
+    record Sent(Proposal proposal, byte[] signature, Optional<byte[]> transaction) implements SignedProposal {
+        public Sent(Proposal proposal, byte[] signature) {
+            this(proposal, signature, Optional.empty());
+        }
+
         public Sent {
             signature = signature.clone();
+            transaction = transaction.map(byte[]::clone);
         }
 
         @Override

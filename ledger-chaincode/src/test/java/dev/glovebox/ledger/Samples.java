@@ -28,7 +28,11 @@ public final class Samples {
     public static final String BENEFITS = "hrss.benefits";
     public static final String GRANT = "benefit-audit";
     public static final String SCOPE = "purpose:benefit-audit";
-    public static final long NOW = Instant.parse("2026-11-22T03:00:00Z").toEpochMilli();
+
+    /** The story's day; a network compares it with its own clocks, so that tests on one set another. */
+    public static final long NOW = Long.getLong(
+            "glovebox.samples.now", Instant.parse("2026-11-22T03:00:00Z").toEpochMilli());
+
     public static final Consumer ALICE = new Consumer("hrss", digest(77));
 
     private Samples() {}

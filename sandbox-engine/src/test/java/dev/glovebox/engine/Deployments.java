@@ -10,6 +10,7 @@ import dev.glovebox.engine.deployment.Broker;
 import dev.glovebox.engine.deployment.Home;
 import dev.glovebox.engine.deployment.Initialization;
 import dev.glovebox.engine.deployment.Installation;
+import dev.glovebox.engine.deployment.Settings;
 import dev.glovebox.engine.plan.Question;
 import dev.glovebox.engine.plan.TableRead;
 import dev.glovebox.engine.vault.KeyRing;
@@ -60,7 +61,7 @@ final class Deployments implements AutoCloseable {
     private Deployments(Path folder) {
         this.folder = folder;
         this.home = new Home(folder.resolve("home"));
-        new Initialization(home, "test", Clock.systemUTC()).run();
+        new Initialization(home, "test", Settings.EMBEDDED, Clock.systemUTC()).run();
         this.broker = open();
     }
 

@@ -77,9 +77,12 @@ public final class CertificateAuthority {
         return certificate;
     }
 
-    /** A certificate for TLS clients and for signing, with a key made here; the caller hands both to their person. */
+    /**
+     * A certificate for TLS clients and for signing, with a key made here; the caller hands both to their person. It serves any purpose, because Fabric
+     * takes no identity whose purposes leave out TLS servers; it names no host, so no client takes it for one.
+     */
     public IssuedIdentity issue(Party party, Duration validity) {
-        return issue(party, validity, List.of(), KeyPurposeId.id_kp_clientAuth);
+        return issue(party, validity, List.of(), KeyPurposeId.id_kp_clientAuth, KeyPurposeId.anyExtendedKeyUsage);
     }
 
     /** A certificate for a TLS server (that may also call others) under the given names. */

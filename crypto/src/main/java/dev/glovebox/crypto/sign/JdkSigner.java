@@ -2,6 +2,7 @@ package dev.glovebox.crypto.sign;
 
 import dev.glovebox.crypto.CryptoException;
 import dev.glovebox.crypto.CryptoException.Code;
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
@@ -56,8 +57,8 @@ final class JdkSigner implements Signer {
             Signature signature = Signature.getInstance(jdkName(algorithm));
             signature.initSign(key);
             signature.update(message);
-            return signature.sign();
-        } catch (GeneralSecurityException e) {
+            return algorithm == SignatureAlgorithm.ECDSA_P256 ? LowS.of(signature.sign()) : signature.sign();
+        } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("a parsed key can sign", e);
         }
     }

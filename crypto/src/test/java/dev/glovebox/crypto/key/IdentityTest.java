@@ -59,7 +59,7 @@ final class IdentityTest {
                 authority.issue(new Party("奥尔加", "民政局", Role.OWNER), YEAR).certificate();
         assertThat(Certificates.party(certificate)).isEqualTo(new Party("奥尔加", "民政局", Role.OWNER));
         assertThat(certificate.getSubjectX500Principal().getName()).contains("OU=client", "OU=owner");
-        assertThat(certificate.getExtendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.2");
+        assertThat(certificate.getExtendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.2", "2.5.29.37.0");
         assertThat(certificate.getNotBefore().toInstant()).isEqualTo(NOW.minus(Duration.ofMinutes(5)));
         assertThat(certificate.getSerialNumber().bitLength()).isEqualTo(127);
     }

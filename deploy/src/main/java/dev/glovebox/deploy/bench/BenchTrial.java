@@ -4,6 +4,7 @@ import dev.glovebox.deploy.trial.Client;
 import dev.glovebox.deploy.trial.Person;
 import dev.glovebox.deploy.trial.Reply;
 import dev.glovebox.deploy.trial.Trial;
+import dev.glovebox.engine.deployment.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ final class BenchTrial implements AutoCloseable {
         try {
             Path data = Files.createDirectories(trial.folder().data());
             Client client = trial.client();
-            client.init().expect(Reply.DONE, "init");
+            client.init(Settings.EMBEDDED).expect(Reply.DONE, "init");
             client.createIdentity(ANALYST).expect(Reply.DONE, "identity create");
             client.createIdentity(OWNER).expect(Reply.DONE, "identity create");
             return new BenchTrial(trial, dataset, BenchData.writePolicy(dataset, data));

@@ -6,6 +6,7 @@ import dev.glovebox.deploy.trial.Reply;
 import dev.glovebox.deploy.trial.Trial;
 import dev.glovebox.deploy.trial.TrialException;
 import dev.glovebox.deploy.trial.TrialFolder;
+import dev.glovebox.engine.deployment.Settings;
 import java.nio.file.Path;
 
 /** The story from the first file to the offline check. Returning means that all of it held. */
@@ -15,19 +16,25 @@ final class Demo {
     private final Client client;
     private final TrialFolder folder;
     private final Path sample;
+    private final String ledger;
 
-    Demo(Narrator narrator, Trial trial, Path sample) {
+    /** {@code ledger} as {@code init --ledger} takes it. */
+    Demo(Narrator narrator, Trial trial, Path sample, String ledger) {
         this.narrator = narrator;
         this.trial = trial;
         this.client = trial.client();
         this.folder = trial.folder();
         this.sample = sample;
+        this.ledger = ledger;
     }
 
     void play(long persons) {
-        Stage stage = new Stage(narrator, client, folder, sample);
+        Stage stage = new Stage(narrator, client, folder, sample, ledger);
         stage.generate(persons);
         stage.begin();
+        if (ledger.equals(Settings.FABRIC)) {
+            network();
+        }
         BrokerProcess broker = narrator.during("starting the broker", trial::serve);
         narrator.quote(broker.lastLines());
         stage.offer();
@@ -39,6 +46,13 @@ final class Demo {
         narrator.heading("Verified offline, with public keys alone", "离线核验");
         stop(broker);
         verifyOffline();
+    }
+
+    private void network() {
+        narrator.heading("A Fabric network for the ledger", "Fabric 账本网络");
+        trial.atEnd(() -> client.fabric("down"));
+        Reply up = narrator.during("fabric up", () -> client.fabric("up")).expect(Reply.DONE, "fabric up");
+        narrator.quote(up.out());
     }
 
     private void stop(BrokerProcess broker) {

@@ -5,6 +5,7 @@ import dev.glovebox.deploy.trial.SampleFolder;
 import dev.glovebox.deploy.trial.Trial;
 import dev.glovebox.deploy.trial.TrialException;
 import dev.glovebox.deploy.trial.TrialFolder;
+import dev.glovebox.engine.deployment.Settings;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -41,6 +42,14 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--keep", description = "Leave the deployment on disk and say how to go on with it.")
     private boolean keep;
 
+    @Option(
+            names = "--ledger",
+            paramLabel = "embedded|fabric",
+            defaultValue = Settings.EMBEDDED,
+            description =
+                    "Where its ledger is: in the broker, or on a Fabric network that the demo brings up (default: ${DEFAULT-VALUE}).")
+    private String ledger = Settings.EMBEDDED;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -56,10 +65,13 @@ public final class DemoCommand implements Callable<Integer> {
             throw new ParameterException(
                     command, "--persons lies between " + FEWEST + " and " + MOST + ", not at " + persons);
         }
+        if (!ledger.equals(Settings.EMBEDDED) && !ledger.equals(Settings.FABRIC)) {
+            throw new ParameterException(command, "--ledger is embedded or fabric");
+        }
         Narrator narrator = new Narrator(command.getOut());
         TrialFolder folder;
         try (Trial trial = Trial.begin("demo", program, keep)) {
-            new Demo(narrator, trial, SampleFolder.find()).play(persons);
+            new Demo(narrator, trial, SampleFolder.find(), ledger).play(persons);
             folder = trial.folder();
         } catch (TrialException failed) {
             narrator.say("");
@@ -79,6 +91,9 @@ public final class DemoCommand implements Callable<Integer> {
         }
         narrator.say("Kept in " + folder.root() + ". To go on:");
         String home = " --home " + folder.home();
+        if (ledger.equals(Settings.FABRIC)) {
+            narrator.quote("deploy/glovebox fabric up" + home);
+        }
         narrator.quote("deploy/glovebox serve" + home + " &");
         narrator.quote(
                 "deploy/glovebox query" + home + " --as " + folder.people().resolve("alice")

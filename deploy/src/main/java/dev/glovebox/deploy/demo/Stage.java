@@ -20,12 +20,14 @@ final class Stage {
     private final Client client;
     private final TrialFolder folder;
     private final Path sample;
+    private final String ledger;
 
-    Stage(Narrator narrator, Client client, TrialFolder folder, Path sample) {
+    Stage(Narrator narrator, Client client, TrialFolder folder, Path sample, String ledger) {
         this.narrator = narrator;
         this.client = client;
         this.folder = folder;
         this.sample = sample;
+        this.ledger = ledger;
     }
 
     void generate(long persons) {
@@ -48,7 +50,7 @@ final class Stage {
 
     void begin() {
         narrator.heading("A deployment and its people", "部署与身份");
-        narrator.during("init", client::init).expect(Reply.DONE, "init");
+        narrator.during("init", () -> client.init(ledger)).expect(Reply.DONE, "init");
         for (Person person : Cast.ALL) {
             client.createIdentity(person).expect(Reply.DONE, "identity create " + person.name());
             narrator.say("  %-6s %-14s %-8s key in %s"

@@ -18,8 +18,14 @@ public final class Client {
         this.folder = folder;
     }
 
-    public Reply init() {
-        return run("init", "--home", folder.home().toString());
+    /** Makes the deployment; {@code ledger} as {@code init --ledger} takes it. */
+    public Reply init(String ledger) {
+        return run("init", "--home", folder.home().toString(), "--ledger", ledger);
+    }
+
+    /** Takes the step {@code up} or {@code down}. */
+    public Reply fabric(String step) {
+        return run("fabric", step, "--home", folder.home().toString());
     }
 
     public Reply createIdentity(Person person) {

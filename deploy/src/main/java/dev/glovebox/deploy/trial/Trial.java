@@ -14,6 +14,7 @@ public final class Trial implements AutoCloseable {
     private final Thread ending = new Thread(this::end);
     private final AtomicReference<Optional<BrokerProcess>> broker = new AtomicReference<>(Optional.empty());
     private final AtomicBoolean ended = new AtomicBoolean();
+    private final AtomicReference<Runnable> atEnd = new AtomicReference<>(() -> {});
 
     private Trial(TrialFolder folder, Supplier<CommandLine> program, boolean keep) {
         this.folder = folder;
@@ -49,6 +50,11 @@ public final class Trial implements AutoCloseable {
         return started;
     }
 
+    /** Runs once the broker has ended, however the trial ends. */
+    public void atEnd(Runnable step) {
+        atEnd.set(step);
+    }
+
     @Override
     public void close() {
         end();
@@ -64,6 +70,7 @@ public final class Trial implements AutoCloseable {
             return;
         }
         broker.get().ifPresent(BrokerProcess::close);
+        atEnd.get().run();
         if (!keep) {
             folder.close();
         }

@@ -82,6 +82,7 @@ class VendorRoomsTest {
                 new String[] {"org.hyperledger..", "com.google.protobuf..", "io.grpc.."},
                 "dev.glovebox.ledger.contract..",
                 "dev.glovebox.ledger.chaincode..",
+                "dev.glovebox.ledger.fabric..",
                 "dev.glovebox.ledger.embedded..");
     }
 

@@ -11,26 +11,52 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
 /**
- * SHA-256 over every file of a class path, in its order: all code that a process can load from it. Fabric's package id covers the address of the service
- * and not its code, so this digest stands in the package.
+ * SHA-256 over every file of a class path and of the class paths in its jars' manifests, in their order: all code that a process can load. Fabric's package id
+ * covers the address of the service and not its code, so this digest stands in the package.
  */
 public final class ProgramDigest {
     private ProgramDigest() {}
 
     /** Entries that do not exist are nothing, as for the JVM. Names of folders do not count, their files' names do. */
     public static String of(String classPath) {
-        MessageDigest all = sha256();
+        Set<Path> entries = new LinkedHashSet<>();
         for (String entry : List.of(classPath.split(File.pathSeparator, -1))) {
-            for (Path file : files(Path.of(entry))) {
+            collect(Path.of(entry), entries);
+        }
+        MessageDigest all = sha256();
+        for (Path entry : entries) {
+            for (Path file : files(entry)) {
                 all.update((file.getFileName() + "\n").getBytes(StandardCharsets.UTF_8));
                 all.update(digest(file));
             }
         }
         return HexFormat.of().formatHex(all.digest());
+    }
+
+    private static void collect(Path entry, Set<Path> entries) {
+        if (!entries.add(entry) || !entry.toString().endsWith(".jar") || !Files.isRegularFile(entry)) {
+            return;
+        }
+        try (JarFile jar = new JarFile(entry.toFile())) {
+            Manifest manifest = jar.getManifest();
+            String more = manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+            for (String name : more == null ? new String[0] : more.split(" +", -1)) {
+                if (name.endsWith(".jar")) {
+                    collect(entry.resolveSibling(name), entries);
+                }
+            }
+        } catch (IOException e) {
+            throw unreadable(entry, e);
+        }
     }
 
     private static List<Path> files(Path entry) {

@@ -3,8 +3,6 @@ package dev.glovebox.ledger.embedded;
 import dev.glovebox.crypto.tlog.ConsistencyProof;
 import dev.glovebox.crypto.tlog.MerkleHash;
 import dev.glovebox.crypto.tlog.SignedCheckpoint;
-import dev.glovebox.crypto.tlog.TlogProof;
-import dev.glovebox.crypto.tlog.TreeHasher;
 import dev.glovebox.ledger.CommitStatus;
 import dev.glovebox.ledger.Ledger;
 import dev.glovebox.ledger.LedgerException;
@@ -12,14 +10,9 @@ import dev.glovebox.ledger.LedgerFailure;
 import dev.glovebox.ledger.SignedProposal;
 import dev.glovebox.ledger.TraceEntry;
 import dev.glovebox.ledger.TraceQuery;
-import dev.glovebox.ledger.contract.Keys;
 import dev.glovebox.ledger.receipt.LedgerReceipt;
-import dev.glovebox.ledger.record.LedgerRecord;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -34,7 +27,7 @@ public final class EmbeddedLedger implements Ledger {
     private final String channel;
     private final CreatorCheck creators;
     private final LockFile lock;
-    private final Readers readers;
+    private final StoredLedger stored;
     private final Committer committer;
     private final Head head;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -44,7 +37,7 @@ public final class EmbeddedLedger implements Ledger {
         this.creators = new CreatorCheck(channel, config.authority(), config.clock());
         this.lock = lock;
         this.head = new Head(config.folder(), opening.newest());
-        this.readers = new Readers(config.database());
+        this.stored = new StoredLedger(config.database(), hash);
         this.committer = new Committer(opening.sql(), new GroupCommit(opening.sql(), hash, config.signer()), head);
     }
 
@@ -55,7 +48,18 @@ public final class EmbeddedLedger implements Ledger {
 
     /** Opens a ledger after checking it against itself and its published checkpoint. Repairs nothing. */
     public static EmbeddedLedger open(EmbeddedConfig config) {
-        return start(config, OpenedDatabase::open);
+        return start(config, EmbeddedLedger::own);
+    }
+
+    private static OpenedDatabase own(EmbeddedConfig config) {
+        OpenedDatabase opened = OpenedDatabase.open(config);
+        if (Schema.isReplica(opened.sql())) {
+            opened.sql().close();
+            throw new LedgerException(
+                    LedgerException.Code.FOREIGN,
+                    config.folder() + " holds a replica of a network's ledger; the settings must say fabric");
+        }
+        return opened;
     }
 
     private static EmbeddedLedger start(EmbeddedConfig config, Function<EmbeddedConfig, OpenedDatabase> how) {
@@ -76,23 +80,16 @@ public final class EmbeddedLedger implements Ledger {
     @Override
     public Endorsement endorse(SignedProposal proposal) {
         creators.require(proposal);
-        return read(sql -> {
+        return stored.read(sql -> {
             LedgerStub stub = new LedgerStub(Invocation.of(proposal.proposal()), new SqlState(sql));
             String answer = ContractHost.call(stub);
             return new Endorsed(
-                    stub.getTxId(), stub.getTxTimestamp(), answer, stub.set(), leaves(stub.set(), new Records(sql)));
+                    stub.getTxId(),
+                    stub.getTxTimestamp(),
+                    answer,
+                    stub.set(),
+                    Leaf.all(stub.set(), hash, new Records(sql)));
         });
-    }
-
-    private List<Leaf> leaves(ReadWriteSet set, Records records) {
-        List<Leaf> leaves = new ArrayList<>();
-        set.writes().forEach((key, value) -> {
-            if (key.startsWith(Keys.RECORD) && value != null) {
-                LedgerRecord record = LedgerRecord.parse(new String(value, StandardCharsets.US_ASCII));
-                leaves.add(Leaf.of(record, value, hash.leaf(value), records));
-            }
-        });
-        return leaves;
     }
 
     @Override
@@ -127,13 +124,7 @@ public final class EmbeddedLedger implements Ledger {
 
     @Override
     public Optional<CommitStatus> statusOf(String txId) {
-        return read(sql -> sql.query(
-                "SELECT code, block, sequence FROM tx WHERE id = ?",
-                row -> row.next()
-                        ? Optional.of(new CommitStatus(
-                                txId, CommitStatus.Code.valueOf(row.getString(1)), row.getLong(2), row.getInt(3)))
-                        : Optional.empty(),
-                txId));
+        return stored.statusOf(txId);
     }
 
     @Override
@@ -143,23 +134,7 @@ public final class EmbeddedLedger implements Ledger {
 
     @Override
     public LedgerReceipt proof(String recordId) {
-        return read(sql -> {
-            Records records = new Records(sql);
-            OptionalLong leaf = records.leafOf(recordId);
-            if (leaf.isEmpty()) {
-                throw new LedgerException(LedgerException.Code.UNKNOWN, "no such record is on the ledger");
-            }
-            SignedCheckpoint newest = OpenedDatabase.newest(sql);
-            String canonical = records.at(leaf.getAsLong());
-            TreeHasher hasher = new TreeHasher(hash, Tiles.reader(hash, sql));
-            return new LedgerReceipt(
-                    canonical,
-                    TlogProof.of(
-                            hasher.inclusionProof(
-                                    leaf.getAsLong(), newest.checkpoint().size()),
-                            newest,
-                            Optional.of(canonical.getBytes(StandardCharsets.US_ASCII))));
-        });
+        return stored.proof(recordId);
     }
 
     @Override
@@ -169,31 +144,17 @@ public final class EmbeddedLedger implements Ledger {
 
     @Override
     public ConsistencyProof consistency(long oldSize) {
-        return read(sql -> {
-            long size = OpenedDatabase.newest(sql).checkpoint().size();
-            if (oldSize < 0 || oldSize > size) {
-                throw new LedgerException(LedgerException.Code.UNKNOWN, "the ledger has " + size + " records");
-            }
-            return new TreeHasher(hash, Tiles.reader(hash, sql)).consistencyProof(oldSize, size);
-        });
+        return stored.consistency(oldSize);
     }
 
     @Override
     public List<TraceEntry> trace(TraceQuery query) {
-        return read(sql -> new Trace(sql).find(query));
+        return stored.trace(query);
     }
 
     @Override
     public List<TraceEntry> unfinished() {
-        return read(sql -> new Trace(sql).unfinished());
-    }
-
-    private <T> T read(Function<Sql, T> use) {
-        try {
-            return readers.read(use);
-        } catch (Tiles.MissingHashException e) {
-            throw new LedgerException(LedgerException.Code.CORRUPT, "the ledger lacks a part of its log; verify it", e);
-        }
+        return stored.unfinished();
     }
 
     /** What was submitted is written first. Closing twice does nothing. */
@@ -203,7 +164,7 @@ public final class EmbeddedLedger implements Ledger {
             return;
         }
         committer.close();
-        readers.close();
+        stored.close();
         lock.close();
     }
 }

@@ -1,5 +1,7 @@
 package dev.glovebox.ledger.embedded;
 
+import dev.glovebox.crypto.tlog.MerkleHash;
+import dev.glovebox.ledger.contract.Keys;
 import dev.glovebox.ledger.record.AuditRead;
 import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.ledger.record.ChargeLine;
@@ -15,6 +17,7 @@ import dev.glovebox.ledger.record.Releasing;
 import dev.glovebox.ledger.record.Repeat;
 import dev.glovebox.ledger.record.Revocation;
 import dev.glovebox.ledger.record.Undone;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +28,18 @@ record Leaf(String recordId, byte[] canonical, byte[] hash, List<String> terms, 
     static final String DATASET = "d:";
     static final String CONSUMER = "c:";
     static final String PURPOSE = "p:";
+
+    /** The records among the writes, in their order. */
+    static List<Leaf> all(ReadWriteSet set, MerkleHash hash, Records records) {
+        List<Leaf> leaves = new ArrayList<>();
+        set.writes().forEach((key, value) -> {
+            if (key.startsWith(Keys.RECORD) && value != null) {
+                LedgerRecord record = LedgerRecord.parse(new String(value, StandardCharsets.US_ASCII));
+                leaves.add(of(record, value, hash.leaf(value), records));
+            }
+        });
+        return leaves;
+    }
 
     static Leaf of(LedgerRecord record, byte[] canonical, byte[] hash, Records records) {
         Optional<String> query = record instanceof Charge charge ? Optional.of(charge.query()) : Optional.empty();

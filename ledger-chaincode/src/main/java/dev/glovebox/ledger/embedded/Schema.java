@@ -59,6 +59,15 @@ final class Schema {
         sql.update("INSERT INTO meta VALUES ('origin', ?)", origin);
     }
 
+    /** Marks a database whose content a network decides. */
+    static void markReplica(Sql sql) {
+        sql.update("INSERT INTO meta VALUES ('decided by', 'network')");
+    }
+
+    static boolean isReplica(Sql sql) {
+        return sql.query("SELECT 1 FROM meta WHERE name = 'decided by'", row -> row.next());
+    }
+
     /** The origin that the ledger was made for. */
     static String origin(Sql sql, Path file) {
         int application = sql.query("PRAGMA application_id", row -> row.next() ? row.getInt(1) : 0);

@@ -54,7 +54,7 @@ final class ChaincodeServiceTest {
         authority
                 .issueServer("peer", List.of(InetAddress.getLoopbackAddress()), Duration.ofDays(1))
                 .writeTo(folder.resolve("peer"));
-        classPath = Files.writeString(folder.resolve("program.jar"), "the program");
+        classPath = Files.writeString(folder.resolve("program.class"), "the program");
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             address = "127.0.0.1:" + free.getLocalPort();
         }

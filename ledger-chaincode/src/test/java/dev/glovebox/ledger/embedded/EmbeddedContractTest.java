@@ -3,6 +3,7 @@ package dev.glovebox.ledger.embedded;
 import dev.glovebox.crypto.key.Identity;
 import dev.glovebox.ledger.ContractCall;
 import dev.glovebox.ledger.Deployment;
+import dev.glovebox.ledger.LedgerContractTest;
 import org.junit.jupiter.api.AfterEach;
 
 /** The contract in the embedded ledger. */
@@ -11,7 +12,7 @@ final class EmbeddedContractTest extends LedgerContractTest {
     private EmbeddedLedger ledger;
 
     @Override
-    void start() {
+    protected void start() {
         ledger = EmbeddedLedger.create(deployment.config());
     }
 
@@ -21,12 +22,12 @@ final class EmbeddedContractTest extends LedgerContractTest {
     }
 
     @Override
-    String submit(Identity who, ContractCall call) {
+    protected String submit(Identity who, ContractCall call) {
         return Deployment.client(ledger, who).transact(call).answer();
     }
 
     @Override
-    String evaluate(Identity who, ContractCall call) {
+    protected String evaluate(Identity who, ContractCall call) {
         return Deployment.client(ledger, who).evaluate(call);
     }
 }

@@ -3,6 +3,7 @@ package dev.glovebox.ledger.embedded;
 import dev.glovebox.crypto.key.Identity;
 import dev.glovebox.ledger.ContractCall;
 import dev.glovebox.ledger.Deployment;
+import dev.glovebox.ledger.LedgerContractTest;
 import dev.glovebox.ledger.Proposal;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -16,10 +17,10 @@ final class MemoryContractTest extends LedgerContractTest {
     private final MemoryState state = new MemoryState();
 
     @Override
-    void start() {}
+    protected void start() {}
 
     @Override
-    String submit(Identity who, ContractCall call) {
+    protected String submit(Identity who, ContractCall call) {
         LedgerStub stub = stub(who, call);
         String answer = ContractHost.call(stub);
         stub.set().writes().forEach(state::put);
@@ -27,7 +28,7 @@ final class MemoryContractTest extends LedgerContractTest {
     }
 
     @Override
-    String evaluate(Identity who, ContractCall call) {
+    protected String evaluate(Identity who, ContractCall call) {
         return ContractHost.call(stub(who, call));
     }
 

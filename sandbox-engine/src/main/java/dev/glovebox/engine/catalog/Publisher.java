@@ -42,6 +42,7 @@ public final class Publisher {
     private final Suite suite;
     private final Supplier<CatalogSnapshot> catalog;
     private final PolicyTests tests;
+    private final Countersigned countersigned;
 
     public Publisher(
             Ledger ledger,
@@ -57,6 +58,7 @@ public final class Publisher {
         this.planner = planner;
         this.suite = suite;
         this.catalog = catalog;
+        this.countersigned = new Countersigned(ledger);
         this.tests = new PolicyTests(new PlanStage(planner), clock);
     }
 
@@ -170,7 +172,7 @@ public final class Publisher {
     }
 
     private void submit(SignedProposal signed) {
-        CommitStatus status = ledger.commitStatus(ledger.submit(ledger.endorse(signed)));
+        CommitStatus status = ledger.commitStatus(ledger.submit(countersigned.endorse(signed)));
         if (!status.isValid()) {
             throw new CommitFailure(status);
         }

@@ -2,6 +2,7 @@ package dev.glovebox.engine.cli;
 
 import dev.glovebox.engine.deployment.Home;
 import dev.glovebox.engine.deployment.Initialization;
+import dev.glovebox.engine.deployment.Settings;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,17 +30,28 @@ final class InitCommand implements Callable<Integer> {
             description = "Stands in every checkpoint of its ledger (default: ${DEFAULT-VALUE}).")
     private String name = "default";
 
+    @Option(
+            names = "--ledger",
+            paramLabel = "embedded|fabric",
+            defaultValue = Settings.EMBEDDED,
+            description = "Where its ledger is: in its own folder, or on a Fabric network (default: ${DEFAULT-VALUE}).")
+    private String ledger = Settings.EMBEDDED;
+
     @Override
     public Integer call() {
+        if (!ledger.equals(Settings.EMBEDDED) && !ledger.equals(Settings.FABRIC)) {
+            throw CommandFailure.usage("--ledger is embedded or fabric");
+        }
         if (!name.matches("[a-z][a-z0-9-]{0,40}")) {
             throw CommandFailure.usage("--name must be 1 to 41 lower-case letters, digits and -, the first a letter");
         }
         Home home = where.home();
-        new Initialization(home, name, Clock.systemUTC()).run();
+        new Initialization(home, name, ledger, Clock.systemUTC()).run();
         spec.commandLine().getOut().println("made a deployment in " + home.root());
         spec.commandLine()
                 .getOut()
-                .println("next  glovebox identity create NAME --dept D --role R   then  glovebox serve");
+                .println("next  glovebox identity create NAME --dept D --role R   then  "
+                        + (ledger.equals(Settings.FABRIC) ? "glovebox fabric up   then  " : "") + "glovebox serve");
         return Exit.DONE;
     }
 }

@@ -75,9 +75,8 @@ final class PolicyCommand {
                 PolicyVersion record =
                         LedgerTerms.of(policy, next.required("version").longValue(), opening.commitment(suite), at);
                 named.put("salt", opening.salt());
-                named.set(
-                        "proposal", Signing.proposal(next.required("channel").textValue(), record, owner, at, random));
-                JsonNode done = client.post("/v1/policies", named);
+                JsonNode done = new Signing(client, owner, random)
+                        .post("/v1/policies", named, next.required("channel").textValue(), record, at);
                 spec.commandLine()
                         .getOut()
                         .println("published " + policy.dataset() + " v"

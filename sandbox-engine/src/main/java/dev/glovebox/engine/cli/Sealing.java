@@ -2,7 +2,6 @@ package dev.glovebox.engine.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.glovebox.crypto.key.Identity;
 import dev.glovebox.crypto.key.SecretBytes;
 import dev.glovebox.crypto.suite.Suite;
@@ -68,16 +67,13 @@ final class Sealing {
             SealReport report = sealed(sources, policy, text, next, home, suite);
             List<Opening> told = openings(report, suite);
             Instant at = Instant.now();
-            ObjectNode body = JsonNodeFactory.instance.objectNode();
-            body.set(
-                    "proposal",
-                    Signing.proposal(
+            JsonNode done = new Signing(client, owner, random)
+                    .post(
+                            path + "/versions",
+                            JsonNodeFactory.instance.objectNode(),
                             next.required("channel").textValue(),
                             record(policy, next, report, told, suite, at),
-                            owner,
-                            at,
-                            random));
-            JsonNode done = client.post(path + "/versions", body);
+                            at);
             SealNote.keep(
                     as.folder(), policy.dataset(), done.required("version").longValue(), report, told);
             print(policy, done, report);

@@ -24,9 +24,8 @@ import dev.glovebox.engine.release.Releaser;
 import dev.glovebox.engine.release.SecureBits;
 import dev.glovebox.engine.vault.KeyRing;
 import dev.glovebox.engine.vault.Vault;
+import dev.glovebox.ledger.Ledger;
 import dev.glovebox.ledger.LedgerClient;
-import dev.glovebox.ledger.embedded.EmbeddedConfig;
-import dev.glovebox.ledger.embedded.EmbeddedLedger;
 import dev.glovebox.policy.model.DatasetName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,7 +40,7 @@ import java.util.stream.Stream;
 /** The broker of one deployment, all stages wired. One per deployment: the ledger's lock sees to that. Closing it leaves no process behind. */
 public final class Broker implements AutoCloseable {
     private final BrokerKeys keys;
-    private final EmbeddedLedger ledger;
+    private final Ledger ledger;
     private final Processes processes;
     private final Suite suite;
     private final Catalog catalog = new Catalog();
@@ -55,14 +54,12 @@ public final class Broker implements AutoCloseable {
     private final Charges charges;
 
     private Broker(
-            Home home, Settings settings, BrokerKeys keys, EmbeddedLedger ledger, Processes processes, Clock clock) {
+            Home home, Settings settings, BrokerKeys keys, LedgerClient client, Processes processes, Clock clock) {
         this.keys = keys;
-        this.ledger = ledger;
+        this.ledger = client.ledger();
         this.processes = processes;
         this.suite = Suites.named(settings.suite());
         SecureRandom random = new SecureRandom();
-        LedgerClient client =
-                new LedgerClient(ledger, Identity.load(home.brokerKeys().resolve("service")), clock, random);
         Vault vault = new Vault(home.vault(), new KeyRing(home.keys()));
         PolicyStore policies = new PolicyStore(home.policies(), new RecordSealer(suite, keys.policies()));
         this.keeper = new CatalogKeeper(client, policies, vault, suite, catalog);
@@ -94,11 +91,12 @@ public final class Broker implements AutoCloseable {
     public static Broker open(Home home, Installation installation, Clock clock) {
         Settings settings = Settings.read(home.requireMade().settings());
         BrokerKeys keys = BrokerKeys.readOrCreate(home.brokerKeys(), settings.name(), Suites.named(settings.suite()));
-        EmbeddedLedger ledger = EmbeddedLedger.open(new EmbeddedConfig(
-                home.ledger(), keys.ledger(), Trust.read(home.trust()).authority(), clock));
+        Identity service = Identity.load(home.brokerKeys().resolve("service"));
+        Ledger ledger = LedgerHome.open(home, settings, keys, service, clock);
+        LedgerClient client = new LedgerClient(ledger, service, clock, new SecureRandom());
         Broker broker;
         try {
-            broker = new Broker(home, settings, keys, ledger, Processes.start(home, settings, installation), clock);
+            broker = new Broker(home, settings, keys, client, Processes.start(home, settings, installation), clock);
         } catch (RuntimeException unusable) {
             ledger.close();
             keys.close();
@@ -160,7 +158,7 @@ public final class Broker implements AutoCloseable {
         return traces;
     }
 
-    public EmbeddedLedger ledger() {
+    public Ledger ledger() {
         return ledger;
     }
 

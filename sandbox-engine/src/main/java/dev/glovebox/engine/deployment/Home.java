@@ -57,6 +57,11 @@ public record Home(Path root) {
         return root.resolve("ledger");
     }
 
+    /** A Fabric network on this machine, if the deployment has one. */
+    public Path fabric() {
+        return root.resolve("fabric");
+    }
+
     public Path releases() {
         return root.resolve("releases");
     }

@@ -27,9 +27,10 @@ public final class Initialization {
     private final Settings settings;
     private final Clock clock;
 
-    public Initialization(Home home, String name, Clock clock) {
+    /** {@code ledger} as {@link Settings#ledger} names it. */
+    public Initialization(Home home, String name, String ledger, Clock clock) {
         this.home = home;
-        this.settings = Settings.defaults(name);
+        this.settings = Settings.defaults(name, ledger);
         this.clock = clock;
     }
 
@@ -76,8 +77,11 @@ public final class Initialization {
                 .writeTo(home.brokerKeys().resolve("service"));
         Suite suite = Suites.named(settings.suite());
         try (BrokerKeys keys = BrokerKeys.readOrCreate(home.brokerKeys(), settings.name(), suite)) {
-            EmbeddedConfig config = new EmbeddedConfig(home.ledger(), keys.ledger(), authority.certificate(), clock);
-            EmbeddedLedger.create(config).close();
+            // A network's ledger begins with the network.
+            if (settings.ledger().equals(Settings.EMBEDDED)) {
+                EmbeddedLedger.create(new EmbeddedConfig(home.ledger(), keys.ledger(), authority.certificate(), clock))
+                        .close();
+            }
             Trust trust = new Trust(
                     settings.suite(),
                     authority.certificate(),

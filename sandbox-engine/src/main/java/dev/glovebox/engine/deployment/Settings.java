@@ -19,6 +19,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
  *
  * @param name of the deployment; the ledger's log is called {@code glovebox/<name>}
  * @param suite {@code international} or {@code national}
+ * @param ledger {@code embedded} or {@code fabric}
  * @param listen address that the broker binds
  * @param port 0 takes a free one
  * @param workers sealed processes kept warm
@@ -28,14 +29,19 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 public record Settings(
         String name,
         String suite,
+        String ledger,
         String listen,
         int port,
         int workers,
         Duration workerDeadline,
         Duration plannerDeadline) {
 
-    public static Settings defaults(String name) {
-        return new Settings(name, "international", "127.0.0.1", 0, 2, Duration.ofSeconds(30), Duration.ofSeconds(2));
+    public static final String EMBEDDED = "embedded";
+    public static final String FABRIC = "fabric";
+
+    public static Settings defaults(String name, String ledger) {
+        return new Settings(
+                name, "international", ledger, "127.0.0.1", 0, 2, Duration.ofSeconds(30), Duration.ofSeconds(2));
     }
 
     /** A commented file with these settings. */
@@ -50,6 +56,10 @@ public record Settings(
                 # or national (SM4-GCM, SM3, SM2). Chosen once, when the deployment is made.
                 suite: %s
 
+                # Where the ledger is: embedded (a database in ledger/) or fabric (the network of fabric/connection.json, which
+                # `glovebox fabric up` makes on this machine; ledger/ is then a replica of it). Chosen once.
+                ledger: %s
+
                 # Where the broker listens, with mutual TLS. Port 0 takes a free one and tells it in run/broker.json.
                 listen: %s
                 port: %d
@@ -61,7 +71,7 @@ public record Settings(
                 workerDeadlineSeconds: %d
                 plannerDeadlineSeconds: %d
                 """.formatted(
-                        name, suite, listen, port, workers, workerDeadline.toSeconds(), plannerDeadline.toSeconds());
+                name, suite, ledger, listen, port, workers, workerDeadline.toSeconds(), plannerDeadline.toSeconds());
     }
 
     public static Settings read(Path file) {
@@ -69,6 +79,7 @@ public record Settings(
         return new Settings(
                 reader.text("name", "[a-z][a-z0-9-]{0,40}"),
                 reader.text("suite", "international|national"),
+                reader.text("ledger", EMBEDDED + "|" + FABRIC, EMBEDDED),
                 reader.text("listen", "[0-9a-zA-Z.:-]{1,255}"),
                 reader.number("port", 0, 65_535),
                 reader.number("workers", 1, 64),
@@ -79,7 +90,14 @@ public record Settings(
     /** Keys of one flat mapping, each taken once; what is left over is unknown. */
     private static final class Reader {
         private static final java.util.Set<String> KNOWN = java.util.Set.of(
-                "name", "suite", "listen", "port", "workers", "workerDeadlineSeconds", "plannerDeadlineSeconds");
+                "name",
+                "suite",
+                "ledger",
+                "listen",
+                "port",
+                "workers",
+                "workerDeadlineSeconds",
+                "plannerDeadlineSeconds");
 
         private final Path file;
         private final Map<String, ScalarNode> values = new LinkedHashMap<>();
@@ -115,6 +133,11 @@ public record Settings(
                         "unknown or repeated key " + key.getValue() + "; known: "
                                 + String.join(", ", new java.util.TreeSet<>(KNOWN)));
             }
+        }
+
+        /** Of a file that was written before the key was known. */
+        String text(String key, String pattern, String otherwise) {
+            return values.containsKey(key) ? text(key, pattern) : otherwise;
         }
 
         String text(String key, String pattern) {

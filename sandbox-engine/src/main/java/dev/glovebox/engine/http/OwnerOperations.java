@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.glovebox.crypto.key.Role;
 import dev.glovebox.engine.catalog.CatalogKeeper;
 import dev.glovebox.engine.catalog.Publisher;
+import dev.glovebox.engine.catalog.SignatureNeeded;
 import dev.glovebox.engine.catalog.StoredPolicy;
 import dev.glovebox.ledger.SignedProposal;
 import dev.glovebox.ledger.record.DatasetVersion;
@@ -14,8 +15,10 @@ import dev.glovebox.policy.model.DataPolicy;
 import dev.glovebox.policy.model.DatasetName;
 import dev.glovebox.policy.model.Domain;
 import dev.glovebox.policy.model.PersonRule;
+import java.util.Base64;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** What owners publish and register. They sign; the broker compares and passes on. */
 final class OwnerOperations {
@@ -51,8 +54,10 @@ final class OwnerOperations {
     Reply publish(Call call) {
         requireOwner(call);
         SignedProposal signed = signed(call);
-        PolicyVersion record = publisher.publish(call.text("file"), call.text("text"), call.text("salt"), signed);
-        return recorded(record.dataset(), record.version(), record.recordId());
+        return countersigned(() -> {
+            PolicyVersion record = publisher.publish(call.text("file"), call.text("text"), call.text("salt"), signed);
+            return recorded(record.dataset(), record.version(), record.recordId());
+        });
     }
 
     Reply nextVersion(Call call) {
@@ -93,8 +98,21 @@ final class OwnerOperations {
 
     Reply register(Call call) {
         requireOwner(call);
-        DatasetVersion record = publisher.register(call.dataset(), signed(call));
-        return recorded(record.dataset(), record.version(), record.recordId());
+        return countersigned(() -> {
+            DatasetVersion record = publisher.register(call.dataset(), signed(call));
+            return recorded(record.dataset(), record.version(), record.recordId());
+        });
+    }
+
+    /** A network's ledger asks the owner for a second signature before anything is recorded. */
+    private static Reply countersigned(Supplier<Reply> step) {
+        try {
+            return step.get();
+        } catch (SignatureNeeded needed) {
+            return Reply.accepted(JsonNodeFactory.instance
+                    .objectNode()
+                    .put("unsigned", Base64.getEncoder().encodeToString(needed.unsigned())));
+        }
     }
 
     private static Reply recorded(String dataset, long version, String recordId) {

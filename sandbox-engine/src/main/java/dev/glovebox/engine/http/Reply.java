@@ -17,6 +17,11 @@ record Reply(int status, String contentType, String body, Map<String, String> fa
         return new Reply(201, "application/json", body.toString(), Map.of());
     }
 
+    /** Taken, and to be sent again with more. */
+    static Reply accepted(JsonNode body) {
+        return new Reply(202, "application/json", body.toString(), Map.of());
+    }
+
     static Reply text(String body) {
         return new Reply(200, "text/plain; version=0.0.4; charset=utf-8", body, Map.of());
     }

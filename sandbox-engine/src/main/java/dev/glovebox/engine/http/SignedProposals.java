@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 
 /** Owners' proposals as they arrive. The ledger checks their signatures; here it is checked that nobody passes on what somebody else signed. */
 final class SignedProposals {
@@ -36,7 +37,9 @@ final class SignedProposals {
                 Instant.ofEpochMilli(node.required("at").longValue()),
                 node.required("nonce").textValue());
         return new SignedProposal.Sent(
-                proposal, signature(node.required("signature").textValue()));
+                proposal,
+                signature(node.required("signature").textValue()),
+                Optional.ofNullable(node.get("transactionSignature")).map(text -> signature(text.textValue())));
     }
 
     private static byte[] signature(String base64) {

@@ -7,6 +7,7 @@ import dev.glovebox.crypto.key.Party;
 import dev.glovebox.crypto.key.Role;
 import dev.glovebox.engine.deployment.Home;
 import dev.glovebox.engine.deployment.Initialization;
+import dev.glovebox.engine.deployment.Settings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -46,7 +47,7 @@ public final class TestServer implements AutoCloseable {
     private TestServer(Path folder) {
         this.folder = folder;
         this.home = new Home(folder.resolve("home"));
-        new Initialization(home, "test", Clock.systemUTC()).run();
+        new Initialization(home, "test", Settings.EMBEDDED, Clock.systemUTC()).run();
         this.server = start(home, 0);
     }
 

@@ -1,4 +1,4 @@
-package dev.glovebox.ledger.embedded;
+package dev.glovebox.ledger;
 
 import static dev.glovebox.ledger.Samples.BENEFITS;
 import static dev.glovebox.ledger.Samples.DEATHS;
@@ -22,16 +22,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.glovebox.crypto.key.Identity;
 import dev.glovebox.crypto.key.Role;
-import dev.glovebox.ledger.ContractCall;
-import dev.glovebox.ledger.Deployment;
 import dev.glovebox.ledger.LedgerFailure.EndorseFailure;
-import dev.glovebox.ledger.Samples;
 import dev.glovebox.ledger.contract.BudgetView;
 import dev.glovebox.ledger.contract.GrantView;
 import dev.glovebox.ledger.contract.Verdict;
 import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.ledger.record.Denial;
 import dev.glovebox.ledger.record.LedgerRecord;
+import dev.glovebox.ledger.record.Period;
 import dev.glovebox.ledger.record.Releasing;
 import dev.glovebox.ledger.record.Spend;
 import java.nio.file.Path;
@@ -42,22 +40,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What every home of the contract must do. */
-abstract class LedgerContractTest {
+public abstract class LedgerContractTest {
     @TempDir
-    Path folder;
+    protected Path folder;
 
-    Deployment deployment;
+    protected Deployment deployment;
 
     /** One transaction, submitted and valid, or an {@link EndorseFailure}. */
-    abstract String submit(Identity who, ContractCall call);
+    protected abstract String submit(Identity who, ContractCall call);
 
-    abstract String evaluate(Identity who, ContractCall call);
+    protected abstract String evaluate(Identity who, ContractCall call);
 
-    abstract void start();
+    protected abstract void start();
+
+    /** Who issues the identities, and when. */
+    protected Deployment deploy() {
+        return new Deployment(folder);
+    }
 
     @BeforeEach
     void publish() {
-        deployment = new Deployment(folder);
+        deployment = deploy();
         start();
         accepted(deployment.olga, policy(DEATHS, 1, 100, terms(60, 5, 2)));
         accepted(deployment.oscar, policy(BENEFITS, 1, 30, terms(30, 100, 2)));
@@ -110,7 +113,9 @@ abstract class LedgerContractTest {
         accepted(charge(1, line(1, 10)));
         accepted(undone(1));
         assertThat(spent(DEATHS)).isZero();
-        assertThat(use()).isEqualTo(new GrantView(new Spend(60, 60), Spend.NONE, "2026-11", 0, 5, 0, 2));
+        assertThat(use())
+                .isEqualTo(new GrantView(
+                        new Spend(60, 60), Spend.NONE, Period.MONTH.nameOf(Samples.NOW, "Asia/Shanghai"), 0, 5, 0, 2));
         refused("STATE-01", releasing(1));
     }
 

@@ -1,0 +1,141 @@
+package dev.glovebox.deploy.fabric;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.glovebox.deploy.fabric.NetworkPlan.Member;
+import dev.glovebox.ledger.chaincode.ChaincodePackage;
+import dev.glovebox.ledger.chaincode.PeerConnection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Puts the contract on the channel: each organization installs and approves its package, and the majority's definition is committed. */
+final class Lifecycle {
+    private static final int VERSION_DIGITS = 16;
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    private final NetworkPlan plan;
+    private final Places places;
+    private final Tools tools;
+    private final String program;
+
+    /** {@code program} is the digest of what the services run from. */
+    Lifecycle(NetworkPlan plan, Places places, Tools tools, String program) {
+        this.plan = plan;
+        this.places = places;
+        this.tools = tools;
+        this.program = program;
+    }
+
+    /** The packages of this program, one for each organization: they differ in where the service is. */
+    void pack() {
+        try {
+            for (Member member : plan.members()) {
+                Path tls = places.host(member.name(), "peer").resolve("tls");
+                ChaincodePackage made = ChaincodePackage.of(
+                        program,
+                        new PeerConnection(
+                                "127.0.0.1:" + member.service(),
+                                Files.readString(tls.resolve("server.key")),
+                                Files.readString(tls.resolve("server.crt")),
+                                Files.readString(places.tlsRoot(member.name()))));
+                Path file = places.approvedPackage(member.name());
+                Files.createDirectories(file.getParent());
+                Files.write(file, made.archive());
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException("the packages cannot be written", failed);
+        }
+    }
+
+    /** Commits this program's definition under {@code name} unless it is the committed one. All organizations act at once. */
+    void commit(String name) {
+        long sequence = 1;
+        Tools.Ended committed = tools.attempt(
+                FabricPrograms.Name.PEER,
+                tools.administrator(plan.authority()),
+                "lifecycle",
+                "chaincode",
+                "querycommitted",
+                "-C",
+                NetworkPlan.CHANNEL,
+                "--name",
+                name,
+                "-O",
+                "json");
+        if (committed.isDone()) {
+            JsonNode definition = json(committed.out());
+            if (definition.path("version").asText().equals(version())) {
+                return;
+            }
+            sequence = definition.path("sequence").asLong() + 1;
+        }
+        String next = Long.toString(sequence);
+        plan.members().parallelStream().forEach(member -> approve(member, name, next));
+        define(name, next);
+    }
+
+    private void approve(Member member, String name, String sequence) {
+        Path file = places.approvedPackage(member.name());
+        String id = ChaincodePackage.read(file).id();
+        String installed = tools.peer(member, "lifecycle", "chaincode", "queryinstalled", "-O", "json");
+        if (!installed.contains("\"" + id + "\"")) {
+            tools.peer(member, "lifecycle", "chaincode", "install", file.toString());
+        }
+        tools.peer(
+                member,
+                definition("approveformyorg", name, sequence, "--package-id", id)
+                        .toArray(String[]::new));
+    }
+
+    private void define(String name, String sequence) {
+        List<String> words = definition("commit", name, sequence);
+        for (Member member : plan.members()) {
+            words.addAll(List.of("--peerAddresses", "127.0.0.1:" + member.port()));
+            words.addAll(
+                    List.of("--tlsRootCertFiles", places.tlsRoot(member.name()).toString()));
+        }
+        tools.peer(plan.authority(), words.toArray(String[]::new));
+    }
+
+    private List<String> definition(String step, String name, String sequence, String... more) {
+        Map<String, String> options = new TreeMap<>(Map.of(
+                "--channelID",
+                NetworkPlan.CHANNEL,
+                "--name",
+                name,
+                "--version",
+                version(),
+                "--sequence",
+                sequence,
+                "--orderer",
+                "127.0.0.1:" + plan.orderers().getFirst().port(),
+                "--cafile",
+                places.orderingRoot().toString()));
+        List<String> words = new ArrayList<>(List.of("lifecycle", "chaincode", step, "--tls"));
+        options.forEach((option, value) -> words.addAll(List.of(option, value)));
+        words.addAll(Stream.of(more).toList());
+        return words;
+    }
+
+    /** In the definition that all organizations approve, so that each of them approves the program and not only an address. */
+    private String version() {
+        return program.substring(0, VERSION_DIGITS);
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException unreadable) {
+            throw NetworkException.of("FABRIC-03", "`peer lifecycle` answered something else than JSON", unreadable);
+        }
+    }
+}

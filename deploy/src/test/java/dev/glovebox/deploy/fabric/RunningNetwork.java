@@ -1,0 +1,97 @@
+package dev.glovebox.deploy.fabric;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.glovebox.crypto.sign.NoteSigner;
+import dev.glovebox.crypto.suite.SigningKeyPair;
+import dev.glovebox.crypto.suite.Suites;
+import dev.glovebox.ledger.Deployment;
+import dev.glovebox.ledger.fabric.FabricConfig;
+import dev.glovebox.ledger.fabric.FabricLedger;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A real network for one test class, with a ledger of its own for each test: the contract under a name that nobody used before. */
+final class RunningNetwork implements AutoCloseable {
+    private final Path folder;
+    private final FabricPrograms programs;
+    private final FabricNetwork network;
+    private int contracts;
+
+    /** Skips the tests where Fabric's programs are not installed; where they are, the network must come up. */
+    RunningNetwork(Path folder, boolean raft) {
+        this.folder = folder;
+        Optional<FabricPrograms> found = FabricPrograms.find(System.getenv(), Path.of(System.getProperty("user.home")));
+        assumeTrue(
+                found.isPresent(),
+                "Fabric's programs are neither in FABRIC_BIN nor on PATH nor in ~/.glovebox/fabric/bin");
+        this.programs = found.get();
+        deploy();
+        this.network = new FabricNetwork(
+                folder.resolve("network"), folder.resolve("ca").resolve("ca.pem"));
+        try {
+            up(raft);
+        } catch (RuntimeException failed) {
+            network.down();
+            throw failed;
+        }
+    }
+
+    void up(boolean raft) {
+        network.up(programs, "first", raft, _ -> {});
+    }
+
+    FabricNetwork network() {
+        return network;
+    }
+
+    /** The cast, with identities of the network's authority. */
+    Deployment deploy() {
+        return new Deployment(folder);
+    }
+
+    /** A ledger that nothing is on. */
+    FabricLedger ledger(Deployment deployment, Path replica) {
+        String contract = "contract" + ++contracts;
+        network.define(programs, contract);
+        return open(deployment, contract, replica);
+    }
+
+    FabricLedger open(Deployment deployment, String contract, Path replica) {
+        NoteSigner signer = new NoteSigner(
+                "glovebox/" + contract,
+                SigningKeyPair.readOrCreate(folder.resolve(contract + ".key"), Suites.international())
+                        .signer());
+        try {
+            Files.createDirectories(replica);
+            return FabricLedger.open(new FabricConfig(replica, signer, deployment.broker, Deployment.CLOCK, peers()));
+        } catch (IOException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    private List<FabricConfig.Peer> peers() throws IOException {
+        List<FabricConfig.Peer> peers = new ArrayList<>();
+        for (JsonNode peer : JsonMapper.builder()
+                .build()
+                .readTree(network.connection().toFile())
+                .path("peers")) {
+            peers.add(new FabricConfig.Peer(
+                    peer.path("host").asText(),
+                    peer.path("port").asInt(),
+                    Path.of(peer.path("tlsRoot").asText())));
+        }
+        return peers;
+    }
+
+    @Override
+    public void close() {
+        network.down();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.glovebox.ledger.fabric;
+
+import com.google.protobuf.ByteString;
+import dev.glovebox.ledger.LedgerException;
+import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import org.hyperledger.fabric.protos.common.Block;
+import org.hyperledger.fabric.protos.common.BlockHeader;
+
+/** That each block holds the data its header names, and follows the one before it, whichever peer it came from. */
+final class Chain {
+    private static final int SEQUENCE = 0x30;
+    private static final int INTEGER = 0x02;
+    private static final int OCTETS = 0x04;
+
+    private byte[] last = new byte[0];
+
+    void require(Block next) {
+        BlockHeader header = next.getHeader();
+        MessageDigest data = sha256();
+        next.getData().getDataList().forEach(one -> data.update(one.asReadOnlyByteBuffer()));
+        boolean whole = Arrays.equals(data.digest(), header.getDataHash().toByteArray());
+        boolean follows =
+                last.length == 0 || Arrays.equals(last, header.getPreviousHash().toByteArray());
+        if (!whole || !follows) {
+            throw new LedgerException(
+                    LedgerException.Code.CORRUPT,
+                    "block " + header.getNumber()
+                            + (whole ? " does not follow the one before it" : " is not what its header says")
+                            + "; a peer shows another history. Nothing was taken over from it");
+        }
+        last = sha256().digest(encoded(header));
+    }
+
+    /** As Fabric hashes a header: its three parts in DER. Every part is shorter than 128 bytes, so is the whole. */
+    private static byte[] encoded(BlockHeader header) {
+        ByteArrayOutputStream parts = new ByteArrayOutputStream();
+        part(parts, INTEGER, BigInteger.valueOf(header.getNumber()).toByteArray());
+        part(parts, OCTETS, bytes(header.getPreviousHash()));
+        part(parts, OCTETS, bytes(header.getDataHash()));
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        part(whole, SEQUENCE, parts.toByteArray());
+        return whole.toByteArray();
+    }
+
+    private static void part(ByteArrayOutputStream out, int tag, byte[] value) {
+        out.write(tag);
+        out.write(value.length);
+        out.writeBytes(value);
+    }
+
+    private static byte[] bytes(ByteString value) {
+        return value.toByteArray();
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

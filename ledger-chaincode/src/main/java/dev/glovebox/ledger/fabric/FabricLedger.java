@@ -1,0 +1,193 @@
+package dev.glovebox.ledger.fabric;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.glovebox.crypto.tlog.ConsistencyProof;
+import dev.glovebox.crypto.tlog.SignedCheckpoint;
+import dev.glovebox.ledger.CommitStatus;
+import dev.glovebox.ledger.Ledger;
+import dev.glovebox.ledger.LedgerException;
+import dev.glovebox.ledger.LedgerFailure;
+import dev.glovebox.ledger.SignedProposal;
+import dev.glovebox.ledger.TraceEntry;
+import dev.glovebox.ledger.TraceQuery;
+import dev.glovebox.ledger.embedded.Replica;
+import dev.glovebox.ledger.receipt.LedgerReceipt;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.hyperledger.fabric.client.GatewayException;
+import org.hyperledger.fabric.client.SubmittedTransaction;
+import org.hyperledger.fabric.client.Transaction;
+import org.hyperledger.fabric.protos.common.BlockchainInfo;
+
+/**
+ * The contract on a network. A transaction has ended when it is in a block that the replica holds; proofs, checkpoints and the trace come from the replica.
+ * Close it to release the folder.
+ */
+public final class FabricLedger implements Ledger {
+    /** For endorsing, and for finding somebody who orders. */
+    private static final Duration STEP = Duration.ofSeconds(20);
+
+    /** An ordering service that elects a new leader takes seconds. */
+    private static final Duration COMMIT = Duration.ofSeconds(60);
+
+    private final FabricConfig config;
+    private final Peers peers;
+    private final Replica replica;
+    private final BlockFeed feed;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private FabricLedger(FabricConfig config, Peers peers, Replica replica, BlockFeed feed) {
+        this.config = config;
+        this.peers = peers;
+        this.replica = replica;
+        this.feed = feed;
+    }
+
+    /** Returns once the replica holds every block that the network had when this was called. */
+    public static FabricLedger open(FabricConfig config) {
+        Replica replica = Replica.open(config.replica());
+        Peers peers;
+        try {
+            peers = new Peers(config);
+        } catch (RuntimeException e) {
+            replica.close();
+            throw e;
+        }
+        FabricLedger ledger = new FabricLedger(config, peers, replica, new BlockFeed(config, peers, replica));
+        try {
+            ledger.feed.awaitHeight(ledger.height(), STEP);
+            return ledger;
+        } catch (RuntimeException e) {
+            ledger.close();
+            throw e;
+        }
+    }
+
+    private long height() {
+        try {
+            byte[] info = peers.ask(
+                    STEP,
+                    gateway -> gateway.getNetwork(config.channel())
+                            .getContract("qscc")
+                            .evaluateTransaction("GetChainInfo", config.channel()));
+            return BlockchainInfo.parseFrom(info).getHeight();
+        } catch (GatewayException failure) {
+            throw new LedgerException(
+                    LedgerException.Code.UNREACHABLE,
+                    "no peer of the network answers; `glovebox fabric up` starts what does not run",
+                    failure);
+        } catch (InvalidProtocolBufferException e) {
+            throw new LedgerException(LedgerException.Code.UNREACHABLE, "a peer's answer cannot be read", e);
+        }
+    }
+
+    @Override
+    public String channel() {
+        return config.signer().name();
+    }
+
+    @Override
+    public Endorsement endorse(SignedProposal proposal) {
+        byte[] proposed = Transactions.proposed(proposal.proposal());
+        byte[] signature = proposal.signature();
+        try {
+            Transaction transaction = peers.ask(
+                    STEP,
+                    gateway -> gateway.newSignedProposal(proposed, signature).endorse());
+            return FabricEndorsement.of(
+                    proposal, new String(transaction.getResult(), StandardCharsets.US_ASCII), transaction.getBytes());
+        } catch (GatewayException failure) {
+            throw Answers.of(failure);
+        }
+    }
+
+    /** The very same transaction may be handed over several times: its id is on the channel once. */
+    @Override
+    public Submitted submit(Endorsement endorsement) {
+        if (!(endorsement instanceof FabricEndorsement endorsed)
+                || endorsed.signature().isEmpty()) {
+            throw new LedgerFailure.SubmitFailure("the endorsement is of another ledger or lacks a signature", null);
+        }
+        byte[] prepared = endorsed.prepared();
+        byte[] signature = endorsed.signature().get().of(Transactions.unsigned(prepared));
+        feed.expect(endorsed.txId());
+        try {
+            SubmittedTransaction submitted = peers.ask(
+                    STEP,
+                    gateway -> gateway.newSignedTransaction(prepared, signature).submitAsync());
+            return new OnItsWay(submitted.getTransactionId());
+        } catch (GatewayException failure) {
+            // Some orderer may have taken it all the same.
+            return feed.await(endorsed.txId(), STEP)
+                    .map(end -> new OnItsWay(end.txId()))
+                    .orElseThrow(() -> new LedgerFailure.CommitUnknown(
+                            endorsed.txId(), "the ordering service did not take it in time", failure));
+        }
+    }
+
+    private record OnItsWay(String txId) implements Submitted {}
+
+    @Override
+    public CommitStatus commitStatus(Submitted submitted) {
+        return feed.await(submitted.txId(), COMMIT)
+                .orElseThrow(() -> new LedgerFailure.CommitUnknown(
+                        submitted.txId(), "no block within " + COMMIT.toSeconds() + " s holds it", null));
+    }
+
+    @Override
+    public Optional<CommitStatus> statusOf(String txId) {
+        return replica.statusOf(txId);
+    }
+
+    @Override
+    public String evaluate(SignedProposal proposal) {
+        byte[] proposed = Transactions.proposed(proposal.proposal());
+        byte[] signature = proposal.signature();
+        try {
+            byte[] answer = peers.ask(
+                    STEP,
+                    gateway -> gateway.newSignedProposal(proposed, signature).evaluate());
+            return new String(answer, StandardCharsets.US_ASCII);
+        } catch (GatewayException failure) {
+            throw Answers.of(failure);
+        }
+    }
+
+    @Override
+    public LedgerReceipt proof(String recordId) {
+        return replica.proof(recordId);
+    }
+
+    @Override
+    public SignedCheckpoint checkpoint() {
+        return replica.checkpoint();
+    }
+
+    @Override
+    public ConsistencyProof consistency(long oldSize) {
+        return replica.consistency(oldSize);
+    }
+
+    @Override
+    public List<TraceEntry> trace(TraceQuery query) {
+        return replica.trace(query);
+    }
+
+    @Override
+    public List<TraceEntry> unfinished() {
+        return replica.unfinished();
+    }
+
+    /** Closing twice does nothing. */
+    @Override
+    public void close() {
+        if (!closed.getAndSet(true)) {
+            feed.close();
+            peers.close();
+            replica.close();
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.glovebox.ledger.embedded;
+
+import static dev.glovebox.ledger.Samples.DEATHS;
+import static dev.glovebox.ledger.Samples.charge;
+import static dev.glovebox.ledger.Samples.dataset;
+import static dev.glovebox.ledger.Samples.denial;
+import static dev.glovebox.ledger.Samples.line;
+import static dev.glovebox.ledger.Samples.policy;
+import static dev.glovebox.ledger.Samples.releasing;
+import static dev.glovebox.ledger.Samples.terms;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.glovebox.ledger.CommitStatus;
+import dev.glovebox.ledger.Deployment;
+import dev.glovebox.ledger.LedgerException;
+import dev.glovebox.ledger.Samples;
+import dev.glovebox.ledger.TraceQuery;
+import dev.glovebox.ledger.contract.LedgerRules;
+import dev.glovebox.ledger.contract.LedgerState;
+import dev.glovebox.ledger.receipt.LedgerVerifier;
+import dev.glovebox.ledger.receipt.Verification;
+import dev.glovebox.ledger.record.LedgerRecord;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Blocks as a network would send them, their writes by the contract's own rules. */
+@SuppressWarnings("NullAway.Init") // deploy() runs before each test.
+final class ReplicaTest {
+    @TempDir
+    Path folder;
+
+    private Deployment deployment;
+    private final Writing state = new Writing();
+    private int transactions;
+
+    @BeforeEach
+    void deploy() {
+        deployment = new Deployment(folder);
+    }
+
+    private static final class Writing implements LedgerState {
+        private final Map<String, String> values = new LinkedHashMap<>();
+        private final Map<String, byte[]> written = new LinkedHashMap<>();
+
+        @Override
+        public Optional<String> get(String key) {
+            return Optional.ofNullable(values.get(key));
+        }
+
+        @Override
+        public void put(String key, String value) {
+            values.put(key, value);
+            written.put(key, value.getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    private Replica.Decided valid(LedgerRecord record) {
+        state.written.clear();
+        new LedgerRules(state).apply(record, record.canonical());
+        return decided(CommitStatus.Code.VALID, Map.copyOf(state.written));
+    }
+
+    private Replica.Decided decided(CommitStatus.Code code, Map<String, byte[]> writes) {
+        return new Replica.Decided(
+                Samples.digest(++transactions), Instant.ofEpochMilli(Samples.NOW), code, new LinkedHashMap<>(writes));
+    }
+
+    private void fill(Replica replica) {
+        replica.apply(1, List.of(valid(policy(DEATHS, 1, 100, terms(60, 5, 2)))));
+        replica.apply(2, List.of());
+        replica.apply(
+                3, List.of(valid(dataset(DEATHS, 1, 1)), decided(CommitStatus.Code.MVCC_READ_CONFLICT, Map.of())));
+        replica.apply(4, List.of(valid(charge(1, line(1, 10))), valid(releasing(1))));
+    }
+
+    @Test
+    void provesTracesAndVerifiesWhatTheBlocksDecided() {
+        try (Replica replica = Replica.open(deployment.config())) {
+            fill(replica);
+            assertThat(replica.statusOf(Samples.digest(3)).orElseThrow().code())
+                    .isEqualTo(CommitStatus.Code.MVCC_READ_CONFLICT);
+            assertThat(replica.proof("charge:" + Samples.id(1))
+                            .verify(deployment.logPublicKey())
+                            .size())
+                    .isEqualTo(4);
+            assertThat(replica.trace(TraceQuery.EVERYTHING.dataset(DEATHS))).hasSize(3);
+            assertThat(replica.unfinished()).hasSize(1);
+        }
+        assertThat(LedgerVerifier.verify(folder, deployment.logPublicKey()))
+                .isInstanceOfSatisfying(
+                        Verification.Verified.class,
+                        verified -> assertThat(verified.records()).isEqualTo(4));
+    }
+
+    @Test
+    void goesOnAtTheBlockThatIsDue() {
+        try (Replica replica = Replica.open(deployment.config())) {
+            assertThat(replica.nextBlock()).isEqualTo(1);
+            fill(replica);
+        }
+        try (Replica replica = Replica.open(deployment.config())) {
+            assertThat(replica.nextBlock()).isEqualTo(5);
+            assertThatThrownBy(() -> replica.apply(7, List.of())).hasMessageContaining("block 5 is due");
+            replica.apply(5, List.of(valid(denial(1))));
+            assertThat(replica.checkpoint().checkpoint().size()).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void isNeverTakenForAnEmbeddedLedgerNorTheOtherWayRound() {
+        Replica.open(deployment.config()).close();
+        assertThatThrownBy(() -> EmbeddedLedger.open(deployment.config()))
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContaining("replica");
+        Path other = folder.resolve("other");
+        Deployment embedded = new Deployment(other);
+        EmbeddedLedger.create(embedded.config()).close();
+        assertThatThrownBy(() -> Replica.open(embedded.config())).hasMessageContaining("embedded ledger");
+        EmbeddedLedger.open(embedded.config()).close();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.glovebox.engine.deployment;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.glovebox.crypto.key.Identity;
+import dev.glovebox.ledger.Ledger;
+import dev.glovebox.ledger.embedded.EmbeddedConfig;
+import dev.glovebox.ledger.embedded.EmbeddedLedger;
+import dev.glovebox.ledger.fabric.FabricConfig;
+import dev.glovebox.ledger.fabric.FabricLedger;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The deployment's ledger, wherever its settings say that it is. */
+final class LedgerHome {
+    private LedgerHome() {}
+
+    static Ledger open(Home home, Settings settings, BrokerKeys keys, Identity service, Clock clock) {
+        if (settings.ledger().equals(Settings.FABRIC)) {
+            return FabricLedger.open(new FabricConfig(home.ledger(), keys.ledger(), service, clock, peers(home)));
+        }
+        return EmbeddedLedger.open(new EmbeddedConfig(
+                home.ledger(), keys.ledger(), Trust.read(home.trust()).authority(), clock));
+    }
+
+    private static List<FabricConfig.Peer> peers(Home home) {
+        Path file = home.fabric().resolve("connection.json");
+        if (!Files.isRegularFile(file)) {
+            throw new DeploymentException(
+                    "LEDGER-01",
+                    "the ledger is on a network, and " + file
+                            + " does not name its peers: `glovebox fabric up` makes one");
+        }
+        try {
+            List<FabricConfig.Peer> peers = new ArrayList<>();
+            for (JsonNode peer : JsonMapper.builder()
+                    .build()
+                    .readTree(Files.readString(file))
+                    .required("peers")) {
+                peers.add(new FabricConfig.Peer(
+                        peer.required("host").textValue(),
+                        peer.required("port").intValue(),
+                        Path.of(peer.required("tlsRoot").textValue())));
+            }
+            return peers;
+        } catch (JacksonException | IllegalArgumentException damaged) {
+            throw new DeploymentException("LEDGER-02", file + " is not a list of peers", damaged);
+        } catch (IOException unreadable) {
+            throw new DeploymentException("LEDGER-02", file + " cannot be read", unreadable);
+        }
+    }
+}
