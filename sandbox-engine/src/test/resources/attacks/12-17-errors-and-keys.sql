@@ -31,8 +31,17 @@ SELECT COUNT(*) FROM hrss.benefits WHERE id_hash = 'a1'
 -- expect COL-01
 SELECT COUNT(*) FROM hrss.benefits WHERE id_hash LIKE 'a%'
 ----
--- expect FUNC-03
+-- expect AGG-08
 SELECT COUNT(*) FROM hrss.benefits ORDER BY COUNT(id_hash || '') , SUBSTRING(id_hash, 1, 2)
+----
+-- expect COL-01
+SELECT COUNT(id_hash || '') FROM hrss.benefits
+----
+-- expect COL-01
+SELECT REPLACE(id_hash, 'a', ''), COUNT(*) FROM hrss.benefits GROUP BY REPLACE(id_hash, 'a', '')
+----
+-- expect COL-01
+SELECT COUNT(*) FROM hrss.benefits WHERE id_hash IS NOT DISTINCT FROM 'a1'
 ----
 -- expect COL-01
 SELECT COUNT(*) FROM civil_affairs.deaths WHERE cause = 'x'

@@ -4,18 +4,37 @@ SELECT code FROM lab.shops WHERE small IN (1, 2, NULL) OR name NOT IN ('Ab', 'ab
 SELECT code FROM lab.shops WHERE small BETWEEN -1 AND 2 AND NOT (money <> 0)
 SELECT code, name = 'ab' AS a, name < 'b' AS b, "day" >= DATE '2024-03-01' AS c, "at" < TIMESTAMP '2024-06-01 00:00:00' AS d FROM lab.shops
 SELECT code, money > small AS a, money = 12.340 AS b, whole <= small AS c FROM lab.shops
+SELECT code, small IS DISTINCT FROM 1 AS a, name IS NOT DISTINCT FROM NULL AS b, flag IS UNKNOWN AS c, flag IS NOT UNKNOWN AS d FROM lab.shops
 -- conditionals
+SELECT code, LEAST(small, 1) AS a, GREATEST(money, 1.5) AS b, LEAST(name, code, 'b') AS c, GREATEST("day", DATE '2024-03-01') AS d FROM lab.shops
 SELECT code, CASE WHEN small > 0 THEN 'p' WHEN small < 0 THEN 'n' END AS a, COALESCE(name, code) AS b, NULLIF(small, 1) AS c FROM lab.shops
 -- numbers
 SELECT code, small + 1 AS a, small * money AS b, -small AS c, ABS(money) AS d, money - 0.5 AS e FROM lab.shops
 SELECT code, CAST(money AS BIGINT) AS a, CAST(small AS DECIMAL(10, 3)) AS b, CAST(small AS VARCHAR(10)) AS c FROM lab.shops
 SELECT code, FLOOR(CAST(small AS DOUBLE)) AS a, CEIL(CAST(small AS DOUBLE)) AS b FROM lab.shops
+SELECT code, MOD(small, 2) AS a, MOD(small, -3) AS b, MOD(whole, 1000) AS c, SIGN(small) AS d, SIGN(money) AS e, ABS(small) AS f FROM lab.shops
+SELECT code, FLOOR(money) AS a, CEIL(money) AS b, ROUND(money) AS c, ROUND(money, 1) AS d, ROUND(small) AS e, FLOOR(small) AS f, ROUND(money, 2) AS g FROM lab.shops
 -- text
+SELECT code, name || code AS a, name || '-' || name AS b, LOWER(name) AS c, UPPER(name) AS d, TRIM(name) || '|' AS e FROM lab.shops
+SELECT code, TRIM(LEADING FROM name) AS a, TRIM(TRAILING ' ' FROM name) || '|' AS b, TRIM(BOTH 'a' FROM name) AS c, LTRIM(name) AS d, RTRIM(name) AS e FROM lab.shops
+SELECT code, SUBSTRING(name FROM 0 FOR 2) AS a, SUBSTRING(name FROM -1 FOR 3) AS b, SUBSTRING(name FROM 2) AS c, SUBSTRING(name, 9) AS d FROM lab.shops
+SELECT code, SUBSTRING(name FROM CAST(small AS INTEGER) FOR 3) AS a, SUBSTRING(name, CAST(small AS INTEGER)) AS b, LEFT(name, 2) AS c, RIGHT(name, 2) AS d FROM lab.shops
+SELECT code, POSITION('b' IN name) AS a, POSITION(code IN name) AS b, REPLACE(name, 'a', 'xyz') AS c, REPLACE(name, 'A', '') AS d FROM lab.shops
+SELECT code, LPAD(name, 5, '01') AS a, RPAD(code, 3, '*') AS b, LPAD(name, 1) AS c FROM lab.shops
+SELECT code FROM lab.shops WHERE name LIKE 'a!%b' ESCAPE '!' OR name LIKE 'x!_%' ESCAPE '!' OR name NOT LIKE '%!!%' ESCAPE '!'
+SELECT code, CAST(name AS VARCHAR(1)) AS a, CAST("day" AS VARCHAR(10)) AS b, CAST("at" AS VARCHAR(19)) AS c, CAST(flag AS VARCHAR(5)) AS d, CAST("day" AS VARCHAR(4)) AS e, CAST(small AS VARCHAR(20)) AS f FROM lab.shops
 SELECT code, LOWER(code) AS a, TRIM(name) AS b, CHAR_LENGTH(name) AS c, SUBSTRING(name, 2, 2) AS d FROM lab.shops
 SELECT code FROM lab.shops WHERE name LIKE 'a%' OR name LIKE '_b' OR code NOT LIKE '%'
 -- dates
 SELECT code, EXTRACT(YEAR FROM "day") AS a, EXTRACT(MONTH FROM "at") AS b, EXTRACT(QUARTER FROM "day") AS c, EXTRACT(DAY FROM "at") AS d FROM lab.shops
 SELECT code, FLOOR("day" TO MONTH) AS a, FLOOR("day" TO YEAR) AS b, FLOOR("day" TO QUARTER) AS c FROM lab.shops
+SELECT code, EXTRACT(ISODOW FROM "day") AS a, EXTRACT(DOY FROM "at") AS b, EXTRACT(WEEK FROM "day") AS c, EXTRACT(ISOYEAR FROM "day") AS d, DAYOFWEEK("day") AS e, EXTRACT(DECADE FROM "day") AS f, EXTRACT(CENTURY FROM "day") AS g, EXTRACT(MILLENNIUM FROM "day") AS h FROM lab.shops
+SELECT code, EXTRACT(HOUR FROM "at") AS a, EXTRACT(MINUTE FROM "at") AS b, EXTRACT(SECOND FROM "at") AS c, EXTRACT(MILLISECOND FROM "at") AS d, EXTRACT(MICROSECOND FROM "at") AS e, EXTRACT(EPOCH FROM "at") AS f, EXTRACT(EPOCH FROM "day") AS g FROM lab.shops
+SELECT code, FLOOR("at" TO HOUR) AS a, FLOOR("at" TO MINUTE) AS b, FLOOR("at" TO SECOND) AS c, FLOOR("at" TO DAY) AS d, FLOOR("at" TO MONTH) AS e FROM lab.shops
+SELECT code, "day" + INTERVAL '1' MONTH AS a, "day" - INTERVAL '1' DAY AS b, "at" + INTERVAL '90' MINUTE AS c, "day" - INTERVAL '4-1' YEAR TO MONTH AS d, "at" - INTERVAL '1 12' DAY TO HOUR AS e, "at" + INTERVAL '1' YEAR AS f, INTERVAL '31' DAY + "day" AS g FROM lab.shops
+SELECT a.code, TIMESTAMPDIFF(DAY, a."day", b."day") AS d, TIMESTAMPDIFF(MONTH, a."day", b."day") AS m, TIMESTAMPDIFF(YEAR, a."day", b."day") AS y, TIMESTAMPDIFF(QUARTER, a."day", b."day") AS q, TIMESTAMPDIFF(WEEK, a."day", b."day") AS w FROM lab.shops a JOIN lab.shops b ON a.code <> b.code
+SELECT a.code, TIMESTAMPDIFF(DAY, a."at", b."at") AS d, TIMESTAMPDIFF(MONTH, a."at", b."at") AS m, TIMESTAMPDIFF(HOUR, a."at", b."at") AS h, TIMESTAMPDIFF(SECOND, a."at", b."at") AS s, TIMESTAMPDIFF(MINUTE, a."at", b."at") AS i FROM lab.shops a JOIN lab.shops b ON a.code <> b.code
+SELECT code, TIMESTAMPDIFF(MONTH, DATE '2024-01-31', "day") AS a, TIMESTAMPDIFF(MONTH, "day", DATE '2023-12-30') AS b FROM lab.shops
 -- groups
 SELECT flag, COUNT(*) AS n, COUNT(name) AS m, SUM(small) AS s FROM lab.shops GROUP BY flag
 SELECT COUNT(*) AS n, SUM(money) AS s FROM lab.shops WHERE small > 5

@@ -11,9 +11,18 @@ public final class ScalarFunctions {
             "date_trunc",
             "extract",
             "floor",
+            "greatest",
+            "least",
             "lower",
+            "lpad",
+            "mod",
+            "position",
+            "replace",
             "round",
+            "rpad",
+            "sign",
             "substring",
+            "timestampdiff",
             "trim",
             "upper");
 

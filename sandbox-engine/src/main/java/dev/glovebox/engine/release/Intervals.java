@@ -23,6 +23,25 @@ final class Intervals {
         return new Between(sum(left.low(), right.low()), sum(left.high(), right.high()));
     }
 
+    /** The range of the smaller, or of the larger, of two numbers. */
+    static Between extreme(boolean least, Between left, Between right) {
+        return least
+                ? new Between(within(left.low(), right.low(), true), nearest(left.high(), right.high(), true))
+                : new Between(nearest(left.low(), right.low(), false), within(left.high(), right.high(), false));
+    }
+
+    // Of two ends, the one that both are within; none if one is open.
+    private static @Nullable BigDecimal within(@Nullable BigDecimal one, @Nullable BigDecimal other, boolean least) {
+        return one == null || other == null ? null : nearest(one, other, least);
+    }
+
+    private static @Nullable BigDecimal nearest(@Nullable BigDecimal one, @Nullable BigDecimal other, boolean least) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return least ? one.min(other) : one.max(other);
+    }
+
     private static @Nullable BigDecimal sum(@Nullable BigDecimal one, @Nullable BigDecimal other) {
         return one == null || other == null ? null : one.add(other);
     }

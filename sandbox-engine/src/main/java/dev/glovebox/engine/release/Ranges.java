@@ -26,9 +26,11 @@ final class Ranges {
             case CASE -> choice(operands);
             case COALESCE -> firstPresent(operands);
             case IN -> membership(call, operands);
-            case PLUS, MINUS, TIMES, DIVIDE, NEGATE, ABS, ROUND, FLOOR, CEIL -> arithmetic(call, operands);
+            case PLUS, MINUS, TIMES, DIVIDE, NEGATE, ABS, SIGN, ROUND, FLOOR, CEIL -> arithmetic(call, operands);
+            case LEAST, GREATEST -> extreme(call, operands);
             case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> comparison(call, operands);
             case CAST -> operands.getFirst() instanceof Between number ? ends(call, number) : few(call, operands);
+            case SAME -> either();
             case IS_NULL, IS_NOT_NULL -> presence(call, operands.getFirst());
             default ->
                 few(
@@ -39,11 +41,15 @@ final class Ranges {
         };
     }
 
+    private static Range either() {
+        return new OneOf(Set.of(Optional.of(true), Optional.of(false)));
+    }
+
     private static Range presence(Call call, Range operand) {
         return switch (operand) {
             case Between _ -> Range.exactly(call.operator() == Operator.IS_NOT_NULL);
             case OneOf _ -> few(call, List.of(operand));
-            case Anything _ -> new OneOf(Set.of(Optional.of(true), Optional.of(false)));
+            case Anything _ -> either();
         };
     }
 
@@ -81,6 +87,19 @@ final class Ranges {
 
     private static @Nullable BigDecimal at(Call call, @Nullable BigDecimal end) {
         return end == null ? null : (BigDecimal) ReleasedOperators.ofNumber(call, end);
+    }
+
+    /** Neither falls where an operand rises, so the ends of all give the ends; an end that is not there is beyond every number. */
+    private static Range extreme(Call call, List<Range> operands) {
+        if (operands.contains(NULL)) {
+            return NULL;
+        }
+        return operands.stream().allMatch(Between.class::isInstance)
+                ? operands.stream()
+                        .reduce((one, other) ->
+                                Intervals.extreme(call.operator() == Operator.LEAST, (Between) one, (Between) other))
+                        .orElseThrow()
+                : new Anything();
     }
 
     private static Range comparison(Call call, List<Range> operands) {

@@ -11,6 +11,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,14 +38,30 @@ final class ReleasedOperators {
                 operands.stream().filter(value -> value != null).findFirst().orElse(null);
             case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL ->
                 compared(call.operator(), first, operands.getLast());
+            case SAME -> same(first, operands.getLast());
+            case LEAST, GREATEST -> operands.contains(null) ? null : extreme(call.operator(), operands);
             default -> operands.contains(null) ? null : present(call, operands);
         };
+    }
+
+    private static boolean same(@Nullable Object left, @Nullable Object right) {
+        return left == null || right == null ? left == right : compare(left, right) == 0;
+    }
+
+    private static @Nullable Object extreme(Operator operator, List<@Nullable Object> operands) {
+        int wanted = operator == Operator.LEAST ? -1 : 1;
+        Object best = Objects.requireNonNull(operands.getFirst());
+        for (Object other : operands) {
+            Object present = Objects.requireNonNull(other);
+            best = Integer.signum(compare(present, best)) == wanted ? present : best;
+        }
+        return best;
     }
 
     private static @Nullable Object present(Call call, List<@Nullable Object> operands) {
         if (operands.getFirst() instanceof BigDecimal left) {
             return operands.size() == 2 && call.operator() != Operator.ROUND
-                    ? ofNumbers(call, left, (BigDecimal) java.util.Objects.requireNonNull(operands.getLast()))
+                    ? ofNumbers(call, left, (BigDecimal) Objects.requireNonNull(operands.getLast()))
                     : ofNumber(call, left);
         }
         return cast(operands.getFirst(), call.type());
@@ -66,6 +83,7 @@ final class ReleasedOperators {
         return switch (call.operator()) {
             case NEGATE -> number.negate();
             case ABS -> number.abs();
+            case SIGN -> BigDecimal.valueOf(number.signum());
             case FLOOR -> number.setScale(0, RoundingMode.FLOOR);
             case CEIL -> number.setScale(0, RoundingMode.CEILING);
             case ROUND -> {

@@ -87,7 +87,7 @@ public final class Lab {
         }
         return switch (column.name().value()) {
             case "code" -> one(random, "'a'", "'b'", "'广'", "'zz'");
-            case "name" -> one(random, "''", "' a '", "'Ab'", "'ab'", "'张三'", "'a%b'", "'É'", "'x_y'");
+            case "name" -> one(random, "'　全角'", "''", "' a '", "'Ab'", "'ab'", "'张三'", "'a%b'", "'É'", "'x_y'");
             case "day" ->
                 one(random, "DATE '2024-02-29'", "DATE '2024-03-31'", "DATE '1969-12-31'", "DATE '2025-01-01'");
             case "at" ->

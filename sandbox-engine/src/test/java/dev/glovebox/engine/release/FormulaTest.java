@@ -85,6 +85,8 @@ class FormulaTest {
                 call(MINUS, MONEY, SUM, call(TIMES, MONEY, SUM, Literals.of(2))),
                 call(PLUS, MONEY, SUM, COUNT),
                 call(TIMES, MONEY, SUM, COUNT),
+                call(Operator.GREATEST, Plain.BIGINT, COUNT, Literals.of(100)),
+                call(Operator.LEAST, MONEY, SUM, call(Operator.NEGATE, MONEY, SUM)),
                 call(
                         CASE,
                         MONEY,

@@ -44,6 +44,7 @@ final class EngineWords {
             "OPERATOR_IS_NOT_NULL",
             "OPERATOR_COALESCE",
             "OPERATOR_NULLIF",
+            "OPERATOR_TRY",
             "WINDOW_ROW_NUMBER",
             "WINDOW_RANK",
             "WINDOW_RANK_DENSE",
@@ -153,11 +154,15 @@ final class EngineWords {
             "position",
             "strpos",
             "instr",
+            "replace",
+            "lpad",
+            "rpad",
             // dates
             "date_part",
             "date_trunc",
             "date_diff",
             "datediff",
+            "date_sub",
             "year",
             "quarter",
             "month",
@@ -172,7 +177,8 @@ final class EngineWords {
             "to_days",
             "to_hours",
             "to_minutes",
-            "to_seconds");
+            "to_seconds",
+            "to_milliseconds");
 
     private EngineWords() {}
 }

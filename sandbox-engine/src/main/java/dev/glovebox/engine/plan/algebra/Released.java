@@ -28,7 +28,11 @@ public final class Released {
             Operator.CASE,
             Operator.COALESCE,
             Operator.CAST,
+            Operator.SAME,
+            Operator.LEAST,
+            Operator.GREATEST,
             Operator.ABS,
+            Operator.SIGN,
             Operator.ROUND,
             Operator.FLOOR,
             Operator.CEIL));

@@ -22,7 +22,7 @@ public final class Types {
         return switch (operator) {
             case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL ->
                 common(operands).filter(exact -> fit(operands)).map(compared -> Plain.BOOLEAN);
-            case IN -> common(operands).map(compared -> Plain.BOOLEAN);
+            case IN, SAME -> common(operands).map(compared -> Plain.BOOLEAN);
             case AND, OR, NOT, IS_TRUE -> when(all(operands, Plain.BOOLEAN), Plain.BOOLEAN);
             case IS_NULL, IS_NOT_NULL -> Optional.of(Plain.BOOLEAN);
             case LIKE -> when(operands.stream().allMatch(ColumnType::isText), Plain.BOOLEAN);
@@ -30,21 +30,55 @@ public final class Types {
             case TIMES -> numbers(operands).flatMap(both -> product(both.get(0), both.get(1)));
             case DIVIDE -> numbers(operands).map(both -> Plain.DOUBLE);
             case NEGATE, ABS -> first(operands, ColumnType::isNumeric);
-            case ROUND, FLOOR, CEIL -> first(operands, Plain.DOUBLE::equals);
+            case SIGN -> first(operands, ColumnType::isNumeric).map(number -> Plain.BIGINT);
+            case MOD -> when(all(operands, Plain.BIGINT), Plain.BIGINT);
+            case ROUND -> first(operands, Plain.DOUBLE::equals);
+            case FLOOR, CEIL -> first(operands, ColumnType::isNumeric).map(Types::whole);
             case CASE -> conditional(operands);
-            case COALESCE -> common(operands);
+            case COALESCE, LEAST, GREATEST -> common(operands);
             case CAST -> Optional.empty();
-            case LOWER, UPPER, TRIM -> first(operands, ColumnType::isText);
-            case CHAR_LENGTH -> first(operands, ColumnType::isText).map(text -> Plain.BIGINT);
-            case SUBSTRING ->
-                first(operands, ColumnType::isText).filter(text -> all(operands.subList(1, 3), Plain.BIGINT));
-            case EXTRACT_YEAR, EXTRACT_QUARTER, EXTRACT_MONTH, EXTRACT_DAY ->
-                first(operands, ColumnType::isTemporal).map(time -> Plain.BIGINT);
+            case CONCAT, REPLACE, LPAD, RPAD, RIGHT, SUBSTRING, TRIM, TRIM_LEADING, TRIM_TRAILING, LOWER, UPPER ->
+                TextTypes.of(operator, operands);
+            case CHAR_LENGTH, POSITION -> when(operands.stream().allMatch(ColumnType::isText), Plain.BIGINT);
+            case EXTRACT_MILLENNIUM,
+                    EXTRACT_CENTURY,
+                    EXTRACT_DECADE,
+                    EXTRACT_YEAR,
+                    EXTRACT_ISOYEAR,
+                    EXTRACT_QUARTER,
+                    EXTRACT_MONTH,
+                    EXTRACT_WEEK,
+                    EXTRACT_DAY,
+                    EXTRACT_DOY,
+                    EXTRACT_ISODOW,
+                    EXTRACT_DAYOFWEEK,
+                    EXTRACT_HOUR,
+                    EXTRACT_MINUTE,
+                    EXTRACT_SECOND,
+                    EXTRACT_MILLISECOND,
+                    EXTRACT_MICROSECOND,
+                    EXTRACT_EPOCH -> first(operands, ColumnType::isTemporal).map(time -> Plain.BIGINT);
             case TRUNC_YEAR, TRUNC_QUARTER, TRUNC_MONTH, TRUNC_WEEK, TRUNC_DAY ->
                 first(operands, ColumnType::isTemporal);
+            case TRUNC_HOUR, TRUNC_MINUTE, TRUNC_SECOND -> first(operands, Plain.TIMESTAMP::equals);
+            case PLUS_MONTHS, PLUS_DAYS -> first(operands, ColumnType::isTemporal);
+            case PLUS_MILLISECONDS -> first(operands, Plain.TIMESTAMP::equals);
+            case YEARS_BETWEEN,
+                    QUARTERS_BETWEEN,
+                    MONTHS_BETWEEN,
+                    WEEKS_BETWEEN,
+                    DAYS_BETWEEN,
+                    HOURS_BETWEEN,
+                    MINUTES_BETWEEN,
+                    SECONDS_BETWEEN -> when(operands.stream().allMatch(ColumnType::isTemporal), Plain.BIGINT);
             case BUCKET -> first(operands, ColumnType::isNumeric);
             case PREFIX -> first(operands, ColumnType::isText);
         };
+    }
+
+    // An exact number cut to whole ones keeps its kind.
+    private static ColumnType whole(ColumnType number) {
+        return number instanceof Decimal ? new Decimal(MOST_DIGITS, 0) : number;
     }
 
     /** The type of an aggregate over one person's rows. A mean is a DOUBLE whatever it averages. */

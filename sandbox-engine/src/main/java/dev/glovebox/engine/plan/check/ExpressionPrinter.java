@@ -3,6 +3,7 @@ package dev.glovebox.engine.plan.check;
 import dev.glovebox.engine.plan.algebra.Expression;
 import dev.glovebox.engine.plan.algebra.Expression.Call;
 import dev.glovebox.engine.plan.algebra.Expression.Literal;
+import dev.glovebox.engine.plan.algebra.Operator;
 import dev.glovebox.policy.model.ColumnType;
 import dev.glovebox.policy.model.ColumnType.Plain;
 import java.util.List;
@@ -41,6 +42,7 @@ final class ExpressionPrinter {
             case LESS_OR_EQUAL -> compared(call, operands, " <= ");
             case GREATER -> compared(call, operands, " > ");
             case GREATER_OR_EQUAL -> compared(call, operands, " >= ");
+            case SAME -> "(" + first + " IS NOT DISTINCT FROM " + last + ")";
             case IN -> "(" + first + " IN (" + String.join(", ", operands.subList(1, operands.size())) + "))";
             case AND -> joined(operands, " AND ");
             case OR -> joined(operands, " OR ");
@@ -53,32 +55,85 @@ final class ExpressionPrinter {
             case TIMES -> joined(exact(call, operands), " * ");
             case NEGATE -> "(- " + first + ")";
             case ABS -> "abs(" + first + ")";
+            case SIGN -> sign(call, first);
+            case MOD -> "(" + first + " % " + last + ")";
             case DIVIDE -> "(CAST(" + first + " AS DOUBLE) / NULLIF(CAST(" + last + " AS DOUBLE), 0))";
             case ROUND ->
                 operands.size() == 2 ? "round(" + first + ", CAST(" + last + " AS INTEGER))" : "round(" + first + ")";
-            case FLOOR -> "floor(" + first + ")";
-            case CEIL -> "ceil(" + first + ")";
+            case FLOOR -> "CAST(floor(" + first + ") AS " + type(call.type()) + ")";
+            case CEIL -> "CAST(ceil(" + first + ") AS " + type(call.type()) + ")";
             case CASE -> choice(operands);
             case COALESCE -> "COALESCE(" + String.join(", ", operands) + ")";
+            case LEAST, GREATEST -> extreme(call, operands);
             case CAST -> cast(call, first);
-            case LIKE -> "(" + first + " LIKE " + last + ")";
-            case LOWER -> "lower(" + first + ")";
-            case UPPER -> "upper(" + first + ")";
-            case TRIM -> "trim(" + first + ")";
-            case CHAR_LENGTH -> "CAST(length(" + first + ") AS BIGINT)";
-            case SUBSTRING -> "substring(" + String.join(", ", operands) + ")";
-            case EXTRACT_YEAR -> extract("year", first);
-            case EXTRACT_QUARTER -> extract("quarter", first);
-            case EXTRACT_MONTH -> extract("month", first);
-            case EXTRACT_DAY -> extract("day", first);
-            case TRUNC_YEAR -> truncate(call, "year", first);
-            case TRUNC_QUARTER -> truncate(call, "quarter", first);
-            case TRUNC_MONTH -> truncate(call, "month", first);
-            case TRUNC_WEEK -> truncate(call, "week", first);
-            case TRUNC_DAY -> truncate(call, "day", first);
             case BUCKET -> "(" + first + " - (((" + first + " % " + last + ") + " + last + ") % " + last + "))";
-            case PREFIX -> "left(" + first + ", " + last + ")";
+            case LIKE,
+                    LOWER,
+                    UPPER,
+                    TRIM,
+                    TRIM_LEADING,
+                    TRIM_TRAILING,
+                    CONCAT,
+                    CHAR_LENGTH,
+                    SUBSTRING,
+                    PREFIX,
+                    RIGHT,
+                    POSITION,
+                    REPLACE,
+                    LPAD,
+                    RPAD -> TextPrinter.print(call, operands);
+            case EXTRACT_MILLENNIUM,
+                    EXTRACT_CENTURY,
+                    EXTRACT_DECADE,
+                    EXTRACT_YEAR,
+                    EXTRACT_ISOYEAR,
+                    EXTRACT_QUARTER,
+                    EXTRACT_MONTH,
+                    EXTRACT_WEEK,
+                    EXTRACT_DAY,
+                    EXTRACT_DOY,
+                    EXTRACT_ISODOW,
+                    EXTRACT_DAYOFWEEK,
+                    EXTRACT_HOUR,
+                    EXTRACT_MINUTE,
+                    EXTRACT_SECOND,
+                    EXTRACT_MILLISECOND,
+                    EXTRACT_MICROSECOND,
+                    EXTRACT_EPOCH,
+                    TRUNC_YEAR,
+                    TRUNC_QUARTER,
+                    TRUNC_MONTH,
+                    TRUNC_WEEK,
+                    TRUNC_DAY,
+                    TRUNC_HOUR,
+                    TRUNC_MINUTE,
+                    TRUNC_SECOND,
+                    PLUS_MONTHS,
+                    PLUS_DAYS,
+                    PLUS_MILLISECONDS,
+                    YEARS_BETWEEN,
+                    QUARTERS_BETWEEN,
+                    MONTHS_BETWEEN,
+                    WEEKS_BETWEEN,
+                    DAYS_BETWEEN,
+                    HOURS_BETWEEN,
+                    MINUTES_BETWEEN,
+                    SECONDS_BETWEEN -> TimePrinter.print(call, operands);
         };
+    }
+
+    private static String sign(Call call, String operand) {
+        String sign = "CAST(sign(" + operand + ") AS BIGINT)";
+        return call.operands().getFirst().type() == Plain.DOUBLE
+                ? "(CASE WHEN isnan(" + operand + ") THEN NULL ELSE " + sign + " END)"
+                : sign;
+    }
+
+    /** The engine passes over NULLs, where the standard has the whole NULL. */
+    private static String extreme(Call call, List<String> operands) {
+        String missing = operands.stream().map(operand -> operand + " IS NULL").collect(Collectors.joining(" OR "));
+        String word = call.operator() == Operator.LEAST ? "LEAST(" : "GREATEST(";
+        return "(CASE WHEN " + missing + " THEN NULL ELSE " + word + String.join(", ", operands) + ") END)";
     }
 
     private static String joined(List<String> operands, String operator) {
@@ -127,15 +182,8 @@ final class ExpressionPrinter {
     private static String cast(Call call, String operand) {
         Kind from = Kind.of(call.operands().getFirst().type());
         boolean truncates = Kind.of(call.type()) == Kind.INTEGER && from != Kind.INTEGER;
-        return "TRY_CAST(" + (truncates ? "trunc(" + operand + ")" : operand) + " AS " + type(call.type()) + ")";
-    }
-
-    private static String extract(String part, String operand) {
-        return "CAST(date_part('" + part + "', " + operand + ") AS BIGINT)";
-    }
-
-    private static String truncate(Call call, String unit, String operand) {
-        return "CAST(date_trunc('" + unit + "', " + operand + ") AS " + type(call.type()) + ")";
+        String cast = "TRY_CAST(" + (truncates ? "trunc(" + operand + ")" : operand) + " AS " + type(call.type()) + ")";
+        return from == Kind.BOOLEAN && call.type().isText() ? "upper(" + cast + ")" : cast;
     }
 
     private static String literal(Literal literal) {

@@ -2,6 +2,7 @@ package dev.glovebox.engine.plan.check;
 
 import dev.glovebox.policy.model.Bounds;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
@@ -50,6 +51,21 @@ record Interval(BigDecimal low, BigDecimal high) {
         return high.signum() <= 0
                 ? negate()
                 : new Interval(BigDecimal.ZERO, low.negate().max(high));
+    }
+
+    Interval least(Interval other) {
+        return new Interval(low.min(other.low), high.min(other.high));
+    }
+
+    Interval greatest(Interval other) {
+        return new Interval(low.max(other.low), high.max(other.high));
+    }
+
+    /** Holds every value of this interval rounded or cut to {@code scale} digits after the point, in whatever direction. */
+    Interval outwards(int scale) {
+        return new Interval(
+                low.setScale(Math.min(scale, Math.max(low.scale(), 0)), RoundingMode.FLOOR),
+                high.setScale(Math.min(scale, Math.max(high.scale(), 0)), RoundingMode.CEILING));
     }
 
     BigDecimal magnitude() {

@@ -2,17 +2,19 @@ package dev.glovebox.engine.plan.check;
 
 import dev.glovebox.engine.catalog.CatalogSnapshot;
 import dev.glovebox.engine.plan.Measurement.KeyBound;
-import dev.glovebox.engine.plan.algebra.Expression;
+import dev.glovebox.policy.model.ColumnType;
 import dev.glovebox.policy.model.Domain;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What policies and verified facts tell of a plan's group keys, so that a captured worker cannot name groups as it likes. */
-record KeyBounds(CatalogSnapshot catalog, RowFacts input, boolean wholeDomain) {
+record KeyBounds(CatalogSnapshot catalog, boolean wholeDomain) {
 
-    /** {@code proved} is what is proved of the key over the input. */
-    KeyBound of(Expression key, FieldFacts proved) {
-        return new KeyBound(new TextLength(input.fields()).longest(key), listed(proved));
+    KeyBound of(FieldFacts proved) {
+        OptionalInt longest =
+                proved.type() instanceof ColumnType.Varchar(int length) ? OptionalInt.of(length) : OptionalInt.empty();
+        return new KeyBound(longest, listed(proved));
     }
 
     private Optional<List<String>> listed(FieldFacts proved) {

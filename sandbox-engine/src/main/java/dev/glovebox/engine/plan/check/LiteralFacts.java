@@ -18,7 +18,18 @@ final class LiteralFacts {
 
     static FieldFacts of(Literal literal) {
         Optional<Interval> range = literal.text().flatMap(text -> range(literal.type(), text));
-        return FieldFacts.value(literal.type(), literal.text().isEmpty(), range, range, Set.of());
+        return FieldFacts.value(type(literal), literal.text().isEmpty(), range, range, Set.of());
+    }
+
+    /** A text is as long as it is, whatever the planner says. */
+    private static ColumnType type(Literal literal) {
+        return literal.type().isText()
+                ? new ColumnType.Varchar(Math.max(
+                        1,
+                        literal.text()
+                                .map(text -> text.codePointCount(0, text.length()))
+                                .orElse(1)))
+                : literal.type();
     }
 
     private static Optional<Interval> range(ColumnType type, String text) {

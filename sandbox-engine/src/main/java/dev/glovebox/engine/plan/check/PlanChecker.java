@@ -100,7 +100,7 @@ public final class PlanChecker {
         long rows = Math.min(persons.rowsPerGroup(), input.rowsPerPerson());
         long groups = grouping.keys().isEmpty() ? 1 : Math.min(persons.groups(), input.rowsPerPerson());
 
-        KeyBounds known = new KeyBounds(catalog, input, wholeDomain);
+        KeyBounds known = new KeyBounds(catalog, wholeDomain);
         List<FieldFacts> keys = new ArrayList<>();
         List<KeyBound> bounds = new ArrayList<>();
         List<String> printedKeys = new ArrayList<>();
@@ -108,7 +108,7 @@ public final class PlanChecker {
         for (Expression key : grouping.keys()) {
             FieldFacts proved = relations.key(key, input);
             keys.add(proved);
-            bounds.add(known.of(key, proved));
+            bounds.add(known.of(proved));
             printedKeys.add(expressions.print(key));
         }
         MeasurementBuilder cells = new MeasurementBuilder(relations, input, rows, distinct(persons), wholeDomain);

@@ -21,6 +21,7 @@ import org.apache.calcite.sql.SqlNode;
 final class Calls {
     private static final int LARGEST = 2_000;
     private static final int DEEPEST = 100;
+    private static final long LARGEST_DIVISOR = 1_000_000_000_000L;
     private static final Set<Operator> COMPARISONS = EnumSet.of(
             Operator.EQUAL,
             Operator.NOT_EQUAL,
@@ -84,7 +85,23 @@ final class Calls {
         return bounded(node, new Call(Operator.CAST, List.of(value), type));
     }
 
-    private void requireAllowed(SqlNode node, Operator operator) {
+    /** {@code MOD(x, m)}: the sign of a remainder is that of x, so that of m does not matter. */
+    Expression remainder(SqlNode node, List<Expression> operands) {
+        Optional<Long> divisor = operands.get(1) instanceof Literal literal && literal.type() == Plain.BIGINT
+                ? literal.text().map(Long::parseLong).map(Math::abs)
+                : Optional.empty();
+        if (operands.getFirst().type() != Plain.BIGINT
+                || divisor.filter(most -> most > 0 && most <= LARGEST_DIVISOR).isEmpty()) {
+            throw Objection.to(
+                            PlanCode.FUNCTION_FORM,
+                            "MOD divides whole numbers by a constant other than 0",
+                            "write MOD(column, 10), or MOD(CAST(column AS BIGINT), 10)")
+                    .refuse(node);
+        }
+        return make(node, Operator.MOD, List.of(operands.getFirst(), Literals.of(divisor.get())));
+    }
+
+    void requireAllowed(SqlNode node, Operator operator) {
         if (operator.policyName().isEmpty() || terms.isEmpty()) {
             return;
         }
@@ -115,16 +132,20 @@ final class Calls {
 
     private static List<Expression> fitted(Operator operator, List<Expression> given) {
         return switch (operator) {
-            case ROUND, FLOOR, CEIL -> {
-                List<Expression> operands = new ArrayList<>(given);
-                operands.set(0, convert(given.getFirst(), Plain.DOUBLE));
-                yield operands;
-            }
-            case IN, COALESCE -> unified(given);
+            case ROUND, FLOOR, CEIL -> isNothing(given.getFirst()) ? doubles(given) : given;
+            case IN, COALESCE, SAME, LEAST, GREATEST -> unified(given);
+            case YEARS_BETWEEN, QUARTERS_BETWEEN, MONTHS_BETWEEN, WEEKS_BETWEEN -> unified(given);
+            case DAYS_BETWEEN, HOURS_BETWEEN, MINUTES_BETWEEN, SECONDS_BETWEEN -> unified(given);
             case CASE -> alternatives(given);
             case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> compared(given);
             default -> given;
         };
+    }
+
+    private static List<Expression> doubles(List<Expression> given) {
+        List<Expression> operands = new ArrayList<>(given);
+        operands.set(0, Literals.nothing(Plain.DOUBLE));
+        return operands;
     }
 
     // Numbers of all kinds compare; dates compare with times as times; NULL takes the other side's type.

@@ -33,6 +33,11 @@ final class Dialect extends SqlDelegatingConformance {
     }
 
     @Override
+    public boolean isPercentRemainderAllowed() {
+        return true;
+    }
+
+    @Override
     public boolean isBangEqualAllowed() {
         return true;
     }

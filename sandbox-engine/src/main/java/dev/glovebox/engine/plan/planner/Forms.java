@@ -3,13 +3,10 @@ package dev.glovebox.engine.plan.planner;
 import dev.glovebox.engine.plan.algebra.Expression;
 import dev.glovebox.engine.plan.algebra.Expression.Literal;
 import dev.glovebox.policy.model.ColumnType.Plain;
-import org.apache.calcite.avatica.util.TimeUnitRange;
+import java.util.List;
 import org.apache.calcite.sql.SqlCall;
-import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlKind;
-import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.sql.fun.SqlTrimFunction;
 
 /** In which forms a function may be written so that it is total and quick on every row; and what is said of the others. */
 final class Forms {
@@ -33,32 +30,51 @@ final class Forms {
         }
     }
 
+    /** A constant text with something in it. */
+    static void requireText(SqlCall call, Expression operand) {
+        boolean fits = operand instanceof Literal literal
+                && literal.type().isText()
+                && literal.text().filter(text -> !text.isEmpty()).isPresent();
+        if (!fits) {
+            throw constantTexts(call);
+        }
+    }
+
+    static Refused constantTexts(SqlCall call) {
+        return Objection.to(
+                        PlanCode.FUNCTION_FORM,
+                        "what is looked for, put in its place or filled up with is a constant text",
+                        "write REPLACE(column, 'from', 'to'), or LPAD(column, 8, '0')")
+                .refuse(call);
+    }
+
     // A pattern of many wildcards takes an engine exponential time; constants alone say nothing about data.
-    static void requireQuickPattern(SqlCall call, Expression value, Expression pattern) {
-        boolean constant = pattern instanceof Literal literal
-                && literal.text()
+    static void requireQuickPattern(SqlCall call, List<Expression> operands) {
+        boolean quick = operands.get(1) instanceof Literal pattern
+                && pattern.text()
                         .filter(text -> text.chars().filter(c -> c == '%').count() <= MOST_WILDCARDS)
+                        .filter(text -> operands.size() == 2 || escapes(text, operands.get(2)))
                         .isPresent();
-        if (call.operandCount() != 2 || !constant || Shift.used(value).isEmpty()) {
+        if (!quick || Shift.used(operands.getFirst()).isEmpty()) {
             throw Objection.to(
                             PlanCode.FUNCTION_FORM,
                             "LIKE compares a column with a constant of at most " + MOST_WILDCARDS
-                                    + " %, without ESCAPE",
-                            "write column LIKE 'prefix%'")
+                                    + " %; an escape is one ASCII character before %, _ or itself",
+                            "write column LIKE 'prefix%', or column LIKE '50!%' ESCAPE '!'")
                     .refuse(call);
         }
     }
 
-    static boolean isPlainTrim(SqlCall call) {
-        return call.operandCount() == 3
-                && call.operand(0) instanceof SqlLiteral flag
-                && flag.getValue() == SqlTrimFunction.Flag.BOTH
-                && call.operand(1) instanceof SqlLiteral what
-                && " ".equals(what.getValueAs(String.class));
-    }
-
-    static TimeUnitRange unit(SqlNode node) {
-        return node instanceof SqlIntervalQualifier qualifier ? qualifier.timeUnitRange : TimeUnitRange.EPOCH;
+    private static boolean escapes(String pattern, Expression escape) {
+        if (!(escape instanceof Literal literal)
+                || literal.text()
+                        .filter(text -> text.length() == 1 && text.charAt(0) < 128)
+                        .isEmpty()) {
+            return false;
+        }
+        String mark = literal.text().get();
+        String rest = pattern.replace(mark + mark, "").replace(mark + "%", "").replace(mark + "_", "");
+        return !rest.contains(mark);
     }
 
     static Refused nestedQuery(SqlNode node) {

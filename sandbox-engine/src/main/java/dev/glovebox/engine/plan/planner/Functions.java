@@ -11,13 +11,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.calcite.avatica.util.TimeUnitRange;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.SqlSyntax;
+import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlNameMatcher;
 import org.jspecify.annotations.Nullable;
 
@@ -43,17 +44,29 @@ final class Functions {
             Map.entry(SqlStdOperatorTable.DIVIDE, Operator.DIVIDE),
             Map.entry(SqlStdOperatorTable.UNARY_MINUS, Operator.NEGATE),
             Map.entry(SqlStdOperatorTable.COALESCE, Operator.COALESCE),
+            Map.entry(SqlStdOperatorTable.IS_UNKNOWN, Operator.IS_NULL),
+            Map.entry(SqlStdOperatorTable.IS_NOT_UNKNOWN, Operator.IS_NOT_NULL),
+            Map.entry(SqlStdOperatorTable.IS_NOT_DISTINCT_FROM, Operator.SAME),
+            Map.entry(SqlStdOperatorTable.CONCAT, Operator.CONCAT),
+            Map.entry(SqlLibraryOperators.LEAST, Operator.LEAST),
+            Map.entry(SqlLibraryOperators.GREATEST, Operator.GREATEST),
             Map.entry(SqlStdOperatorTable.ABS, Operator.ABS),
-            Map.entry(SqlStdOperatorTable.ROUND, Operator.ROUND),
+            Map.entry(SqlStdOperatorTable.SIGN, Operator.SIGN),
             Map.entry(SqlStdOperatorTable.LOWER, Operator.LOWER),
             Map.entry(SqlStdOperatorTable.UPPER, Operator.UPPER),
             Map.entry(SqlStdOperatorTable.CHAR_LENGTH, Operator.CHAR_LENGTH),
             Map.entry(SqlStdOperatorTable.CHARACTER_LENGTH, Operator.CHAR_LENGTH),
-            Map.entry(SqlStdOperatorTable.SUBSTRING, Operator.SUBSTRING),
+            Map.entry(SqlStdOperatorTable.POSITION, Operator.POSITION),
             Map.entry(SqlStdOperatorTable.YEAR, Operator.EXTRACT_YEAR),
             Map.entry(SqlStdOperatorTable.QUARTER, Operator.EXTRACT_QUARTER),
             Map.entry(SqlStdOperatorTable.MONTH, Operator.EXTRACT_MONTH),
-            Map.entry(SqlStdOperatorTable.DAYOFMONTH, Operator.EXTRACT_DAY));
+            Map.entry(SqlStdOperatorTable.WEEK, Operator.EXTRACT_WEEK),
+            Map.entry(SqlStdOperatorTable.DAYOFMONTH, Operator.EXTRACT_DAY),
+            Map.entry(SqlStdOperatorTable.DAYOFYEAR, Operator.EXTRACT_DOY),
+            Map.entry(SqlStdOperatorTable.DAYOFWEEK, Operator.EXTRACT_DAYOFWEEK),
+            Map.entry(SqlStdOperatorTable.HOUR, Operator.EXTRACT_HOUR),
+            Map.entry(SqlStdOperatorTable.MINUTE, Operator.EXTRACT_MINUTE),
+            Map.entry(SqlStdOperatorTable.SECOND, Operator.EXTRACT_SECOND));
 
     /** Operators that {@link Calls} takes apart. */
     private static final List<SqlOperator> SPECIAL = List.of(
@@ -69,11 +82,26 @@ final class Functions {
             SqlStdOperatorTable.UNARY_PLUS,
             SqlStdOperatorTable.CASE,
             SqlStdOperatorTable.NULLIF,
+            SqlStdOperatorTable.IS_DISTINCT_FROM,
             SqlStdOperatorTable.CAST,
-            SqlStdOperatorTable.EXTRACT,
+            SqlLibraryOperators.TRY_CAST,
+            SqlStdOperatorTable.MOD,
+            SqlStdOperatorTable.PERCENT_REMAINDER,
+            SqlStdOperatorTable.ROUND,
             SqlStdOperatorTable.FLOOR,
             SqlStdOperatorTable.CEIL,
+            SqlStdOperatorTable.SUBSTRING,
+            SqlStdOperatorTable.REPLACE,
             SqlStdOperatorTable.TRIM,
+            SqlLibraryOperators.LTRIM,
+            SqlLibraryOperators.RTRIM,
+            SqlLibraryOperators.LPAD,
+            SqlLibraryOperators.RPAD,
+            SqlLibraryOperators.LEFT,
+            SqlLibraryOperators.RIGHT,
+            SqlStdOperatorTable.EXTRACT,
+            SqlStdOperatorTable.TIMESTAMP_DIFF,
+            SqlStdOperatorTable.MINUS_DATE,
             SqlStdOperatorTable.COUNT,
             SqlStdOperatorTable.SUM,
             SqlStdOperatorTable.AVG,
@@ -119,39 +147,62 @@ final class Functions {
             "ceil",
             "char_length",
             "coalesce",
+            "concat",
+            "concat_ws",
             "count",
             "date_trunc",
+            "dayofweek",
+            "dayofyear",
             "extract",
             "floor",
+            "greatest",
+            "hour",
+            "least",
+            "left",
             "lower",
+            "lpad",
+            "ltrim",
+            "minute",
+            "mod",
             "month",
             "nullif",
+            "position",
             "quarter",
+            "replace",
+            "right",
             "round",
+            "rpad",
+            "rtrim",
+            "second",
+            "sign",
             "stddev",
             "stddev_pop",
             "stddev_samp",
             "substring",
             "sum",
+            "timestampdiff",
             "trim",
+            "try_cast",
             "upper",
             "var_pop",
             "var_samp",
             "variance",
+            "week",
             "year"));
 
-    private static final Map<TimeUnitRange, Operator> EXTRACTS = Map.of(
-            TimeUnitRange.YEAR, Operator.EXTRACT_YEAR,
-            TimeUnitRange.QUARTER, Operator.EXTRACT_QUARTER,
-            TimeUnitRange.MONTH, Operator.EXTRACT_MONTH,
-            TimeUnitRange.DAY, Operator.EXTRACT_DAY);
-
-    private static final Map<TimeUnitRange, Operator> TRUNCATIONS = Map.of(
-            TimeUnitRange.YEAR, Operator.TRUNC_YEAR,
-            TimeUnitRange.QUARTER, Operator.TRUNC_QUARTER,
-            TimeUnitRange.MONTH, Operator.TRUNC_MONTH,
-            TimeUnitRange.WEEK, Operator.TRUNC_WEEK,
-            TimeUnitRange.DAY, Operator.TRUNC_DAY);
+    /** The operators that texts are resolved against: the standard's, and those of other dialects that are on the list. */
+    private static final SqlOperatorTable RESOLVED = SqlOperatorTables.chain(
+            SqlStdOperatorTable.instance(),
+            SqlOperatorTables.of(
+                    SqlLibraryOperators.LEAST,
+                    SqlLibraryOperators.GREATEST,
+                    SqlLibraryOperators.TRY_CAST,
+                    SqlLibraryOperators.LTRIM,
+                    SqlLibraryOperators.RTRIM,
+                    SqlLibraryOperators.LPAD,
+                    SqlLibraryOperators.RPAD,
+                    SqlLibraryOperators.LEFT,
+                    SqlLibraryOperators.RIGHT));
 
     private Functions() {}
 
@@ -169,7 +220,7 @@ final class Functions {
                 List<SqlOperator> found,
                 SqlNameMatcher matcher) {
             List<SqlOperator> standard = new ArrayList<>();
-            SqlStdOperatorTable.instance().lookupOperatorOverloads(name, category, syntax, standard, matcher);
+            RESOLVED.lookupOperatorOverloads(name, category, syntax, standard, matcher);
             standard.stream().filter(KNOWN::contains).forEach(found::add);
         }
 
@@ -185,13 +236,5 @@ final class Functions {
 
     static Optional<Operator> direct(SqlOperator operator) {
         return Optional.ofNullable(DIRECT.get(operator));
-    }
-
-    static Optional<Operator> extract(TimeUnitRange unit) {
-        return Optional.ofNullable(EXTRACTS.get(unit));
-    }
-
-    static Optional<Operator> truncation(TimeUnitRange unit) {
-        return Optional.ofNullable(TRUNCATIONS.get(unit));
     }
 }

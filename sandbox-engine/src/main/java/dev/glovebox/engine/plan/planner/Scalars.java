@@ -7,30 +7,34 @@ import dev.glovebox.policy.model.ColumnType;
 import dev.glovebox.policy.model.ColumnType.Plain;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlIntervalLiteral;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.fun.SqlBetweenOperator;
 import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.validate.SqlValidator;
 
 /** Scalar SQL to expressions. */
 final class Scalars {
-    private static final int LONGEST_TEXT = 65_535;
-    private static final int MOST_DECIMALS = 15;
-
     private final SqlValidator validator;
     private final Calls calls;
     private final Admission admission;
     private final Parameters parameters;
     private final Constants constants;
+    private final TextCalls texts;
+    private final TimeCalls times;
 
     /** Where an expression stands. */
     record Site(Scope scope, Purpose purpose, GroupHook groups) {
@@ -45,6 +49,8 @@ final class Scalars {
         this.admission = admission;
         this.parameters = parameters;
         this.constants = new Constants(validator);
+        this.texts = new TextCalls(calls);
+        this.times = new TimeCalls(calls);
     }
 
     /** The same where every function is allowed: an owner's list binds what is computed of rows, not of released values. */
@@ -91,9 +97,13 @@ final class Scalars {
     }
 
     private Expression call(SqlCall call, Site site) {
+        Optional<SqlIntervalLiteral> interval = TimeCalls.interval(call);
+        if (interval.isPresent()) {
+            return times.plus(call, translate(TimeCalls.shifted(call), site), interval.get());
+        }
         Optional<Operator> direct = Functions.direct(call.getOperator());
         if (direct.isPresent()) {
-            return direct(call, direct.get(), site);
+            return calls.make(call, direct.get(), all(call, 0, site));
         }
         return switch (call.getKind()) {
             case BETWEEN -> between(call, site);
@@ -103,35 +113,46 @@ final class Scalars {
             case IS_FALSE -> isTrue(call, not(call, one(call, site)));
             case IS_NOT_TRUE -> not(call, isTrue(call, one(call, site)));
             case IS_NOT_FALSE -> not(call, isTrue(call, not(call, one(call, site))));
+            case IS_DISTINCT_FROM -> not(call, calls.make(call, Operator.SAME, all(call, 0, site)));
             case PLUS_PREFIX -> one(call, site);
             case NULLIF -> nullIf(call, site);
-            case CAST -> cast(call, site);
-            case EXTRACT -> extract(call, site);
-            case FLOOR -> rounded(call, Operator.FLOOR, site);
-            case CEIL -> rounded(call, Operator.CEIL, site);
-            case TRIM -> trim(call, site);
+            case CAST, SAFE_CAST -> cast(call, site);
+            case MOD -> calls.remainder(call, all(call, 0, site));
+            case EXTRACT -> calls.make(call, TimeUnits.EXTRACT.of(call, 0), all(call, 1, site));
+            case FLOOR, CEIL -> rounded(call, site);
+            case TIMESTAMP_DIFF ->
+                times.difference(call, translate(call.operand(1), site), translate(call.operand(2), site));
+            case MINUS -> throw TimeCalls.subtraction(call);
             case OVER -> throw Forms.window(call);
             case SELECT, WITH, ORDER_BY, SCALAR_QUERY, EXISTS -> throw Forms.nestedQuery(call);
+            default -> named(call, site);
+        };
+    }
+
+    private Expression named(SqlCall call, Site site) {
+        return switch (call.getOperator().getName().toUpperCase(Locale.ROOT)) {
+            case "ROUND" -> new Rounding(calls).of(call, Operator.ROUND, all(call, 0, site));
+            case "TRIM" -> texts.trim(call, translate(call.operand(1), site), translate(call.operand(2), site));
+            case "LTRIM" -> texts.trimmed(call, Operator.TRIM_LEADING, all(call, 0, site));
+            case "RTRIM" -> texts.trimmed(call, Operator.TRIM_TRAILING, all(call, 0, site));
+            case "SUBSTRING" -> texts.part(call, all(call, 0, site));
+            case "LEFT" -> texts.start(call, all(call, 0, site));
+            case "RIGHT" -> texts.end(call, all(call, 0, site));
+            case "LPAD" -> texts.padded(call, Operator.LPAD, all(call, 0, site));
+            case "RPAD" -> texts.padded(call, Operator.RPAD, all(call, 0, site));
+            case "REPLACE" -> texts.replaced(call, all(call, 0, site));
+            case "TIMESTAMPDIFF" ->
+                times.difference(call, translate(call.operand(1), site), translate(call.operand(2), site));
             default -> throw Forms.unsupported(call, call.getOperator().getName());
         };
     }
 
-    private Expression direct(SqlCall call, Operator operator, Site site) {
+    private List<Expression> all(SqlCall call, int from, Site site) {
         List<Expression> operands = new ArrayList<>();
-        for (SqlNode operand : call.getOperandList()) {
+        for (SqlNode operand : call.getOperandList().subList(from, call.operandCount())) {
             operands.add(translate(operand, site));
         }
-        if (operator == Operator.SUBSTRING) {
-            if (operands.size() == 2) {
-                operands.add(Literals.of(LONGEST_TEXT));
-            }
-            Forms.requireConstant(call, operands.get(1), 1, LONGEST_TEXT);
-            Forms.requireConstant(call, operands.get(2), 1, LONGEST_TEXT);
-        }
-        if (operator == Operator.ROUND && operands.size() == 2) {
-            Forms.requireConstant(call, operands.get(1), 0, MOST_DECIMALS);
-        }
-        return calls.make(call, operator, operands);
+        return operands;
     }
 
     private Expression one(SqlCall call, Site site) {
@@ -171,10 +192,7 @@ final class Scalars {
     }
 
     private Expression like(SqlCall call, Site site) {
-        Expression value = one(call, site);
-        Expression pattern = translate(call.operand(1), site);
-        Forms.requireQuickPattern(call, value, pattern);
-        Expression like = calls.make(call, Operator.LIKE, List.of(value, pattern));
+        Expression like = texts.like(call, all(call, 0, site));
         return call.getOperator().equals(SqlStdOperatorTable.NOT_LIKE) ? not(call, like) : like;
     }
 
@@ -200,32 +218,27 @@ final class Scalars {
 
     private Expression cast(SqlCall call, Site site) {
         SqlDataTypeSpec target = call.operand(1);
-        ColumnType type = TypeBridge.fromCalcite(target.deriveType(validator))
-                .orElseThrow(() -> Forms.unsupported(call, "a cast to this type"));
-        return calls.cast(call, one(call, site), type);
+        RelDataType derived = target.deriveType(validator);
+        ColumnType type = Optional.of(derived)
+                .filter(found -> found.getSqlTypeName() != SqlTypeName.CHAR)
+                .flatMap(TypeBridge::fromCalcite)
+                .orElseThrow(() -> Objection.to(
+                                PlanCode.FUNCTION_FORM,
+                                "no column has the type of this cast",
+                                "cast to BIGINT, DECIMAL(10, 2), DOUBLE, VARCHAR(20), DATE, TIMESTAMP or BOOLEAN")
+                        .refuse(call));
+        Expression value = one(call, site);
+        return type instanceof ColumnType.Varchar text ? texts.cast(call, value, text) : calls.cast(call, value, type);
     }
 
-    private Expression extract(SqlCall call, Site site) {
-        Operator operator = Functions.extract(Forms.unit(call.operand(0)))
-                .orElseThrow(() -> Forms.unsupported(call, "EXTRACT of other than YEAR, QUARTER, MONTH, DAY"));
-        return calls.make(call, operator, List.of(translate(call.operand(1), site)));
-    }
-
-    private Expression rounded(SqlCall call, Operator operator, Site site) {
+    private Expression rounded(SqlCall call, Site site) {
+        Operator operator = call.getKind() == SqlKind.FLOOR ? Operator.FLOOR : Operator.CEIL;
         if (call.operandCount() == 1) {
-            return calls.make(call, operator, List.of(one(call, site)));
+            return new Rounding(calls).of(call, operator, all(call, 0, site));
         }
-        Operator truncation = Optional.of(Forms.unit(call.operand(1)))
-                .filter(unit -> operator == Operator.FLOOR)
-                .flatMap(Functions::truncation)
-                .orElseThrow(() -> Forms.unsupported(call, "this rounding of dates"));
-        return calls.make(call, truncation, List.of(one(call, site)));
-    }
-
-    private Expression trim(SqlCall call, Site site) {
-        if (!Forms.isPlainTrim(call)) {
-            throw Forms.unsupported(call, "TRIM of one side or of other characters than blanks");
+        if (operator == Operator.CEIL) {
+            throw Forms.unsupported(call, "rounding dates up");
         }
-        return calls.make(call, Operator.TRIM, List.of(translate(call.operand(2), site)));
+        return calls.make(call, TimeUnits.TRUNCATE.of(call, 1), List.of(one(call, site)));
     }
 }

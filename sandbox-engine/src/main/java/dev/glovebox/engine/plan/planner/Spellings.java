@@ -2,6 +2,7 @@ package dev.glovebox.engine.plan.planner;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlFunction;
@@ -24,12 +25,19 @@ final class Spellings extends SqlShuttle {
             "quarter", TimeUnit.QUARTER,
             "month", TimeUnit.MONTH,
             "week", TimeUnit.WEEK,
-            "day", TimeUnit.DAY);
+            "day", TimeUnit.DAY,
+            "hour", TimeUnit.HOUR,
+            "minute", TimeUnit.MINUTE,
+            "second", TimeUnit.SECOND);
     private static final Map<String, SqlOperator> SYNONYMS = Map.of(
             "length", SqlStdOperatorTable.CHAR_LENGTH,
             "ceiling", SqlStdOperatorTable.CEIL,
             "substr", SqlStdOperatorTable.SUBSTRING,
+            "ifnull", SqlStdOperatorTable.COALESCE,
+            "nvl", SqlStdOperatorTable.COALESCE,
             "day", SqlStdOperatorTable.DAYOFMONTH);
+
+    private static final Set<String> POSITIONS = Set.of("strpos", "instr");
 
     private Spellings() {}
 
@@ -54,6 +62,13 @@ final class Spellings extends SqlShuttle {
         if (name.equals("date_trunc") && inner.operandCount() == 2) {
             return truncation(inner);
         }
+        if (name.equals("concat") || name.equals("concat_ws")) {
+            return Concatenation.of(inner, name.equals("concat_ws"));
+        }
+        if (POSITIONS.contains(name) && inner.operandCount() == 2) {
+            return SqlStdOperatorTable.POSITION.createCall(
+                    inner.getParserPosition(), inner.operand(1), inner.<SqlNode>operand(0));
+        }
         SqlOperator synonym = SYNONYMS.get(name);
         return synonym == null || Functions.knows(function)
                 ? inner
@@ -76,7 +91,7 @@ final class Spellings extends SqlShuttle {
         }
         throw Objection.to(
                         PlanCode.FUNCTION_FORM,
-                        "date_trunc cuts to year, quarter, month, week or day",
+                        "date_trunc cuts to year, quarter, month, week (from Monday), day, hour, minute or second",
                         "write date_trunc('month', column)")
                 .refuse(place);
     }

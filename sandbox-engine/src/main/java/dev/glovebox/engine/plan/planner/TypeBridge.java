@@ -13,6 +13,7 @@ import org.apache.calcite.sql.type.SqlTypeName;
 /** Our types as Calcite's and back. Text is UTF-8, decimals have 38 digits. */
 final class TypeBridge extends SqlTypeFactoryImpl {
     private static final int MOST_DIGITS = 38;
+    private static final int LONGEST_TEXT = 65_535;
 
     TypeBridge() {
         super(new Limits());
@@ -53,9 +54,14 @@ final class TypeBridge extends SqlTypeFactoryImpl {
             case FLOAT, REAL, DOUBLE -> Optional.of(ColumnType.Plain.DOUBLE);
             case DATE -> Optional.of(ColumnType.Plain.DATE);
             case TIMESTAMP -> Optional.of(ColumnType.Plain.TIMESTAMP);
-            case CHAR, VARCHAR -> Optional.of(new ColumnType.Varchar(Math.clamp(type.getPrecision(), 1, 65_535)));
+            case CHAR, VARCHAR -> Optional.of(new ColumnType.Varchar(length(type.getPrecision())));
             default -> Optional.empty();
         };
+    }
+
+    // VARCHAR alone is of any length.
+    private static int length(int precision) {
+        return precision == RelDataType.PRECISION_NOT_SPECIFIED ? LONGEST_TEXT : Math.clamp(precision, 1, LONGEST_TEXT);
     }
 
     private static ColumnType decimal(int precision, int scale) {

@@ -118,6 +118,13 @@ final class BatchRules {
         if (!column.nullable() && !isPerson(column)) {
             conditions.add(new Condition(name, Rule.NULL, raw + " IS NULL"));
         }
+        if (column.type().isTemporal()) {
+            conditions.add(new Condition(
+                    name,
+                    Rule.RANGE,
+                    value + " IS NOT NULL AND NOT (" + value + " >= DATE '0001-01-01' AND " + value
+                            + " < DATE '10000-01-01')"));
+        }
         column.range()
                 .ifPresent(range -> conditions.add(new Condition(
                         name,

@@ -18,7 +18,7 @@ public record SealProblem(String file, long line, String column, Rule rule) {
         FORMAT("is not a readable file of its kind"),
         TYPE("is not of the declared type"),
         NULL("is declared NOT NULL and has no value"),
-        RANGE("is outside the declared range"),
+        RANGE("is outside the declared range, or a date outside the years 1 to 9999"),
         DOMAIN("is not in the declared domain"),
         UNIQUE("repeats a declared unique key"),
         FOREIGN_KEY("refers to a row that the other dataset does not have"),

@@ -68,8 +68,10 @@ class KeyBoundsTest {
     }
 
     @Test
-    void knowsNoLengthOfATextMadeFromSomethingElse() {
+    void knowsTheLongestTextThatAFunctionMakes() {
         Expression cast = call(Operator.CAST, new ColumnType.Varchar(1), TEXT);
-        assertThat(withheld(cast).longest()).isEmpty();
+        assertThat(withheld(cast).longest()).isEqualTo(OptionalInt.of(6));
+        assertThat(withheld(call(Operator.CONCAT, CLAIMED, TEXT, TEXT)).longest())
+                .isEqualTo(OptionalInt.of(12));
     }
 }

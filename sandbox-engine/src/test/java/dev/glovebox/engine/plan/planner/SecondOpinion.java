@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Calcite's own engine over the same public rows: what a text means by the standard, as a second engine understands it. */
 final class SecondOpinion implements AutoCloseable {
     private final Connection engine = DriverManager.getConnection(
-            "jdbc:calcite:quoting=DOUBLE_QUOTE;unquotedCasing=TO_LOWER;quotedCasing=UNCHANGED;caseSensitive=false");
+            "jdbc:calcite:fun=standard,oracle,mysql;quoting=DOUBLE_QUOTE;unquotedCasing=TO_LOWER;quotedCasing=UNCHANGED;caseSensitive=false");
 
     SecondOpinion() throws SQLException {}
 

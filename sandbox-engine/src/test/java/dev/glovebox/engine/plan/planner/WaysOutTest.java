@@ -41,13 +41,37 @@ class WaysOutTest {
                 "SELECT COUNT(*) FROM {}|lab.visit",
             })
     void areAnswered(String question, String refused) {
+        requireAnswered(question, refused, "ratio");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '#',
+            value = {
+                "{} > 1|MOD(v.small, 0)|v.small",
+                "{} > 1|MOD(v.money, 3)|v.small",
+                "{} = 1|EXTRACT(DOW FROM v.\"day\")|v.\"day\"",
+                "CAST({} AS BIGINT) = 1|(v.\"day\" - DATE '2024-01-01') DAY|v.\"day\"",
+                "{} = ''|TRIM(v.code FROM v.name)|v.name",
+                "{} = ''|CONCAT_WS(v.name, v.name, v.code)|v.name",
+                "{} = ''|RPAD(v.name, 8, '')|v.name",
+                "{} = ''|REPLACE(v.name, v.code, '')|v.name",
+                "{}|v.name LIKE 'a!' ESCAPE '!'|v.name",
+                "{} IS NULL|v.\"day\" + INTERVAL '1' HOUR|v.\"day\"",
+            })
+    void formsOfFunctionsAreAnswered(String condition, String refused, String column) {
+        requireAnswered("SELECT COUNT(*) FROM lab.visits v WHERE " + condition, refused, column);
+    }
+
+    private static void requireAnswered(String question, String refused, String column) {
         Proposal first = PLANNER.plan(Asked.question(question.replace("{}", refused)));
         assertThat(first).isInstanceOf(Proposal.Declined.class);
         String wayOut = ((Proposal.Declined) first).refusal().wayOut();
         Matcher suggested = SUGGESTED.matcher(wayOut);
         assertThat(suggested.matches()).as(wayOut).isTrue();
         String sql =
-                suggested.group(1).replace("ORDER BY …", "ORDER BY v.small").replace("(column ", "(ratio ");
+                suggested.group(1).replace("ORDER BY …", "ORDER BY v.small").replaceAll("\\bcolumn\\b", column);
         Question second = Asked.question(question.replace("{}", sql));
         Proposal proposal = PLANNER.plan(second);
         assertThat(proposal).as(wayOut + "\n" + Asked.text(proposal)).isInstanceOf(Proposal.Proposed.class);

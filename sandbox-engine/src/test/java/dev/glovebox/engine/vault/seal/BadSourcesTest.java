@@ -78,6 +78,12 @@ final class BadSourcesTest {
     }
 
     @Test
+    void refusesDatesBeyondTheYears1To9999() {
+        assertThat(problems(GOOD + "b,1,infinity,,\nc,1,10000-01-01,,\nd,1,0001-12-31 (BC),,\n"))
+                .containsExactly(at(3, "day", Rule.RANGE), at(4, "day", Rule.RANGE), at(5, "day", Rule.RANGE));
+    }
+
+    @Test
     void refusesAMissingValueWhereNoneMayBe() {
         String schema = SCHEMA.replace("n: {type: bigint,", "n: {type: bigint, nullable: false,");
         assertThat(problems(schema, fixture.file("bad.csv", HEADER + GOOD + "b,,,,\n")))
