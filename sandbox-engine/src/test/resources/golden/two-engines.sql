@@ -38,6 +38,12 @@ SELECT code, TIMESTAMPDIFF(MONTH, DATE '2024-01-31', "day") AS a, TIMESTAMPDIFF(
 -- groups
 SELECT flag, COUNT(*) AS n, COUNT(name) AS m, SUM(small) AS s FROM lab.shops GROUP BY flag
 SELECT COUNT(*) AS n, SUM(money) AS s FROM lab.shops WHERE small > 5
+SELECT flag, small, COUNT(*) AS n, SUM(small) AS s, GROUPING(flag) AS f, GROUPING(flag, small) AS g FROM lab.shops GROUP BY ROLLUP(flag, small)
+SELECT flag, name, COUNT(*) AS n FROM lab.shops GROUP BY CUBE(flag, name)
+SELECT flag, small, code, COUNT(*) AS n FROM lab.shops GROUP BY GROUPING SETS ((flag, small), (code), ()) HAVING COUNT(*) > 0
+-- over no rows a total still has its one row, by the standard and here; Calcite's own engine gives none, so these have rows
+SELECT flag, COUNT(*) AS n, GROUPING_ID(flag) AS g FROM lab.shops WHERE code <> 'zz' GROUP BY ROLLUP(flag)
+SELECT LOWER(code) AS c, flag, small, COUNT(*) AS n FROM lab.shops GROUP BY flag, ROLLUP((LOWER(code), small))
 -- joins
 SELECT a.code, b.code AS other FROM lab.shops a JOIN lab.shops b ON a.small = b.small AND a.flag
 SELECT a.code, b.code AS other FROM lab.shops a LEFT JOIN lab.shops b ON a.name = b.name AND b.flag

@@ -37,11 +37,19 @@ public record Measurement(
      * What holds for a group key, whatever a worker says.
      *
      * @param longest the most characters of a text; empty where nothing proves one
+     * @param numbers where a whole number lies; empty where nothing proves it
      * @param listed all values of a domain that is released whole and stands in a policy
      */
-    public record KeyBound(OptionalInt longest, Optional<List<String>> listed) {
+    public record KeyBound(OptionalInt longest, Optional<Numbers> numbers, Optional<List<String>> listed) {
         public KeyBound {
             listed = listed.map(List::copyOf);
+        }
+    }
+
+    /** All whole numbers from {@code least} to {@code most}. */
+    public record Numbers(long least, long most) {
+        public boolean holds(long number) {
+            return least <= number && number <= most;
         }
     }
 

@@ -24,12 +24,19 @@ final class KnownKeys {
         this.bounds = measurement.bounds();
     }
 
-    /** Whatever a text key could carry beyond its column's length, it does not. */
+    /** Whatever a key could carry beyond its column's length or range, it does not. */
     void requireBounded(List<ExactGroup> groups) {
         for (ExactGroup group : groups) {
             for (int i = 0; i < bounds.size(); i++) {
                 if (group.keys().get(i) instanceof String text && isTooLong(text, bounds.get(i))) {
                     throw new ReleaseException(Code.KEY_TOO_LONG);
+                }
+                if (group.keys().get(i) instanceof Long number
+                        && bounds.get(i)
+                                .numbers()
+                                .filter(range -> !range.holds(number))
+                                .isPresent()) {
+                    throw new ReleaseException(Code.KEY_OUT_OF_RANGE);
                 }
             }
         }

@@ -9,6 +9,7 @@ public final class ReleaseException extends RuntimeException {
         GROUP_OUTSIDE_DOMAIN("where a public domain is declared, groups come from it"),
         DOMAIN_INCOMPLETE("a domain that is released whole comes whole"),
         KEY_TOO_LONG("a text key is no longer than its column's values"),
+        KEY_OUT_OF_RANGE("a number key is within the range of its values"),
         CELL_OUT_OF_RANGE("a sum is at most the number of persons times what one person can add");
 
         private final String rule;

@@ -7,6 +7,7 @@ import dev.glovebox.engine.plan.Measurement;
 import dev.glovebox.engine.plan.Measurement.Cell;
 import dev.glovebox.engine.plan.Measurement.KeyBound;
 import dev.glovebox.engine.plan.Measurement.Measure.Count;
+import dev.glovebox.engine.plan.Measurement.Numbers;
 import dev.glovebox.engine.release.ReleaseException.Code;
 import dev.glovebox.policy.model.ColumnType;
 import dev.glovebox.policy.model.ColumnType.Plain;
@@ -22,9 +23,11 @@ import org.junit.jupiter.api.Test;
 /** A captured worker names groups as it likes; these are the ones it may. */
 class KnownKeysTest {
     private static final ColumnType TEXT = new ColumnType.Varchar(4);
-    private static final KeyBound LETTERS = new KeyBound(OptionalInt.of(4), Optional.of(List.of("b", "a")));
-    private static final KeyBound NUMBERS = new KeyBound(OptionalInt.empty(), Optional.of(List.of("7", "-1")));
-    private static final KeyBound OF_A_TABLE = new KeyBound(OptionalInt.of(4), Optional.empty());
+    private static final KeyBound LETTERS =
+            new KeyBound(OptionalInt.of(4), Optional.empty(), Optional.of(List.of("b", "a")));
+    private static final KeyBound NUMBERS =
+            new KeyBound(OptionalInt.empty(), Optional.empty(), Optional.of(List.of("7", "-1")));
+    private static final KeyBound OF_A_TABLE = new KeyBound(OptionalInt.of(4), Optional.empty(), Optional.empty());
 
     private static Measurement measurement(List<ColumnType> keys, KeyBound... bounds) {
         return new Measurement(keys, 1, List.of(new Cell(1, 1)), List.of(new Count(0)), true, List.of(bounds));
@@ -90,12 +93,21 @@ class KnownKeysTest {
     void refusesManyGroupsBeforeItBuildsThem() {
         List<String> many =
                 Stream.iterate(1, i -> i + 1).limit(10_000).map(String::valueOf).toList();
-        KeyBound wide = new KeyBound(OptionalInt.empty(), Optional.of(many));
+        KeyBound wide = new KeyBound(OptionalInt.empty(), Optional.empty(), Optional.of(many));
 
         assertCode(
                 Code.DOMAIN_INCOMPLETE,
                 measurement(List.of(Plain.BIGINT, Plain.BIGINT, Plain.BIGINT), wide, wide, wide),
                 group(1L, 1L, 1L));
+    }
+
+    @Test
+    void knowsTheRangeOfANumber() {
+        KeyBound sets = new KeyBound(OptionalInt.empty(), Optional.of(new Numbers(0, 2)), Optional.empty());
+        Measurement measurement = measurement(List.of(Plain.BIGINT), sets);
+
+        assertThat(released(measurement, group(0L), group(2L))).hasSize(2);
+        assertCode(Code.KEY_OUT_OF_RANGE, measurement, group(1L), group(3L));
     }
 
     @Test

@@ -45,6 +45,7 @@ final class EngineWords {
             "OPERATOR_COALESCE",
             "OPERATOR_NULLIF",
             "OPERATOR_TRY",
+            "GROUPING_FUNCTION",
             "WINDOW_ROW_NUMBER",
             "WINDOW_RANK",
             "WINDOW_RANK_DENSE",

@@ -23,7 +23,10 @@ public final class PlanText {
         plan.limit().ifPresent(limit -> printer.line(0, "limit " + limit));
         plan.grouping()
                 .ifPresent(grouping -> printer.line(
-                        0, "measure by " + list(grouping.keys()) + " of " + aggregates(grouping.aggregates())));
+                        0,
+                        "measure by " + list(grouping.keys())
+                                + (grouping.sets().isEmpty() ? "" : " in sets " + grouping.sets()) + " of "
+                                + aggregates(grouping.aggregates())));
         printer.relation(plan.grouping().isPresent() ? 1 : 0, plan.input());
         return printer.text.toString();
     }

@@ -2,6 +2,7 @@ package dev.glovebox.engine.plan.algebra;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a planner proposes for one question: rows, at most one grouping of them, and what to show of the released groups.
@@ -35,11 +36,40 @@ public record ProposedPlan(
         }
     }
 
-    /** The measurement: its group keys and aggregates over the input's fields. */
-    public record Grouping(List<Expression> keys, List<Aggregate> aggregates) {
+    /**
+     * The measurement: its group keys and aggregates over the input's fields. Its own fields are the keys, the number of the grouping set where
+     * there are several, and the aggregates.
+     *
+     * @param sets the keys of each grouping set, by their places; the others are NULL in its groups. Empty where all keys are one set
+     */
+    public record Grouping(List<Expression> keys, List<Aggregate> aggregates, List<List<Integer>> sets) {
+        private static final int MOST_SETS = 32;
+
         public Grouping {
             keys = List.copyOf(keys);
             aggregates = List.copyOf(aggregates);
+            sets = sets.stream().map(List::copyOf).toList();
+            int last = keys.size() - 1;
+            if (sets.size() > MOST_SETS
+                    || Set.copyOf(sets).size() < sets.size()
+                    || sets.stream().anyMatch(set -> !isAscending(set, last))) {
+                throw new IllegalArgumentException("each grouping set has each of its keys once, in their order");
+            }
+        }
+
+        /** One grouping, by all keys. */
+        public Grouping(List<Expression> keys, List<Aggregate> aggregates) {
+            this(keys, aggregates, List.of());
+        }
+
+        private static boolean isAscending(List<Integer> set, int last) {
+            return set.equals(set.stream().distinct().sorted().toList())
+                    && set.stream().allMatch(key -> key >= 0 && key <= last);
+        }
+
+        /** The field of the first aggregate. */
+        public int values() {
+            return keys.size() + (sets.isEmpty() ? 0 : 1);
         }
     }
 

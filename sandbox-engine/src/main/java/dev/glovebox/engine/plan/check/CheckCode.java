@@ -20,6 +20,7 @@ enum CheckCode {
     BOUNDS("AGG-03", "ask the owner for bounds on the column"),
     DISTINCT("AGG-03", "group by the value and count, or ask the owner for contribution.distinctPerGroup"),
     DOMAIN("AGG-04", "group by columns with a declared public domain"),
+    SETS("AGG-09", "ask once for each grouping set: a domain that is released whole has one GROUP BY"),
     KEY("AGG-05", "group by whole numbers, text, dates or true/false");
 
     private final String code;

@@ -2,6 +2,7 @@ package dev.glovebox.engine.plan.check;
 
 import dev.glovebox.engine.catalog.CatalogSnapshot;
 import dev.glovebox.engine.plan.Measurement.KeyBound;
+import dev.glovebox.engine.plan.Measurement.Numbers;
 import dev.glovebox.policy.model.ColumnType;
 import dev.glovebox.policy.model.Domain;
 import java.util.List;
@@ -14,7 +15,14 @@ record KeyBounds(CatalogSnapshot catalog, boolean wholeDomain) {
     KeyBound of(FieldFacts proved) {
         OptionalInt longest =
                 proved.type() instanceof ColumnType.Varchar(int length) ? OptionalInt.of(length) : OptionalInt.empty();
-        return new KeyBound(longest, listed(proved));
+        return new KeyBound(longest, numbers(proved), listed(proved));
+    }
+
+    private static Optional<Numbers> numbers(FieldFacts proved) {
+        return proved.range()
+                .filter(range -> proved.type() == ColumnType.Plain.BIGINT)
+                .map(Interval.INT64::meet)
+                .map(range -> new Numbers(range.low().longValue(), range.high().longValue()));
     }
 
     private Optional<List<String>> listed(FieldFacts proved) {

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * needless is not printed.
  *
  * @param persons the field of the input that holds the person's number
+ * @param sets in which grouping sets each person's rows count; every set has all steps by itself
  * @param keys the group keys over the input under the alias {@code i}
  * @param rowsPerPerson the most rows of one person in the input
  * @param rows the most rows of one person in a group that count (C∞)
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
  */
 record MeasurementPrinter(
         int persons,
+        Sets sets,
         List<String> keys,
         long rowsPerPerson,
         long rows,
@@ -40,13 +42,13 @@ record MeasurementPrinter(
     private String values(String relation, MeasurementBuilder cells) {
         List<String> selected = new ArrayList<>();
         selected.add("i.f" + persons + " AS person");
-        keys.forEach(key -> selected.add(key + " AS k" + (selected.size() - 1)));
+        selected.addAll(sets.keys(keys));
         List<String> values = cells.values();
         IntStream.range(0, values.size()).forEach(i -> selected.add(values.get(i) + " AS v" + i));
         String inside = IntStream.range(0, domains.size())
                 .mapToObj(i -> keys.get(i) + " IN (" + domains.get(i) + ")")
                 .collect(Collectors.joining(" AND "));
-        return "SELECT " + String.join(", ", selected) + " FROM (" + relation + ") i"
+        return "SELECT " + String.join(", ", selected) + " FROM (" + relation + ") i" + sets.rows()
                 + (inside.isEmpty() ? "" : " WHERE " + inside);
     }
 
@@ -105,7 +107,8 @@ record MeasurementPrinter(
             return "SELECT * FROM p";
         }
         String all = String.join(", ", keyNames());
-        return "SELECT * FROM p QUALIFY row_number() OVER (PARTITION BY person ORDER BY hash(CAST('"
+        return "SELECT * FROM p QUALIFY row_number() OVER (PARTITION BY " + sets.ofPerson("person", keys.size())
+                + " ORDER BY hash(CAST('"
                 + EngineQuery.nonce() + "' AS BIGINT), person, " + all + "), " + all + ") <= " + groups;
     }
 
@@ -119,7 +122,7 @@ record MeasurementPrinter(
         for (int i = 1; i < cells.slots().size(); i++) {
             selected.add("CAST(COALESCE(SUM(c" + i + "), 0) AS HUGEINT) AS c" + i);
         }
-        String groupBy = keys.isEmpty() ? "" : " GROUP BY " + String.join(", ", keyNames());
+        String groupBy = keyNames().isEmpty() ? "" : " GROUP BY " + String.join(", ", keyNames());
         String threshold = domains.isEmpty() && minEntities > 1 ? " HAVING COUNT(*) >= " + minEntities : "";
         return "SELECT " + String.join(", ", selected) + " FROM k" + groupBy + threshold;
     }
@@ -141,6 +144,8 @@ record MeasurementPrinter(
     }
 
     private List<String> keyNames() {
-        return IntStream.range(0, keys.size()).mapToObj(i -> "k" + i).toList();
+        return IntStream.range(0, sets.columns(keys.size()))
+                .mapToObj(i -> "k" + i)
+                .toList();
     }
 }

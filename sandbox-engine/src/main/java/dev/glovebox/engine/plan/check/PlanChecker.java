@@ -98,7 +98,8 @@ public final class PlanChecker {
                 plan.grouping().orElseThrow(() -> NotSafe.because(CheckCode.ROWS, "rows of persons would be shown"));
         boolean wholeDomain = persons.smallGroups() == SmallGroups.WHOLE_DOMAIN;
         long rows = Math.min(persons.rowsPerGroup(), input.rowsPerPerson());
-        long groups = grouping.keys().isEmpty() ? 1 : Math.min(persons.groups(), input.rowsPerPerson());
+        long groups = Math.min(persons.groups(), input.rowsPerPerson());
+        Sets sets = Sets.of(grouping);
 
         KeyBounds known = new KeyBounds(catalog, wholeDomain);
         List<FieldFacts> keys = new ArrayList<>();
@@ -113,7 +114,13 @@ public final class PlanChecker {
         }
         MeasurementBuilder cells = new MeasurementBuilder(relations, input, rows, distinct(persons), wholeDomain);
         grouping.aggregates().forEach(cells::add);
-        Measurement measurement = cells.build(keys, bounds, groups);
+        if (sets.several()) {
+            requireWithheld(wholeDomain);
+            keys.replaceAll(FieldFacts::orNull);
+            keys.add(sets.number());
+            bounds.add(known.of(sets.number()));
+        }
+        Measurement measurement = cells.build(keys, bounds, sets.groupsPerPerson(groups));
         new ShownCheck(shownTypes(measurement, grouping)).check(plan);
 
         String relation = new RelationPrinter(tables, relations).print(plan.input());
@@ -122,6 +129,7 @@ public final class PlanChecker {
                 wholeDomain ? keys.stream().map(domains::print).toList() : List.of();
         String statement = new MeasurementPrinter(
                         input.owner().orElseThrow().field(),
+                        sets,
                         printedKeys,
                         input.rowsPerPerson(),
                         rows,
@@ -141,6 +149,12 @@ public final class PlanChecker {
                 plan.windows(),
                 plan.order(),
                 plan.limit());
+    }
+
+    private static void requireWithheld(boolean wholeDomain) {
+        if (wholeDomain) {
+            throw NotSafe.because(CheckCode.SETS, "the groups of several grouping sets are not those of one domain");
+        }
     }
 
     private static long distinct(PersonTerms persons) {

@@ -74,13 +74,19 @@ final class PublicPrinter {
             keys.add(printer.print(key));
             selected.add(printer.print(key) + " AS f" + selected.size());
         }
+        Sets sets = Sets.of(grouping);
+        if (sets.several()) {
+            fields.replaceAll(FieldFacts::orNull);
+            fields.add(sets.number());
+            selected.add(sets.printedNumber(keys) + " AS f" + selected.size());
+        }
         for (Aggregate aggregate : grouping.aggregates()) {
             ColumnType type = type(aggregate, input);
             fields.add(FieldFacts.value(type, true, Optional.empty(), Optional.empty(), Set.of()));
             selected.add("CAST(" + print(aggregate, printer) + " AS " + ExpressionPrinter.type(type) + ") AS f"
                     + selected.size());
         }
-        String groupBy = keys.isEmpty() ? "" : " GROUP BY " + String.join(", ", keys);
+        String groupBy = sets.groupBy(keys);
         return new Printed("SELECT " + String.join(", ", selected) + " FROM (" + relation + ") i" + groupBy, fields);
     }
 

@@ -61,7 +61,7 @@ final class Answer {
 
     private ProposedPlan grouped(SqlSelect select, Selects.Base base) {
         Groups groups = Groups.measured(scalars, base.isPublic() ? scalars : scalars.free(), base.scope());
-        Selects.keys(select).forEach(groups::key);
+        groups.by(Selects.keys(select));
         List<Output> outputs = outputs(select, groups::translate);
         SqlNode condition = select.getHaving();
         Optional<Expression> having = condition == null ? Optional.empty() : Optional.of(condition(condition, groups));
@@ -71,7 +71,7 @@ final class Answer {
         }
         return Finish.of(new ProposedPlan(
                 base.relation(),
-                Optional.of(new Grouping(groups.keys(), groups.aggregates())),
+                Optional.of(new Grouping(groups.keys(), groups.aggregates(), groups.sets())),
                 outputs,
                 having,
                 groups.windows(),

@@ -37,16 +37,23 @@ final class Finish {
                 keys.stream().sorted(Comparator.comparing(PlanText::of)).toList();
         List<Aggregate> sorted =
                 aggregates.stream().sorted(Comparator.comparing(PlanText::of)).toList();
-        int[] places = new int[keys.size() + aggregates.size()];
+        List<List<Integer>> sets = grouping.sets().stream()
+                .map(set -> set.stream()
+                        .map(key -> sortedKeys.indexOf(keys.get(key)))
+                        .sorted()
+                        .toList())
+                .toList();
+        int values = grouping.values();
+        int[] places = new int[values + aggregates.size()];
         for (int i = 0; i < places.length; i++) {
             places[i] = i < keys.size()
                     ? sortedKeys.indexOf(keys.get(i))
-                    : keys.size() + sorted.indexOf(aggregates.get(i - keys.size()));
+                    : i < values ? i : values + sorted.indexOf(aggregates.get(i - values));
         }
         return rebuilt(
                 plan,
                 input.relation(),
-                Optional.of(new Grouping(sortedKeys, sorted)),
+                Optional.of(new Grouping(sortedKeys, sorted, sets)),
                 shown -> Shift.fields(
                         shown,
                         index -> index < Groups.WINDOWS ? places[index] : places.length + index - Groups.WINDOWS));

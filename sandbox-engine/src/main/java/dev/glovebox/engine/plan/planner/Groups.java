@@ -3,21 +3,31 @@ package dev.glovebox.engine.plan.planner;
 import dev.glovebox.engine.plan.algebra.Aggregate;
 import dev.glovebox.engine.plan.algebra.Expression;
 import dev.glovebox.engine.plan.algebra.Expression.Field;
+import dev.glovebox.engine.plan.algebra.Literals;
+import dev.glovebox.engine.plan.algebra.Operator;
 import dev.glovebox.engine.plan.algebra.ReleasedWindow;
 import dev.glovebox.engine.plan.algebra.Types;
 import dev.glovebox.policy.model.ColumnType;
+import dev.glovebox.policy.model.ColumnType.Plain;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
 /** The keys and aggregates of one grouping, found in the text as they are needed. Their fields: the keys, then the aggregates. */
 final class Groups implements GroupHook {
     static final int WINDOWS = 1 << 20;
+    private static final Set<SqlOperator> LABELS =
+            Set.of(SqlStdOperatorTable.GROUPING, SqlStdOperatorTable.GROUPING_ID);
 
     private final Scalars scalars;
     private final Scalars above;
@@ -27,6 +37,7 @@ final class Groups implements GroupHook {
     private final Function<Aggregate, ColumnType> type;
     private final boolean shown;
     private final List<Expression> keys = new ArrayList<>();
+    private List<List<Integer>> sets = List.of();
     private final List<Aggregate> found = new ArrayList<>();
     private final List<ReleasedWindow> windows = new ArrayList<>();
 
@@ -64,15 +75,33 @@ final class Groups implements GroupHook {
                 false);
     }
 
-    void key(SqlNode node) {
+    /** What GROUP BY names. */
+    void by(List<SqlNode> elements) {
+        if (!shown && elements.stream().anyMatch(GroupingSets::isSeveral)) {
+            throw Objection.to(
+                            PlanCode.NOT_SUPPORTED,
+                            "a subquery has one grouping",
+                            "put ROLLUP, CUBE or GROUPING SETS into the outermost GROUP BY")
+                    .refuse(elements.getFirst());
+        }
+        sets = new GroupingSets(this::key).of(elements);
+    }
+
+    private int key(SqlNode node) {
         Expression key = keyed(node);
         if (!keys.contains(key)) {
             keys.add(key);
         }
+        return keys.indexOf(key);
     }
 
     List<Expression> keys() {
         return keys;
+    }
+
+    /** The keys of each grouping set; empty where there is but the one grouping by all keys. */
+    List<List<Integer>> sets() {
+        return sets;
     }
 
     List<Aggregate> aggregates() {
@@ -92,6 +121,9 @@ final class Groups implements GroupHook {
     public Optional<Expression> field(SqlNode node) {
         if (node instanceof SqlCall call && call.getKind() == SqlKind.OVER) {
             return Optional.of(window(call));
+        }
+        if (node instanceof SqlCall call && LABELS.contains(call.getOperator())) {
+            return Optional.of(label(call));
         }
         if (node instanceof SqlCall call && Aggregates.isAggregate(call)) {
             return Optional.of(aggregate(aggregates.translate(call, scope)));
@@ -140,6 +172,46 @@ final class Groups implements GroupHook {
         if (!found.contains(aggregate)) {
             found.add(aggregate);
         }
-        return new Field(keys.size() + found.indexOf(aggregate), type.apply(aggregate));
+        return new Field(values() + found.indexOf(aggregate), type.apply(aggregate));
+    }
+
+    // After the keys, and after the number of the grouping set where there are several.
+    private int values() {
+        return keys.size() + (sets.isEmpty() ? 0 : 1);
+    }
+
+    /** {@code GROUPING(a, b)}: a bit for each key, 1 where its grouping set is without it. */
+    private Expression label(SqlCall call) {
+        List<Integer> asked = call.getOperandList().stream().map(this::grouped).toList();
+        NavigableMap<Long, List<Expression>> byLabel = new TreeMap<>();
+        for (int set = 0; set < sets.size(); set++) {
+            long label = 0;
+            for (int key : asked) {
+                label = 2 * label + (sets.get(set).contains(key) ? 0 : 1);
+            }
+            byLabel.computeIfAbsent(label, fresh -> new ArrayList<>(List.of(new Field(keys.size(), Plain.BIGINT))))
+                    .add(Literals.of(set));
+        }
+        Expression otherwise =
+                Literals.of(byLabel.isEmpty() ? 0L : byLabel.pollLastEntry().getKey());
+        List<Expression> choice = new ArrayList<>();
+        byLabel.forEach((label, inSets) -> {
+            choice.add(above.calls().make(call, Operator.IN, inSets));
+            choice.add(Literals.of(label));
+        });
+        choice.add(otherwise);
+        return choice.size() == 1 ? otherwise : above.calls().make(call, Operator.CASE, choice);
+    }
+
+    private int grouped(SqlNode operand) {
+        int key = keys.indexOf(keyed(operand));
+        if (key >= 0) {
+            return key;
+        }
+        throw Objection.to(
+                        PlanCode.NOT_GROUPED,
+                        "GROUPING asks for something that is not grouped by",
+                        "name a key of GROUP BY in it")
+                .refuse(operand);
     }
 }

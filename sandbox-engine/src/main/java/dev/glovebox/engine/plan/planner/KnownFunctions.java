@@ -21,6 +21,9 @@ final class KnownFunctions implements ShapeRule {
             SqlKind.ORDER_BY,
             SqlKind.AS,
             SqlKind.ROW,
+            SqlKind.ROLLUP,
+            SqlKind.CUBE,
+            SqlKind.GROUPING_SETS,
             SqlKind.WINDOW,
             SqlKind.PRECEDING,
             SqlKind.FOLLOWING);

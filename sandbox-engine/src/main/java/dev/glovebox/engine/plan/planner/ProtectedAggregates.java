@@ -36,7 +36,6 @@ final class ProtectedAggregates implements ShapeRule {
             "covar_samp",
             "regr_count",
             "corr",
-            "grouping",
             "single_value",
             "within group",
             "within distinct");

@@ -140,7 +140,7 @@ final class Selects {
 
     private Rows perPerson(SqlSelect select, Base base) {
         Groups groups = Groups.perPerson(scalars, base.scope);
-        keys(select).forEach(groups::key);
+        groups.by(keys(select));
         requirePerson(select, base, groups);
         List<Rows.Column> columns = new ArrayList<>();
         for (SqlNode item : items(select)) {

@@ -19,7 +19,6 @@ final class ShapeRules {
             new PlainWindows(), //          windows by ROWS, written where they are used
             new PlainSources(), //          from datasets, CTEs and subqueries; no samples, functions, VALUES
             new PlainJoins(), //            ON says what joins
-            new PlainGrouping(), //         one grouping: no ROLLUP, CUBE, GROUPING SETS
             new NoOffset(), //              LIMIT alone
             new NoRecursion(),
             new ProtectedAggregates(), //   COUNT, SUM, AVG; the others have no noise yet

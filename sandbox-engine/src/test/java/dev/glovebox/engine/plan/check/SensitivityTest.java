@@ -28,6 +28,8 @@ import dev.glovebox.engine.plan.algebra.Expression;
 import dev.glovebox.engine.plan.algebra.Literals;
 import dev.glovebox.engine.plan.algebra.Operator;
 import dev.glovebox.engine.plan.algebra.ProposedPlan;
+import dev.glovebox.engine.plan.algebra.ProposedPlan.Grouping;
+import dev.glovebox.engine.plan.algebra.ProposedPlan.Output;
 import dev.glovebox.engine.plan.algebra.Relation.Filter;
 import dev.glovebox.engine.plan.algebra.Relation.JoinKind;
 import dev.glovebox.engine.plan.algebra.Relation.PersonAggregate;
@@ -90,6 +92,7 @@ class SensitivityTest {
                         new Sum(field(1, MONEY)),
                         new Average(field(1, MONEY))),
                 grouped(BENEFITS, List.of(), new CountRows(), new Sum(field(1, MONEY))),
+                inSets(),
                 grouped(
                         DEATHS,
                         List.of(call(Operator.TRUNC_MONTH, Plain.DATE, field(0, Plain.DATE))),
@@ -108,6 +111,54 @@ class SensitivityTest {
                         List.of(),
                         new CountRows(),
                         new Sum(field(1, new dev.glovebox.policy.model.ColumnType.Decimal(38, 2)))));
+    }
+
+    /** GROUP BY ROLLUP(county, month). */
+    private static ProposedPlan inSets() {
+        ProposedPlan plain = grouped(
+                BENEFITS,
+                List.of(field(0, TEXT), call(Operator.TRUNC_MONTH, Plain.DATE, field(2, Plain.DATE))),
+                new CountPersons(),
+                new CountRows(),
+                new CountDistinct(field(2, Plain.DATE)),
+                new Sum(field(1, MONEY)));
+        Grouping grouping = plain.grouping().orElseThrow();
+        return new ProposedPlan(
+                plain.input(),
+                Optional.of(new Grouping(
+                        grouping.keys(), grouping.aggregates(), List.of(List.of(0, 1), List.of(0), List.of()))),
+                List.of(new Output("persons", field(3, Plain.BIGINT))),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.empty());
+    }
+
+    @Test
+    void groupingSetsAreClaimedForTheirSum() throws SQLException {
+        SafePlan plan = safe(inSets());
+        Measurement claimed = plan.measurement().orElseThrow();
+        assertThat(claimed.groupsPerPerson()).isEqualTo(3 + 3 + 1);
+        Measurement ofTwoSets = new Measurement(
+                claimed.keys(),
+                claimed.groupsPerPerson() - 1,
+                claimed.cells(),
+                claimed.measures(),
+                claimed.wholeDomain(),
+                claimed.bounds());
+        assertThat(new Neighbours(plan, plan.query().statement(42), ofTwoSets).violation())
+                .isPresent();
+    }
+
+    @Test
+    void aGroupingSetWithoutItsOwnGroupLimitIsFound() throws SQLException {
+        SafePlan plan = safe(inSets());
+        String whole = plan.query().statement(42);
+        String mutated = whole.replaceAll(
+                "PARTITION BY person, k2 ORDER BY .{0,100} <= 3", "PARTITION BY person, k0, k2 ORDER BY k1) <= 3");
+        assertThat(mutated).isNotEqualTo(whole);
+        assertThat(new Neighbours(plan, mutated, plan.measurement().orElseThrow()).violation())
+                .isPresent();
     }
 
     private static Expression overThousand() {

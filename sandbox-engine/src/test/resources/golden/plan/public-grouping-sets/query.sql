@@ -1,0 +1,1 @@
+SELECT name, COUNT(*) AS n, GROUPING(name) AS g FROM reference.counties GROUP BY GROUPING SETS ((name), ())
