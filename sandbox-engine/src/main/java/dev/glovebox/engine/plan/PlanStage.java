@@ -6,11 +6,13 @@ import dev.glovebox.engine.plan.check.Checked;
 import dev.glovebox.engine.plan.check.PlanChecker;
 import dev.glovebox.policy.decision.Refusal;
 import dev.glovebox.policy.decision.Request;
+import java.util.Optional;
 import java.util.Set;
 
 /** The planner proposes, the checker decides. */
 public final class PlanStage {
     private final Planner planner;
+    private final SeenTexts seen = new SeenTexts();
 
     public PlanStage(Planner planner) {
         this.planner = planner;
@@ -25,9 +27,29 @@ public final class PlanStage {
 
     /** Throws {@link PlannerException} if no planner could look at the question. */
     public Planned plan(Question question, CatalogSnapshot catalog) {
+        return seen.find(question, catalog)
+                .flatMap(before -> again(before, question, catalog))
+                .orElseGet(() -> planned(question, catalog));
+    }
+
+    /** Other terms, as after a grant has begun or ended, may ask for another plan. */
+    private static Optional<Planned> again(SeenTexts.Seen before, Question question, CatalogSnapshot catalog) {
+        return checked(before.plan(), question, catalog) instanceof Planned.Permitted permitted
+                        && permitted.plan().terms().equals(before.terms())
+                ? Optional.of(permitted)
+                : Optional.empty();
+    }
+
+    private Planned planned(Question question, CatalogSnapshot catalog) {
         return switch (planner.plan(question, catalog)) {
             case Proposal.Declined declined -> new Planned.Refused(declined.refusal());
-            case Proposal.Proposed proposed -> checked(proposed.plan(), question, catalog);
+            case Proposal.Proposed(ProposedPlan plan) -> {
+                Planned planned = checked(plan, question, catalog);
+                if (planned instanceof Planned.Permitted(SafePlan safe)) {
+                    seen.keep(question, catalog, new SeenTexts.Seen(plan, safe.terms()));
+                }
+                yield planned;
+            }
         };
     }
 

@@ -45,7 +45,10 @@ final class ReleasedOperators {
     }
 
     private static boolean same(@Nullable Object left, @Nullable Object right) {
-        return left == null || right == null ? left == right : compare(left, right) == 0;
+        if (left == null || right == null) {
+            return left == null && right == null;
+        }
+        return compare(left, right) == 0;
     }
 
     private static @Nullable Object extreme(Operator operator, List<@Nullable Object> operands) {

@@ -152,7 +152,23 @@ final class Calls {
     private static List<Expression> compared(List<Expression> given) {
         boolean numbers = given.stream().allMatch(operand -> operand.type().isNumeric());
         boolean nothing = given.stream().anyMatch(Calls::isNothing);
-        return numbers && !nothing ? given : unified(given);
+        return numbers && !nothing ? exact(given) : unified(given);
+    }
+
+    // 5, 5.0 and 5.00 are one constant beside a column with two decimals.
+    private static List<Expression> exact(List<Expression> given) {
+        List<Expression> operands = new ArrayList<>(given);
+        for (int i = 0; i < 2; i++) {
+            ColumnType beside = given.get(1 - i).type();
+            if (given.get(i) instanceof Literal literal
+                    && !(given.get(1 - i) instanceof Literal)
+                    && literal.type() != Plain.DOUBLE
+                    && beside != Plain.DOUBLE) {
+                Optional<Literal> same = literal.text().flatMap(text -> Literals.parse(beside, text));
+                operands.set(i, same.orElse(literal));
+            }
+        }
+        return operands;
     }
 
     private static List<Expression> alternatives(List<Expression> given) {

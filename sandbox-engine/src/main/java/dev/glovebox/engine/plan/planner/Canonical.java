@@ -6,23 +6,30 @@ import dev.glovebox.engine.plan.algebra.Expression.Field;
 import dev.glovebox.engine.plan.algebra.Expression.Literal;
 import dev.glovebox.engine.plan.algebra.Operator;
 import dev.glovebox.engine.plan.algebra.PlanText;
+import dev.glovebox.engine.plan.algebra.Types;
 import dev.glovebox.policy.model.ColumnType;
-import java.util.ArrayList;
+import dev.glovebox.policy.model.ColumnType.Plain;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * One spelling for expressions that are equal by three-valued logic: chains flattened and sorted, comparisons turned one way, double
- * negation undone. Nothing is evaluated.
+ * One spelling for expressions that are equal by three-valued logic: chains flattened and sorted, comparisons turned one way, negations
+ * undone or moved to what they deny, equalities with constants gathered ({@link Memberships}). Nothing is evaluated.
  */
 final class Canonical {
-    private static final Comparator<Expression> ORDER = Comparator.comparing(PlanText::of);
+    static final Comparator<Expression> ORDER = Comparator.comparing(PlanText::of);
     private static final Set<Operator> CHAINS = Set.of(Operator.AND, Operator.OR);
     private static final Set<Operator> SYMMETRIC =
-            Set.of(Operator.EQUAL, Operator.NOT_EQUAL, Operator.PLUS, Operator.TIMES);
+            Set.of(Operator.EQUAL, Operator.NOT_EQUAL, Operator.SAME, Operator.PLUS, Operator.TIMES);
+    /** Each gives NULL exactly where an operand is NULL, in whatever order and grouping. */
+    private static final Set<Operator> EXTREMES = Set.of(Operator.LEAST, Operator.GREATEST);
+    /** What is nested on either side is one list; its order counts. */
+    private static final Set<Operator> LISTS = Set.of(Operator.COALESCE, Operator.CONCAT);
+
     private static final Map<Operator, Operator> TURNED =
             Map.of(Operator.GREATER, Operator.LESS, Operator.GREATER_OR_EQUAL, Operator.LESS_OR_EQUAL);
     private static final Map<Operator, Operator> NEGATED = Map.of(
@@ -51,13 +58,31 @@ final class Canonical {
             return new Call(TURNED.get(operator), operands.reversed(), type);
         }
         if (SYMMETRIC.contains(operator)) {
-            return new Call(operator, operands.stream().sorted(ORDER).toList(), type);
+            return symmetric(new Call(operator, operands.stream().sorted(ORDER).toList(), type));
+        }
+        if (EXTREMES.contains(operator)) {
+            return list(
+                    operator,
+                    operands.stream()
+                            .flatMap(each -> alike(operator, each, type))
+                            .distinct()
+                            .sorted(ORDER)
+                            .toList(),
+                    type);
+        }
+        if (LISTS.contains(operator)) {
+            return list(
+                    operator,
+                    operands.stream()
+                            .flatMap(each -> alike(operator, each, type))
+                            .toList(),
+                    type);
         }
         if (operator == Operator.NOT && operands.getFirst() instanceof Call inner) {
             return not(inner);
         }
         if (operator == Operator.IN) {
-            return membership(operands, type);
+            return Memberships.of(operands, type);
         }
         boolean repeated = operator.name().startsWith("TRUNC_")
                 && operands.getFirst() instanceof Call inner
@@ -66,12 +91,40 @@ final class Canonical {
     }
 
     private static Expression chain(Operator operator, List<Expression> operands, ColumnType type) {
-        Set<Expression> flat = new LinkedHashSet<>();
-        operands.stream()
+        List<Expression> flat = operands.stream()
                 .flatMap(operand -> parts(operator, operand).stream())
+                .toList();
+        List<Expression> gathered = Memberships.gathered(operator, flat, type).stream()
                 .sorted(ORDER)
-                .forEach(flat::add);
-        return flat.size() == 1 ? flat.iterator().next() : new Call(operator, List.copyOf(flat), type);
+                .distinct()
+                .toList();
+        return list(operator, gathered, type);
+    }
+
+    private static Expression list(Operator operator, List<Expression> operands, ColumnType type) {
+        return operands.size() == 1 ? operands.getFirst() : new Call(operator, operands, type);
+    }
+
+    // Of texts any length is alike; numbers inside a list of another type are cast, and so are no part of it.
+    private static Stream<Expression> alike(Operator operator, Expression operand, ColumnType type) {
+        return operand instanceof Call inner && inner.operator() == operator && Types.alike(inner.type(), type)
+                ? inner.operands().stream()
+                : Stream.of(operand);
+    }
+
+    /** What is equal to TRUE is true where it is, false where it is false, and unknown where it is unknown. */
+    private static Expression symmetric(Call call) {
+        for (int i = 0; i < 2; i++) {
+            if (call.operands().get(i) instanceof Literal(ColumnType literal, Optional<String> text)
+                    && literal == Plain.BOOLEAN
+                    && text.isPresent()
+                    && call.operator() != Operator.SAME) {
+                Expression other = call.operands().get(1 - i);
+                boolean holds = text.get().equals("true") == (call.operator() == Operator.EQUAL);
+                return holds ? other : call(Operator.NOT, List.of(other), Plain.BOOLEAN);
+            }
+        }
+        return call;
     }
 
     /** The members of a chain of AND or OR; of anything else, itself. */
@@ -88,6 +141,15 @@ final class Canonical {
         if (inner.operator() == Operator.NOT) {
             return inner.operands().getFirst();
         }
+        if (CHAINS.contains(inner.operator())) {
+            Operator other = inner.operator() == Operator.AND ? Operator.OR : Operator.AND;
+            return chain(
+                    other,
+                    inner.operands().stream()
+                            .map(each -> call(Operator.NOT, List.of(each), inner.type()))
+                            .toList(),
+                    inner.type());
+        }
         Operator negated = NEGATED.get(inner.operator());
         if (inner.operator() == Operator.LESS || inner.operator() == Operator.LESS_OR_EQUAL) {
             Operator turned = inner.operator() == Operator.LESS ? Operator.LESS_OR_EQUAL : Operator.LESS;
@@ -96,18 +158,5 @@ final class Canonical {
         return negated == null
                 ? new Call(Operator.NOT, List.of(inner), inner.type())
                 : new Call(negated, inner.operands(), inner.type());
-    }
-
-    private static Expression membership(List<Expression> operands, ColumnType type) {
-        List<Expression> members = operands.subList(1, operands.size()).stream()
-                .distinct()
-                .sorted(ORDER)
-                .toList();
-        if (members.size() == 1) {
-            return call(Operator.EQUAL, List.of(operands.getFirst(), members.getFirst()), type);
-        }
-        List<Expression> all = new ArrayList<>(List.of(operands.getFirst()));
-        all.addAll(members);
-        return new Call(Operator.IN, all, type);
     }
 }

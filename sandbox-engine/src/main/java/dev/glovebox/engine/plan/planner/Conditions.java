@@ -46,7 +46,16 @@ final class Conditions {
             throw Objection.to(PlanCode.TYPES, "this is no condition", "compare it with a value")
                     .refuse(conjunct);
         }
-        return Canonical.parts(Operator.AND, condition);
+        return Canonical.parts(Operator.AND, condition).stream()
+                .flatMap(part -> kept(part).stream())
+                .toList();
+    }
+
+    // A row stays where the condition is true: that it is true says no more.
+    private static List<Expression> kept(Expression part) {
+        return part instanceof Call call && call.operator() == Operator.IS_TRUE
+                ? Canonical.parts(Operator.AND, call.operands().getFirst())
+                : List.of(part);
     }
 
     private Optional<Expression> comparedKeys(SqlNode conjunct, Scope scope) {

@@ -31,7 +31,7 @@ final class GroupingSets {
     /** The sets of all elements of a GROUP BY together; empty where there is but the one. */
     List<List<Integer>> of(List<SqlNode> elements) {
         if (elements.stream().noneMatch(GroupingSets::isSeveral)) {
-            elements.forEach(key::applyAsInt);
+            elements.forEach(this::together);
             return List.of();
         }
         List<Set<Integer>> all = List.of(Set.of());
