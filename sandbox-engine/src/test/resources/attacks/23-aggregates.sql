@@ -22,8 +22,17 @@ SELECT ANY_VALUE(county) FROM hrss.benefits
 -- expect AGG-02
 SELECT STDDEV(age) FROM civil_affairs.deaths
 ----
--- expect AGG-06
-SELECT PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY amount) FROM hrss.benefits
+-- expect AGG-02
+SELECT PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY age) FROM civil_affairs.deaths
+----
+-- expect FUNC-04
+SELECT PERCENTILE_CONT(0) WITHIN GROUP (ORDER BY amount) FROM hrss.benefits
+----
+-- expect FUNC-04
+SELECT PERCENTILE_DISC(1) WITHIN GROUP (ORDER BY amount) FROM hrss.benefits
+----
+-- expect SQL-08
+SELECT MEDIAN(b.id_hash) FROM hrss.benefits b
 ----
 -- expect AGG-03
 SELECT COUNT(DISTINCT county) FROM civil_affairs.deaths

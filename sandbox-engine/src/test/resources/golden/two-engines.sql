@@ -66,3 +66,7 @@ SELECT t.code, t.n, t.d FROM (SELECT code, RANK() OVER (ORDER BY small) AS n, DE
 SELECT t.code, t.a, t.b, t.c FROM (SELECT code, LAG(small) OVER (ORDER BY code) AS a, LEAD(name, 2) OVER (ORDER BY code DESC) AS b, FIRST_VALUE(code) OVER (PARTITION BY flag ORDER BY code) AS c FROM lab.shops) t
 SELECT t.code, t.a, t.b, t.c FROM (SELECT code, COUNT(*) OVER (PARTITION BY flag) AS a, MIN(small) OVER (ORDER BY code ROWS BETWEEN 1 PRECEDING AND 1 FOLLOWING) AS b, MAX(name) OVER (ORDER BY code ROWS UNBOUNDED PRECEDING) AS c FROM lab.shops) t
 SELECT t.code FROM (SELECT code FROM lab.shops QUALIFY ROW_NUMBER() OVER (PARTITION BY flag ORDER BY code DESC) = 1) t
+-- quantiles
+SELECT MEDIAN(small) AS m FROM lab.shops <=> SELECT AVG(CAST(small AS DOUBLE)) FROM (SELECT small, ROW_NUMBER() OVER (ORDER BY small) AS r, COUNT(*) OVER () AS n FROM lab.shops WHERE small IS NOT NULL) t WHERE 2 * r IN (n, n + 1, n + 2)
+SELECT PERCENTILE_DISC(0.4) WITHIN GROUP (ORDER BY money) AS m FROM lab.shops <=> SELECT MIN(money) FROM (SELECT money, ROW_NUMBER() OVER (ORDER BY money) AS r, COUNT(*) OVER () AS n FROM lab.shops WHERE money IS NOT NULL) t WHERE 5 * r >= 2 * n
+SELECT PERCENTILE_DISC(0.4) WITHIN GROUP (ORDER BY money DESC) AS m FROM lab.shops <=> SELECT MAX(money) FROM (SELECT money, ROW_NUMBER() OVER (ORDER BY money DESC) AS r, COUNT(*) OVER () AS n FROM lab.shops WHERE money IS NOT NULL) t WHERE 5 * r >= 2 * n

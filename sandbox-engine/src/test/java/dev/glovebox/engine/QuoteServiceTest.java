@@ -76,6 +76,15 @@ class QuoteServiceTest {
     }
 
     @Test
+    void quotesAMedianOfEvenlySpreadValues() {
+        Quote quote = offered("SELECT MEDIAN(amount) AS middle, COUNT(*) AS n FROM hrss.benefits", Optional.empty());
+
+        assertThat(quote.columns().getFirst().fixed()).isFalse();
+        assertThat(quote.columns().getFirst().noise().orElseThrow()).isBetween(BigDecimal.ONE, new BigDecimal("1250"));
+        assertThat(quote.widest()).isEqualTo(quote.columns().get(1).noise());
+    }
+
+    @Test
     void findsTheLeastEpsilonForAWantedError() {
         BigDecimal wanted =
                 offered(COUNTS, Optional.empty()).widest().orElseThrow().multiply(BigDecimal.TWO);

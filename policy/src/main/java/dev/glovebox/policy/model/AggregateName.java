@@ -7,6 +7,9 @@ public enum AggregateName {
     AVG("avg"),
     VAR("var"),
     STDDEV("stddev"),
+    MEDIAN("median"),
+    /** Every quantile; the median is one. */
+    QUANTILE("quantile"),
     COUNT_DISTINCT("count_distinct");
 
     private final String text;

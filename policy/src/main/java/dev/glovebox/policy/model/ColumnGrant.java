@@ -16,6 +16,12 @@ public record ColumnGrant(
         functions = Set.copyOf(functions);
     }
 
+    /** Whether the functions admit {@code function}: whoever may ask for every quantile may ask for the median. */
+    public boolean admits(AggregateName function) {
+        return functions.contains(function)
+                || (function == AggregateName.MEDIAN && functions.contains(AggregateName.QUANTILE));
+    }
+
     public boolean has(ColumnRole role) {
         return roles.contains(role);
     }

@@ -100,17 +100,21 @@ final class ColumnGrantReader {
         if (sums && !type.isNumeric()) {
             fields.optional("functions")
                     .ifPresent(node -> problems.add(
-                            ProblemCode.TYPE, node.at(), "sum and avg need numbers, not " + type.text(), "use count"));
+                            ProblemCode.TYPE,
+                            node.at(),
+                            "sums, means and quantiles need numbers, not " + type.text(),
+                            "use count"));
         }
         if (grant.bounds().isPresent()
                 && (context.isPublic() || (!sums && !grant.functions().isEmpty()))) {
-            fields.forbid("bounds", "nothing is clamped here", "bounds serve sums and averages of personal values");
+            fields.forbid(
+                    "bounds", "nothing is clamped here", "bounds serve sums, means and quantiles of personal values");
         }
         if (sums && !context.isPublic() && grant.bounds().isEmpty()) {
             problems.add(
                     ProblemCode.UNBOUNDED,
                     grant.at(),
-                    "sum and avg of personal values need bounds",
+                    "sums, means and quantiles of personal values need bounds",
                     "add bounds: [lowest, highest]; values beyond are clamped");
         }
     }

@@ -33,7 +33,7 @@ public enum ProblemCode {
     PERSON_NULLABLE("PERSON-01", "the person's column may be null"),
     PERSON_ROLE("PERSON-02", "the person's column is shown, or another column has the role person"),
 
-    UNBOUNDED("DP-01", "a sum or average of personal values without bounds"),
+    UNBOUNDED("DP-01", "a sum, mean or quantile of personal values without bounds"),
     PER_QUERY("DP-02", "perQuery above perQueryMax, or perQueryMax above the grant's epsilon"),
     ABOVE_BUDGET("DP-03", "a grant above the dataset's budget"),
     NO_THRESHOLD("DP-04", "small groups are withheld, yet minEntities is below 2"),

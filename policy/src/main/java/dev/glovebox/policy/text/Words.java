@@ -31,7 +31,7 @@ final class Words {
     static final Map<String, String> PERSON_ROLES =
             of(new String[] {"analyst", "owner", "approver", "auditor", "operator"}, Function.identity());
 
-    static final Set<String> AGGREGATES_NOT_ENFORCED = Set.of("variance", "median", "quantile");
+    static final Set<String> AGGREGATES_NOT_ENFORCED = Set.of("variance");
     static final Set<String> MECHANISMS_NOT_ENFORCED = Set.of("threshold", "k");
     static final Set<String> TIERS_NOT_ENFORCED = Set.of("C", "D");
     static final Set<String> REFRESH_NOT_ENFORCED = Set.of("on-disjoint-persons");

@@ -7,7 +7,7 @@ import java.util.List;
  * The one statement that a worker runs. It reads the tables {@code t0}, {@code t1}, … in the order of {@link SafePlan#tables()}.
  *
  * @param template the statement with {@link #NONCE} where the keyed hash that limits a person's groups takes its key
- * @param columns the types of the group keys or, of an answer over public data, of all its columns
+ * @param columns the types of the group keys, and with quantiles of the leaf that a row is of; of an answer over public data, of all its columns
  * @param cells how many exact integers follow the keys, the number of persons first
  */
 public record EngineQuery(String template, List<ColumnType> columns, int cells) {

@@ -1,6 +1,7 @@
 package dev.glovebox.engine.plan;
 
 import dev.glovebox.policy.model.ColumnType;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,6 +15,7 @@ import java.util.OptionalInt;
  * @param measures each aggregate of the plan in its order, as computed from noisy cells
  * @param wholeDomain whether the keys' declared domain is released whole, without k and without selection
  * @param bounds for each key what the broker knows of its values without the worker
+ * @param trees for quantiles: how the values of a group are counted by their size
  */
 public record Measurement(
         List<ColumnType> keys,
@@ -21,16 +23,28 @@ public record Measurement(
         List<Cell> cells,
         List<Measure> measures,
         boolean wholeDomain,
-        List<KeyBound> bounds) {
+        List<KeyBound> bounds,
+        List<Tree> trees) {
 
     public Measurement {
         keys = List.copyOf(keys);
         cells = List.copyOf(cells);
         measures = List.copyOf(measures);
         bounds = List.copyOf(bounds);
+        trees = List.copyOf(trees);
         if (bounds.size() != keys.size()) {
             throw new IllegalArgumentException("each key has one bound");
         }
+    }
+
+    public Measurement(
+            List<ColumnType> keys,
+            long groupsPerPerson,
+            List<Cell> cells,
+            List<Measure> measures,
+            boolean wholeDomain,
+            List<KeyBound> bounds) {
+        this(keys, groupsPerPerson, cells, measures, wholeDomain, bounds, List.of());
     }
 
     /**
@@ -67,6 +81,31 @@ public record Measurement(
         }
     }
 
+    /**
+     * Values in units of 10^-scale from {@code low} to {@code high}, counted in leaves of {@code width} units, and above them by sixteens in
+     * {@code levels} levels. The worker gives the leaves; each level above is a sum of them.
+     *
+     * @param sensitivity the most values of one person in one group, hence the most by which one person moves the counts of one level
+     *     together
+     */
+    public record Tree(long sensitivity, int levels, int scale, long low, long high, long width) {
+        public static final int BRANCHES = 16;
+        public static final int MOST_LEVELS = 4;
+        /** The leaves of tree {@code i} are numbered from {@code i · MOST_LEAVES}. */
+        public static final int MOST_LEAVES = 1 << 16;
+
+        public Tree {
+            boolean grows = levels >= 1 && levels <= MOST_LEVELS && width >= 1 && low <= high && sensitivity >= 1;
+            if (!grows || (high - low) / width >= 1L << (4 * levels)) {
+                throw new IllegalArgumentException("the leaves hold all values");
+            }
+        }
+
+        public int leaves() {
+            return (int) ((high - low) / width) + 1;
+        }
+    }
+
     /** How an aggregate reads the noisy cells. */
     public sealed interface Measure {
 
@@ -88,5 +127,8 @@ public record Measurement(
          */
         record Spread(int sumCell, int squareCell, int countCell, int scale, long radius, boolean sample, boolean root)
                 implements Measure {}
+
+        /** The value below which {@code fraction} of the values of a tree lie, to a whole unit. */
+        record Quantile(int tree, BigDecimal fraction) implements Measure {}
     }
 }

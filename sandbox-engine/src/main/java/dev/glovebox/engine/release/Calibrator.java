@@ -50,7 +50,7 @@ public final class Calibrator {
 
     private static Optional<Calibration> magic(
             MeasurementShape shape, int minEntities, PrivacyCharge charge, Calibration threshold) {
-        Rho share = new Rho(charge.rho().nano() / (shape.measures().size() + 1));
+        Rho share = new Rho(charge.rho().nano() / (shape.noised().size() + 1));
         if (shape.countsPersons() || share.nano() < 1) {
             return Optional.empty();
         }
@@ -74,7 +74,7 @@ public final class Calibrator {
     }
 
     private static List<Measure> measured(MeasurementShape shape, boolean persons) {
-        List<Measure> measures = new ArrayList<>(shape.measures());
+        List<Measure> measures = shape.noised();
         if (persons) {
             measures.add(Measure.PERSONS);
         }
@@ -85,7 +85,13 @@ public final class Calibrator {
             MeasurementShape shape, boolean persons, NoiseBudget bought, Selection selection, PrivacyCharge spent) {
         List<NoiseScale> scales = bought.scales();
         Optional<NoiseScale> counted = persons ? Optional.of(scales.getLast()) : Optional.empty();
-        return new Calibration(shape, scales.subList(0, shape.measures().size()), counted, selection, spent);
+        List<NoiseScale> trees = new ArrayList<>();
+        int next = shape.measures().size();
+        for (TreeShape tree : shape.trees()) {
+            trees.add(scales.get(next));
+            next += tree.levels();
+        }
+        return new Calibration(shape, scales.subList(0, shape.measures().size()), trees, counted, selection, spent);
     }
 
     // 1 − (1 − p)^C₀ ≤ δ exactly when p ≤ 1 − (1 − δ)^(1/C₀); rounded down.

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,14 @@ sealed interface Estimate {
     @Nullable
     Object value();
 
-    /** The linear forms of noisy cells that {@link #range} relies on. */
-    Set<Linear> statements();
+    /** Something said of noise that is wrong with at most the probability of a miss. */
+    sealed interface Statement permits Linear, EdgeTest {}
+
+    /** The test of the first edge beyond a quantile, on one level of a group's tree and from one side. */
+    record EdgeTest(int group, int tree, BigDecimal fraction, int level, boolean upper) implements Statement {}
+
+    /** What {@link #range} relies on. */
+    Set<Statement> statements();
 
     Range range(double miss);
 
@@ -35,7 +42,7 @@ sealed interface Estimate {
     /** A value without noise: a key, a constant, or one made of these. */
     record Exact(@Nullable Object value) implements Estimate {
         @Override
-        public Set<Linear> statements() {
+        public Set<Statement> statements() {
             return Set.of();
         }
 
@@ -50,7 +57,8 @@ sealed interface Estimate {
      *
      * @param certain holds the exact value whatever the noise
      */
-    record Linear(BigDecimal constant, Map<NoisyCell, BigDecimal> terms, Between certain) implements Estimate {
+    record Linear(BigDecimal constant, Map<NoisyCell, BigDecimal> terms, Between certain)
+            implements Estimate, Statement {
         public Linear {
             terms = Map.copyOf(terms);
         }
@@ -73,7 +81,7 @@ sealed interface Estimate {
         }
 
         @Override
-        public Set<Linear> statements() {
+        public Set<Statement> statements() {
             return Set.of(this);
         }
 
@@ -100,12 +108,24 @@ sealed interface Estimate {
         }
     }
 
+    /** A quantile, found in a tree of noisy counts. */
+    record Placed(BigDecimal value, Set<Statement> statements, DoubleFunction<Between> ranges) implements Estimate {
+        public Placed {
+            statements = Set.copyOf(statements);
+        }
+
+        @Override
+        public Between range(double miss) {
+            return ranges.apply(miss);
+        }
+    }
+
     /** Made of others by {@code ranges}, which takes their ranges in order. */
     record Derived(@Nullable Object value, List<? extends Estimate> operands, Function<List<Range>, Range> ranges)
             implements Estimate {
         @Override
-        public Set<Linear> statements() {
-            Set<Linear> all = new HashSet<>();
+        public Set<Statement> statements() {
+            Set<Statement> all = new HashSet<>();
             operands.forEach(operand -> all.addAll(operand.statements()));
             return all;
         }

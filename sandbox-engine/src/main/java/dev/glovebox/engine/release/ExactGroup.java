@@ -14,12 +14,20 @@ public final class ExactGroup {
     private final List<@Nullable Object> keys;
     private final long persons;
     private final List<BigInteger> sums;
+    private final List<LeafCounts> leaves;
 
     /** Sums in fixed-point units, in the order of the shape's measures; a NULL sum arrives as zero. */
     public ExactGroup(List<? extends @Nullable Object> keys, long persons, List<BigInteger> sums) {
+        this(keys, persons, sums, List.of());
+    }
+
+    /** With the leaves of each of the shape's trees. */
+    public ExactGroup(
+            List<? extends @Nullable Object> keys, long persons, List<BigInteger> sums, List<LeafCounts> leaves) {
         this.keys = Collections.unmodifiableList(new ArrayList<>(keys));
         this.persons = persons;
         this.sums = List.copyOf(sums);
+        this.leaves = List.copyOf(leaves);
     }
 
     List<@Nullable Object> keys() {
@@ -32,5 +40,9 @@ public final class ExactGroup {
 
     List<BigInteger> sums() {
         return sums;
+    }
+
+    List<LeafCounts> leaves() {
+        return leaves;
     }
 }

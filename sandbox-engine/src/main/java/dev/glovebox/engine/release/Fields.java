@@ -15,11 +15,13 @@ final class Fields {
     private final MeasurementShape shape;
     private final List<Output> outputs;
     private final List<Optional<CellNoise>> noise;
+    private final Quantiles quantiles;
 
-    Fields(MeasurementShape shape, List<Output> outputs, List<Optional<Mechanism>> noise) {
+    Fields(MeasurementShape shape, List<Output> outputs, List<Optional<Mechanism>> noise, List<Mechanism> treeNoise) {
         this.shape = shape;
         this.outputs = outputs;
         this.noise = noise.stream().map(cell -> cell.map(CellNoise::new)).toList();
+        this.quantiles = new Quantiles(shape, outputs, treeNoise);
     }
 
     List<List<Estimate>> of(List<ReleasedGroup> groups) {
@@ -53,6 +55,8 @@ final class Fields {
                                 cell(index, group, spread.sum(), 0),
                                 cell(index, group, spread.squares(), 0),
                                 cell(index, group, spread.count(), 0));
+            case Output.Quantile quantile ->
+                quantiles.estimate(quantile, index, group.trees().get(quantile.tree()));
         };
     }
 

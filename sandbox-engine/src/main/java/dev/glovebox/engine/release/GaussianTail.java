@@ -20,13 +20,15 @@ final class GaussianTail implements NoiseTail {
     private static final BigDecimal HALF = new BigDecimal("0.5");
 
     private final Rational variance;
+    private final double approximately;
 
     /** At index h at least P[Z &gt; h]; empty when σ is too large to sum. */
     private final double[] summed;
 
     GaussianTail(Rational variance) {
         this.variance = variance;
-        summed = variance.ceiling().compareTo(SUMMED_VARIANCE) <= 0 ? sum(variance.approximately()) : new double[0];
+        this.approximately = variance.approximately();
+        summed = variance.ceiling().compareTo(SUMMED_VARIANCE) <= 0 ? sum(approximately) : new double[0];
     }
 
     @Override
@@ -55,7 +57,7 @@ final class GaussianTail implements NoiseTail {
      */
     @Override
     public double logMoment(double s) {
-        return variance.approximately() * s * s / 2 * (1 + SLACK);
+        return approximately * s * s / 2 * (1 + SLACK);
     }
 
     private BigInteger summedQuantile(double probability) {

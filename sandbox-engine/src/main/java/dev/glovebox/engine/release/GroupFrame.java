@@ -55,12 +55,17 @@ final class GroupFrame {
     }
 
     private ExactGroup empty(List<@Nullable Object> keys) {
-        return new ExactGroup(keys, 0, Collections.nCopies(shape.measures().size(), BigInteger.ZERO));
+        return new ExactGroup(
+                keys,
+                0,
+                Collections.nCopies(shape.measures().size(), BigInteger.ZERO),
+                Collections.nCopies(shape.trees().size(), LeafCounts.NONE));
     }
 
     private void requireShape(ExactGroup group) {
         if (group.keys().size() != domain.columns()
-                || group.sums().size() != shape.measures().size()) {
+                || group.sums().size() != shape.measures().size()
+                || group.leaves().size() != shape.trees().size()) {
             throw new ReleaseException(Code.WRONG_SHAPE);
         }
         KeyOrder.requireKnown(group.keys());
@@ -77,6 +82,11 @@ final class GroupFrame {
             BigInteger sum = group.sums().get(i);
             if (sum.compareTo(persons.multiply(measure.sensitivity())) > 0
                     || sum.compareTo(persons.multiply(measure.least())) < 0) {
+                throw new ReleaseException(Code.CELL_OUT_OF_RANGE);
+            }
+        }
+        for (int i = 0; i < group.leaves().size(); i++) {
+            if (!group.leaves().get(i).isOf(shape.trees().get(i), persons)) {
                 throw new ReleaseException(Code.CELL_OUT_OF_RANGE);
             }
         }

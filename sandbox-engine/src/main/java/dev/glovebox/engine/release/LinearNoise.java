@@ -21,7 +21,30 @@ final class LinearNoise {
             return BigDecimal.ZERO;
         }
         BigDecimal single = bonferroni(terms, miss / terms.size());
-        return terms.size() == 1 ? single : single.min(chernoff(terms, miss));
+        Map<Kind, Integer> kinds = new HashMap<>();
+        terms.forEach((cell, coefficient) ->
+                kinds.merge(new Kind(cell.noise(), coefficient.abs().stripTrailingZeros()), 1, Integer::sum));
+        return terms.size() == 1 ? single : least(single, chernoff(kinds, miss));
+    }
+
+    /** Of {@code ones} noises with the coefficient {@code one} and {@code others} with {@code other}, both positive. */
+    static BigDecimal halfWidth(CellNoise noise, BigDecimal one, int ones, BigDecimal other, int others, double miss) {
+        Map<Kind, Integer> kinds = new HashMap<>();
+        kinds.merge(new Kind(noise, one.stripTrailingZeros()), ones, Integer::sum);
+        kinds.merge(new Kind(noise, other.stripTrailingZeros()), others, Integer::sum);
+        BigDecimal each = new BigDecimal(noise.halfWidth(miss / (ones + others)));
+        BigDecimal single = one.multiply(BigDecimal.valueOf(ones))
+                .add(other.multiply(BigDecimal.valueOf(others)))
+                .multiply(each);
+        return ones + others == 1 ? single : least(single, chernoff(kinds, miss));
+    }
+
+    private static BigDecimal least(BigDecimal bound, double other) {
+        // The slack is a thousand times what rounding fewer than 10⁵ terms can lose.
+        return Double.isFinite(other)
+                ? bound.min(
+                        new BigDecimal(other * (1 + NoiseTail.SLACK)).round(new MathContext(17, RoundingMode.CEILING)))
+                : bound;
     }
 
     private static BigDecimal bonferroni(Map<NoisyCell, BigDecimal> terms, double each) {
@@ -35,10 +58,26 @@ final class LinearNoise {
 
     private record Kind(CellNoise noise, BigDecimal coefficient) {}
 
-    private static BigDecimal chernoff(Map<NoisyCell, BigDecimal> terms, double miss) {
-        Map<Kind, Integer> kinds = new HashMap<>();
-        terms.forEach((cell, coefficient) ->
-                kinds.merge(new Kind(cell.noise(), coefficient.abs().stripTrailingZeros()), 1, Integer::sum));
+    private static double chernoff(Map<Kind, Integer> kinds, double miss) {
+        boolean gaussian =
+                kinds.keySet().stream().allMatch(kind -> kind.noise().mechanism() instanceof DiscreteGaussian);
+        return gaussian ? subgaussian(kinds, miss) : tried(kinds, miss);
+    }
+
+    /** ln E[exp(λaZ)] ≤ λ²a²σ²/2, so the bound is least at √(2·ln(2/miss)·Σ a²σ²). */
+    private static double subgaussian(Map<Kind, Integer> kinds, double miss) {
+        double variance = 0;
+        for (Map.Entry<Kind, Integer> kind : kinds.entrySet()) {
+            double coefficient = kind.getKey().coefficient().doubleValue();
+            double own = ((DiscreteGaussian) kind.getKey().noise().mechanism())
+                    .variance()
+                    .approximately();
+            variance += kind.getValue() * coefficient * coefficient * own;
+        }
+        return StrictMath.sqrt(2 * StrictMath.log(2 / miss) * variance);
+    }
+
+    private static double tried(Map<Kind, Integer> kinds, double miss) {
         double wanted = StrictMath.log(2 / miss);
         double best = Double.POSITIVE_INFINITY;
         double lambda = StrictMath.sqrt(2 * wanted / spread(kinds));
@@ -51,10 +90,7 @@ final class LinearNoise {
             }
             best = Math.min(best, reach / tried);
         }
-        // The slack is a thousand times what rounding fewer than 10⁵ of these terms can lose.
-        return Double.isFinite(best)
-                ? new BigDecimal(best * (1 + NoiseTail.SLACK)).round(new MathContext(17, RoundingMode.CEILING))
-                : bonferroni(terms, miss / terms.size());
+        return best;
     }
 
     /** About the variance: where to look for a good λ. */

@@ -22,8 +22,13 @@ public final class MeasurementReader {
         return new MeasurementShape(
                 Math.toIntExact(measurement.groupsPerPerson()),
                 measures,
+                measurement.trees().stream().map(MeasurementReader::tree).toList(),
                 outputs(measurement).stream().anyMatch(Output::readsPersons),
                 measurement.wholeDomain() ? OptionalInt.empty() : OptionalInt.of(minEntities));
+    }
+
+    private static TreeShape tree(Measurement.Tree tree) {
+        return new TreeShape(BigInteger.valueOf(tree.sensitivity()), tree.levels(), tree.leaves());
     }
 
     private static Measure measure(Measurement.Cell cell) {
@@ -33,11 +38,17 @@ public final class MeasurementReader {
 
     /** One output per aggregate, in the measurement's order. */
     public static List<Output> outputs(Measurement measurement) {
-        return measurement.measures().stream().map(MeasurementReader::output).toList();
+        return measurement.measures().stream()
+                .map(measure -> output(measure, measurement))
+                .toList();
     }
 
-    private static Output output(Measurement.Measure measure) {
+    private static Output output(Measurement.Measure measure, Measurement measurement) {
         return switch (measure) {
+            case Measurement.Measure.Quantile(int place, BigDecimal fraction) -> {
+                Measurement.Tree tree = measurement.trees().get(place);
+                yield new Output.Quantile(place, fraction, tree.scale(), tree.low(), tree.high(), tree.width());
+            }
             case Measurement.Measure.Count count -> new Output.Count(count.cell());
             case Measurement.Measure.Sum sum -> new Output.Total(sum.cell(), sum.scale());
             case Measurement.Measure.Mean mean ->

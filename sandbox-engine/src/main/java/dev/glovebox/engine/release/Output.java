@@ -14,6 +14,7 @@ public sealed interface Output {
             case Total total -> total.cell() == 0;
             case Mean mean -> mean.sum() == 0 || mean.count() == 0;
             case Spread spread -> spread.count() == 0;
+            case Quantile _ -> false;
         };
     }
 
@@ -51,4 +52,11 @@ public sealed interface Output {
     record Spread(
             int sum, int squares, int count, int scale, BigDecimal radius, boolean sample, boolean root, int decimals)
             implements Output {}
+
+    /**
+     * The value below which {@code fraction} of the values of a tree lie.
+     *
+     * @param low the least value in units of 10^−scale, {@code high} the greatest; a leaf holds {@code width} units
+     */
+    record Quantile(int tree, BigDecimal fraction, int scale, long low, long high, long width) implements Output {}
 }

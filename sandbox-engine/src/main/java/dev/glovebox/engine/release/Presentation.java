@@ -36,7 +36,8 @@ public final class Presentation {
         Fields fields = new Fields(
                 MeasurementReader.shape(measurement, minEntities),
                 MeasurementReader.outputs(measurement),
-                answer.noise());
+                answer.noise(),
+                answer.treeNoise());
         List<List<Estimate>> kept = fields.of(answer.groups()).stream()
                 .filter(row -> plan.having()
                         .map(condition -> Rows.keeps(condition, row))

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  *
  * @param epsilon empty for an answer over public data, which is exact and free
  * @param columns of the answer, in order
- * @param atPersons for a group of so many persons the noise of means and the like is stated
+ * @param atPersons for a group of so many persons the noise of means and the like is stated; of quantiles, as if values lay evenly within their bounds
  * @param nearlySurePersons a group of so many persons appears at least 19 times in 20; empty where every group appears
  */
 public record Quote(

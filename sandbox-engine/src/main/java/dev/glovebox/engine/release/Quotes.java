@@ -15,6 +15,7 @@ import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -51,7 +52,7 @@ public final class Quotes {
         return new Quote(PrivacyCharge.NOTHING, Optional.empty(), columns, 0, OptionalLong.empty());
     }
 
-    /** A group of so many persons with one row each and all values at their midpoints. */
+    /** A group of so many persons with one row each, all values at their midpoints, or for quantiles evenly spread. */
     private static List<Estimate> imagined(Measurement measurement, Calibration calibration, long persons) {
         List<BigInteger> cells = measurement.cells().stream()
                 .map(cell -> BigInteger.valueOf(Math.max(0, cell.least()) * persons))
@@ -62,8 +63,18 @@ public final class Quotes {
                 .forEach(measure -> counts(measure).forEach(cell -> counted.set(cell, BigInteger.valueOf(persons))));
         List<@Nullable Object> keys = new ArrayList<>();
         measurement.keys().forEach(key -> keys.add(""));
-        Fields fields = new Fields(calibration.shape(), MeasurementReader.outputs(measurement), calibration.noise());
-        return fields.of(List.of(new ReleasedGroup(keys, counted))).getFirst();
+        Fields fields = new Fields(
+                calibration.shape(),
+                MeasurementReader.outputs(measurement),
+                calibration.noise(),
+                calibration.treeNoise());
+        List<LeafCounts> spread = calibration.shape().trees().stream()
+                .map(tree -> LeafCounts.spread(persons, tree.leaves()))
+                .toList();
+        List<NoisyTree> trees = new Quantiles(
+                        calibration.shape(), MeasurementReader.outputs(measurement), calibration.treeNoise())
+                .grown(spread, Collections.nCopies(spread.size(), () -> BigInteger.ZERO));
+        return fields.of(List.of(new ReleasedGroup(keys, counted, trees))).getFirst();
     }
 
     private static List<Integer> counts(Measurement.Measure measure) {
@@ -72,6 +83,7 @@ public final class Quotes {
             case Measurement.Measure.Sum _ -> List.of();
             case Measurement.Measure.Mean mean -> List.of(mean.countCell());
             case Measurement.Measure.Spread spread -> List.of(spread.countCell());
+            case Measurement.Measure.Quantile _ -> List.of();
         };
     }
 
@@ -85,6 +97,7 @@ public final class Quotes {
             case Linear linear ->
                 new Quote.Column(
                         output.label(), kind, Optional.of(LinearNoise.halfWidth(linear.terms(), Estimate.MISS)), true);
+            case Estimate.Placed placed -> new Quote.Column(output.label(), kind, half(placed.range()), false);
             case Estimate.Derived derived -> new Quote.Column(output.label(), kind, half(derived.range()), false);
             case Exact _ -> new Quote.Column(output.label(), kind, Optional.empty(), false);
         };

@@ -58,6 +58,10 @@ final class RecordedReleaseJson {
         answer.noise()
                 .forEach(cell ->
                         noise.add(cell.map(RecordedReleaseJson::mechanism).orElse("none")));
+        if (!answer.treeNoise().isEmpty()) {
+            ArrayNode trees = root.putArray("treeNoise");
+            answer.treeNoise().forEach(tree -> trees.add(mechanism(tree)));
+        }
         ArrayNode groups = root.putArray("groups");
         for (ReleasedGroup group : answer.groups()) {
             ObjectNode node = groups.addObject();
@@ -65,6 +69,10 @@ final class RecordedReleaseJson {
             group.keys().forEach(key -> keys.add(key(key)));
             ArrayNode cells = node.putArray("cells");
             group.cells().forEach(cell -> cells.add(cell.toString()));
+            if (!group.trees().isEmpty()) {
+                ArrayNode trees = node.putArray("trees");
+                group.trees().forEach(tree -> TreeJson.write(tree, trees.addObject()));
+            }
         }
         return root;
     }
@@ -83,7 +91,10 @@ final class RecordedReleaseJson {
         root.required("noise").forEach(node -> noise.add(mechanism(node.textValue())));
         List<ReleasedGroup> groups = new ArrayList<>();
         root.required("groups").forEach(node -> groups.add(group(node)));
-        return new NoisyAnswer(noise, groups);
+        List<Mechanism> treeNoise = new ArrayList<>();
+        root.path("treeNoise")
+                .forEach(node -> treeNoise.add(mechanism(node.textValue()).orElseThrow()));
+        return new NoisyAnswer(noise, treeNoise, groups);
     }
 
     private static String mechanism(Mechanism mechanism) {
@@ -142,6 +153,8 @@ final class RecordedReleaseJson {
         node.required("keys").forEach(key -> keys.add(key(key.textValue())));
         List<BigInteger> cells = new ArrayList<>();
         node.required("cells").forEach(cell -> cells.add(new BigInteger(cell.textValue())));
-        return new ReleasedGroup(keys, cells);
+        List<NoisyTree> trees = new ArrayList<>();
+        node.path("trees").forEach(tree -> trees.add(TreeJson.read(tree)));
+        return new ReleasedGroup(keys, cells, trees);
     }
 }

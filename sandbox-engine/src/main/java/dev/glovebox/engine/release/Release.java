@@ -79,7 +79,7 @@ public final class Release {
             return new Released(shown.rows().toString(), shown, new NoisyAnswer(List.of(), List.of()));
         }
         Measurement measurement = plan.measurement().orElseThrow();
-        List<ExactGroup> exact = ExactGroups.of(raw, measurement.keys());
+        List<ExactGroup> exact = ExactGroups.of(raw, measurement);
         ReleaseSpec spec = prepared.spec().get();
         KnownKeys known = new KnownKeys(measurement);
         known.requireBounded(exact);

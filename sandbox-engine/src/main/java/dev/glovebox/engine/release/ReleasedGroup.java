@@ -6,10 +6,18 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A group that may leave: its keys and the measurement's cells with their noise. A number of persons that nobody measured is 0. */
-public record ReleasedGroup(List<@Nullable Object> keys, List<BigInteger> cells) {
+/**
+ * A group that may leave: its keys and the measurement's cells with their noise, and of each tree the counts that were looked at. A number of
+ * persons that nobody measured is 0.
+ */
+public record ReleasedGroup(List<@Nullable Object> keys, List<BigInteger> cells, List<NoisyTree> trees) {
     public ReleasedGroup {
         keys = Collections.unmodifiableList(new ArrayList<>(keys));
         cells = List.copyOf(cells);
+        trees = List.copyOf(trees);
+    }
+
+    public ReleasedGroup(List<@Nullable Object> keys, List<BigInteger> cells) {
+        this(keys, cells, List.of());
     }
 }

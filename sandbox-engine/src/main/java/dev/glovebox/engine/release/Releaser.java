@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Turns exact groups into protected ones. Each call draws fresh noise, so a caller must make it at most once per charge. Safe for
@@ -18,20 +19,27 @@ public final class Releaser {
 
     /**
      * Groups that passed the selection, ordered by key. Every group gets noise on every measure before it is decided whether it
-     * appears. Throws {@link ReleaseException} before any noise is drawn when the rows are not those that were charged.
+     * appears; trees of those that do get theirs when it is. Throws {@link ReleaseException} before any noise is drawn when the rows are not those that were charged.
      */
     public NoisyAnswer release(List<ExactGroup> groups, ReleaseSpec spec) {
         Calibration calibration = spec.calibration();
         List<Sampler> samplers = samplers(calibration.measures());
         Optional<Sampler> persons = calibration.persons().map(scale -> Sampler.of(scale.mechanism(), bits));
+        Quantiles quantiles = new Quantiles(calibration.shape(), spec.outputs(), calibration.treeNoise());
+        List<Sampler> trees = samplers(calibration.trees());
         List<ReleasedGroup> released = new ArrayList<>();
         for (ExactGroup group : new GroupFrame(calibration.shape(), spec.domain()).checked(groups)) {
             ReleasedGroup noisy = noised(group, samplers, persons);
             if (appears(group, noisy, calibration.selection())) {
-                released.add(noisy);
+                List<NoisyTree> grown = quantiles.grown(
+                        group.leaves(),
+                        trees.stream()
+                                .<Supplier<BigInteger>>map(sampler -> sampler::draw)
+                                .toList());
+                released.add(new ReleasedGroup(noisy.keys(), noisy.cells(), grown));
             }
         }
-        return new NoisyAnswer(calibration.noise(), released);
+        return new NoisyAnswer(calibration.noise(), calibration.treeNoise(), released);
     }
 
     private List<Sampler> samplers(List<NoiseScale> scales) {

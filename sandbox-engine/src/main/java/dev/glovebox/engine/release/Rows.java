@@ -95,6 +95,7 @@ final class Rows {
             case Linear linear -> linear;
             case Exact(BigDecimal number) -> Linear.constant(number);
             case Exact _ -> null;
+            case Estimate.Placed _ -> null;
             case Derived _ -> null;
         };
     }

@@ -48,6 +48,9 @@ record Probe(Asker asker, String sql) {
                             case AVG -> "SELECT AVG(" + name + ") FROM " + dataset;
                             case VAR -> "SELECT VAR_SAMP(" + name + ") FROM " + dataset;
                             case STDDEV -> "SELECT STDDEV_SAMP(" + name + ") FROM " + dataset;
+                            case MEDIAN -> "SELECT MEDIAN(" + name + ") FROM " + dataset;
+                            case QUANTILE ->
+                                "SELECT PERCENTILE_CONT(0.9) WITHIN GROUP (ORDER BY " + name + ") FROM " + dataset;
                         }));
         return texts;
     }

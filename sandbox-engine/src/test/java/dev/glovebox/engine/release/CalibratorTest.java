@@ -73,6 +73,41 @@ class CalibratorTest {
         return new MeasurementShape(1 + RANDOM.nextInt(50), measures, RANDOM.nextBoolean(), minEntities);
     }
 
+    /** Each level counts each value: Σ over levels of C₀Δ²/2σ² is all that may be spent. */
+    @Test
+    void paysForEveryLevelOfATree() {
+        for (int i = 0; i < 60; i++) {
+            List<TreeShape> trees = new ArrayList<>();
+            for (int tree = RANDOM.nextInt(3); tree >= 0; tree--) {
+                int levels = 1 + RANDOM.nextInt(4);
+                trees.add(new TreeShape(BigInteger.valueOf(1 + RANDOM.nextInt(100)), levels, 1 << (4 * levels)));
+            }
+            int groups = 1 + RANDOM.nextInt(9);
+            long nano = 1 + RANDOM.nextLong(100_000_000);
+            OptionalInt least = RANDOM.nextBoolean() ? OptionalInt.of(10) : OptionalInt.empty();
+            MeasurementShape shape = new MeasurementShape(groups, List.of(Measure.of(5)), trees, true, least);
+            Calibration bought = Calibrator.calibrate(shape, new PrivacyCharge(new Rho(nano), new DeltaUnits(1_000)));
+            Rational spent = cost(bought.measures().getFirst())
+                    .plus(cost(bought.persons().orElseThrow()));
+            for (int tree = 0; tree < trees.size(); tree++) {
+                Rational level = cost(bought.trees().get(tree));
+                spent = spent.plus(level.times(Rational.of(trees.get(tree).levels(), 1)));
+            }
+            assertThat(spent.times(Rational.of(groups, 1))).isLessThanOrEqualTo(Rational.of(nano, 1_000_000_000));
+        }
+    }
+
+    @Test
+    void eachTreesNoiseIsOfItsOwnSensitivity() {
+        List<TreeShape> trees =
+                List.of(new TreeShape(BigInteger.ONE, 4, 50_000), new TreeShape(BigInteger.TEN, 2, 200));
+        MeasurementShape shape = new MeasurementShape(2, List.of(), trees, false, OptionalInt.empty());
+        Calibration bought = Calibrator.calibrate(shape, new PrivacyCharge(new Rho(500_000), DeltaUnits.ZERO));
+        assertThat(bought.trees().getLast().halfWidth().doubleValue()
+                        / bought.trees().getFirst().halfWidth().doubleValue())
+                .isBetween(9.9, 10.1);
+    }
+
     @Test
     void laplaceNeverCostsMoreThanTheChargeEither() {
         List<Measure> measures = List.of(Measure.of(1), Measure.of(700), Measure.of(33));

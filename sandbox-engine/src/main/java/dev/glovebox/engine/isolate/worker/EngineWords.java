@@ -99,6 +99,8 @@ final class EngineWords {
             "lag",
             "lead",
             "avg",
+            "quantile_cont",
+            "quantile_disc",
             // arithmetic
             "+",
             "-",

@@ -1,5 +1,8 @@
 package dev.glovebox.engine.plan.algebra;
 
+import dev.glovebox.policy.model.AggregateName;
+import java.math.BigDecimal;
+
 /** One aggregate over the rows of a group. */
 public sealed interface Aggregate {
 
@@ -28,4 +31,33 @@ public sealed interface Aggregate {
             return (root ? "stddev_" : "var_") + (sample ? "samp" : "pop");
         }
     }
+
+    /**
+     * The value below which {@code fraction} of the values lie, of all in ascending or {@code descending} order; {@code discrete} takes one of the
+     * values, the other lies between two. Only a discrete one is descending: of the other, another fraction says the same.
+     */
+    record Quantile(Expression value, BigDecimal fraction, boolean discrete, boolean descending) implements Aggregate {
+        private static final int MOST_DIGITS = 6;
+
+        public Quantile {
+            if (fraction.signum() <= 0 || fraction.compareTo(BigDecimal.ONE) >= 0 || fraction.scale() > MOST_DIGITS) {
+                throw new IllegalArgumentException("a fraction lies between 0 and 1");
+            }
+            if (descending && !discrete) {
+                throw new IllegalArgumentException("a quantile between two values is ascending");
+            }
+        }
+
+        /** The fraction of the values in ascending order. */
+        public BigDecimal ascending() {
+            return descending ? BigDecimal.ONE.subtract(fraction) : fraction;
+        }
+
+        /** What a policy must admit. */
+        public AggregateName function() {
+            return fraction.compareTo(HALF) == 0 ? AggregateName.MEDIAN : AggregateName.QUANTILE;
+        }
+    }
+
+    BigDecimal HALF = new BigDecimal("0.5");
 }

@@ -56,6 +56,13 @@ public final class PlanText {
             case Aggregate.CountPersonsWith(Expression value) -> "count(persons with " + of(value) + ")";
             case Aggregate.CountDistinct(Expression value) -> "count(distinct " + of(value) + ")";
             case Aggregate.Variance variance -> variance.name() + "(" + of(variance.value()) + ")";
+            case Aggregate.Quantile quantile ->
+                (quantile.discrete() ? "percentile_disc(" : "percentile_cont(")
+                        + quantile.fraction().toPlainString()
+                        + (quantile.descending() ? " desc" : "")
+                        + ", "
+                        + of(quantile.value())
+                        + ")";
             case Aggregate.Sum(Expression value) -> "sum(" + of(value) + ")";
             case Aggregate.Average(Expression value) -> "avg(" + of(value) + ")";
         };

@@ -94,6 +94,8 @@ public final class Types {
                         ? new Decimal(MOST_DIGITS, scale)
                         : value.type();
             case Aggregate.Average _, Aggregate.Variance _ -> Plain.DOUBLE;
+            case Aggregate.Quantile quantile ->
+                quantile.discrete() ? quantile.value().type() : Plain.DOUBLE;
         };
     }
 

@@ -33,6 +33,8 @@ final class AggregateCheck {
                 throw NotSafe.because(CheckCode.PERSON, "persons are counted below the measurement");
             case Aggregate.Variance _ ->
                 throw NotSafe.because(CheckCode.OVERFLOW, "a variance is taken within a person");
+            case Aggregate.Quantile _ ->
+                throw NotSafe.because(CheckCode.OVERFLOW, "a quantile is taken within a person");
             case Aggregate.Sum sum -> sum(value(sum, AggregateName.SUM, input), input);
             case Aggregate.Average average -> average(value(average, AggregateName.AVG, input));
         };
@@ -62,6 +64,7 @@ final class AggregateCheck {
             case Aggregate.Sum sum -> sum.value();
             case Aggregate.Average average -> average.value();
             case Aggregate.Variance variance -> variance.value();
+            case Aggregate.Quantile quantile -> quantile.value();
             case Aggregate.CountRows rows -> throw new IllegalArgumentException("COUNT(*) has no operand");
             case Aggregate.CountPersons persons -> throw new IllegalArgumentException("persons are no operand");
         };

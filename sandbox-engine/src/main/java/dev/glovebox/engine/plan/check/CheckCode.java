@@ -21,7 +21,8 @@ enum CheckCode {
     DISTINCT("AGG-03", "group by the value and count, or ask the owner for contribution.distinctPerGroup"),
     DOMAIN("AGG-04", "group by columns with a declared public domain"),
     SETS("AGG-09", "ask once for each grouping set: a domain that is released whole has one GROUP BY"),
-    KEY("AGG-05", "group by whole numbers, text, dates or true/false");
+    KEY("AGG-05", "group by whole numbers, text, dates or true/false"),
+    MANY_GROUPS("AGG-10", "group by fewer or coarser keys, or ask for AVG in so many groups");
 
     private final String code;
     private final String wayOut;

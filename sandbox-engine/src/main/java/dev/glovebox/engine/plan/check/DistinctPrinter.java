@@ -12,11 +12,10 @@ import java.util.stream.Stream;
  * person, group and value, so by no other person and by no order of values; then the values of all persons are united. One person
  * more or less therefore moves the count of a group by at most C_d.
  *
- * @param keys the names of the group keys
+ * @param rows the rows that count
  * @param rowsPerPerson the most rows of one person
- * @param limited whether some groups of a person may not be kept
  */
-record DistinctPrinter(List<String> keys, long rowsPerPerson, boolean limited) {
+record DistinctPrinter(KeptRows rows, long rowsPerPerson) {
 
     /** The last step {@code g}, from {@code grouped}, which gives the keys and all cells with zeros for these counts. */
     String print(List<Slot> slots, String grouped) {
@@ -33,10 +32,10 @@ record DistinctPrinter(List<String> keys, long rowsPerPerson, boolean limited) {
         StringBuilder from = new StringBuilder("b");
         for (int cell : distinct) {
             steps.append("e" + cell + " AS (" + counted((Slot.Distinct) slots.get(cell), cell) + "), ");
-            from.append(" LEFT JOIN e" + cell + " ON " + same("b", "e" + cell));
+            from.append(" LEFT JOIN e" + cell + " ON " + rows.same("b", "e" + cell));
         }
         List<String> selected =
-                new ArrayList<>(keys.stream().map(key -> "b." + key).toList());
+                new ArrayList<>(rows.keys().stream().map(key -> "b." + key).toList());
         for (int i = 0; i < slots.size(); i++) {
             selected.add(
                     distinct.contains(i)
@@ -47,33 +46,20 @@ record DistinctPrinter(List<String> keys, long rowsPerPerson, boolean limited) {
     }
 
     private String counted(Slot.Distinct slot, int cell) {
-        String groupBy = keys.isEmpty() ? "" : " GROUP BY " + String.join(", ", keys);
-        List<String> selected = new ArrayList<>(keys);
+        String groupBy = rows.keys().isEmpty() ? "" : " GROUP BY " + String.join(", ", rows.keys());
+        List<String> selected = new ArrayList<>(rows.keys());
         selected.add("COUNT(DISTINCT x) AS c" + cell);
         return "SELECT " + String.join(", ", selected) + " FROM (" + ofPersons(slot) + ") u" + groupBy;
     }
 
     private String ofPersons(Slot.Distinct slot) {
-        String all = Stream.concat(Stream.of("person"), keys.stream()).collect(Collectors.joining(", "));
-        String pairs = "SELECT DISTINCT " + all + ", v" + slot.value() + " AS x FROM " + source() + " WHERE v"
+        String all = Stream.concat(Stream.of("person"), rows.keys().stream()).collect(Collectors.joining(", "));
+        String pairs = "SELECT DISTINCT " + all + ", v" + slot.value() + " AS x FROM " + rows.print() + " WHERE v"
                 + slot.value() + " IS NOT NULL";
         return rowsPerPerson <= slot.sensitivity()
                 ? pairs
                 : "SELECT * FROM (" + pairs + ") s QUALIFY row_number() OVER (PARTITION BY " + all
                         + " ORDER BY hash(CAST('" + EngineQuery.nonce() + "' AS BIGINT), " + all + ", x), x) <= "
                         + slot.sensitivity();
-    }
-
-    /** Only rows of groups that the person is kept in. */
-    private String source() {
-        return limited ? "(SELECT v.* FROM v JOIN k ON v.person = k.person AND " + same("v", "k") + ") w" : "v";
-    }
-
-    private String same(String left, String right) {
-        return keys.isEmpty()
-                ? "TRUE"
-                : keys.stream()
-                        .map(key -> left + "." + key + " IS NOT DISTINCT FROM " + right + "." + key)
-                        .collect(Collectors.joining(" AND "));
     }
 }

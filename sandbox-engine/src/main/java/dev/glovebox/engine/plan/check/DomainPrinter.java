@@ -4,6 +4,7 @@ import dev.glovebox.engine.catalog.CatalogSnapshot;
 import dev.glovebox.engine.catalog.PublishedDataset;
 import dev.glovebox.policy.model.ColumnName;
 import dev.glovebox.policy.model.Domain;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Prints the declared, public domain of a group key: the groups that are released whether anybody is in them or not. */
@@ -29,14 +30,18 @@ final class DomainPrinter {
         FieldFacts.Origin origin = key.origin()
                 .orElseThrow(() ->
                         NotSafe.because(CheckCode.DOMAIN, "a group's key is not a column with a declared domain"));
+        return find(catalog, origin)
+                .orElseThrow(() ->
+                        NotSafe.because(CheckCode.DOMAIN, "the column " + origin.column() + " has no declared domain"));
+    }
+
+    static Optional<Domain> find(CatalogSnapshot catalog, FieldFacts.Origin origin) {
         PublishedDataset published = catalog.dataset(origin.dataset()).orElseThrow();
         return published
                 .facts()
                 .column(origin.column())
                 .flatMap(column -> column.domain())
-                .map(name -> published.policy().policy().domains().get(name))
-                .orElseThrow(() ->
-                        NotSafe.because(CheckCode.DOMAIN, "the column " + origin.column() + " has no declared domain"));
+                .map(name -> published.policy().policy().domains().get(name));
     }
 
     private static String listed(Domain.ListedDomain domain, FieldFacts key) {

@@ -4,8 +4,10 @@ import dev.glovebox.engine.plan.Measurement;
 import dev.glovebox.engine.plan.Measurement.Cell;
 import dev.glovebox.engine.plan.Measurement.KeyBound;
 import dev.glovebox.engine.plan.Measurement.Measure;
+import dev.glovebox.engine.plan.Measurement.Tree;
 import dev.glovebox.engine.plan.algebra.Aggregate;
 import dev.glovebox.engine.plan.algebra.Expression;
+import dev.glovebox.engine.plan.check.TreePrinter.Leaves;
 import dev.glovebox.policy.model.AggregateName;
 import dev.glovebox.policy.model.ColumnType.Plain;
 import java.util.ArrayList;
@@ -23,11 +25,13 @@ final class MeasurementBuilder {
     private final long rows;
     private final long distinct;
     private final boolean wholeDomain;
+    private final int levels;
 
     private final Map<String, Integer> values = new LinkedHashMap<>();
     private final Map<String, Integer> cellOf = new LinkedHashMap<>();
     private final List<Slot> slots = new ArrayList<>();
     private final List<Measure> measures = new ArrayList<>();
+    private final List<Leaves> trees = new ArrayList<>();
 
     /** How a cell's part of one person is computed from that person's rows in one group. */
     sealed interface Slot {
@@ -77,13 +81,18 @@ final class MeasurementBuilder {
         record Total(int value, long sensitivity, long least) implements Slot {}
     }
 
-    /** Counts at most {@code rows} rows, and at most {@code distinct} different values, of one person in one group. */
-    MeasurementBuilder(RelationCheck relations, RowFacts input, long rows, long distinct, boolean wholeDomain) {
+    /**
+     * Counts at most {@code rows} rows, and at most {@code distinct} different values, of one person in one group; quantiles with trees of at most
+     * {@code levels} levels.
+     */
+    MeasurementBuilder(
+            RelationCheck relations, RowFacts input, long rows, long distinct, boolean wholeDomain, int levels) {
         this.relations = relations;
         this.input = input;
         this.rows = rows;
         this.distinct = distinct;
         this.wholeDomain = wholeDomain;
+        this.levels = levels;
         cell("persons", new Slot.Persons());
     }
 
@@ -94,6 +103,10 @@ final class MeasurementBuilder {
 
     List<Slot> slots() {
         return List.copyOf(slots);
+    }
+
+    List<Leaves> trees() {
+        return List.copyOf(trees);
     }
 
     void add(Aggregate aggregate) {
@@ -116,6 +129,7 @@ final class MeasurementBuilder {
                         relations.value(values, AggregateName.COUNT_DISTINCT, input);
                         yield new Measure.Count(distinctCell(values.value()));
                     }
+                    case Aggregate.Quantile quantile -> new Measure.Quantile(tree(quantile), quantile.ascending());
                     case Aggregate.Variance variance ->
                         spread(variance, relations.value(variance, spreadName(variance), input));
                 });
@@ -126,7 +140,13 @@ final class MeasurementBuilder {
                 .map(slot -> new Cell(slot.sensitivity(), slot.least()))
                 .toList();
         return new Measurement(
-                keys.stream().map(FieldFacts::type).toList(), groups, cells, measures, wholeDomain, bounds);
+                keys.stream().map(FieldFacts::type).toList(),
+                groups,
+                cells,
+                measures,
+                wholeDomain,
+                bounds,
+                trees.stream().map(Leaves::tree).toList());
     }
 
     private Measure sum(Expression expression, FieldFacts value) {
@@ -196,6 +216,19 @@ final class MeasurementBuilder {
                 units.radius(),
                 variance.sample(),
                 variance.root());
+    }
+
+    private int tree(Aggregate.Quantile quantile) {
+        FieldFacts value = relations.value(quantile, quantile.function(), input);
+        Units units = Units.of(value);
+        // Of one level, a person moves the counts by one for each value that counts: by at most C∞ in sum, so in root
+        // of squares too.
+        Tree tree = units.tree(rows, levels, input.rowsPerPerson());
+        Leaves leaves = new Leaves(value(units.leaf(units.print(print(quantile.value()), value), tree)), tree);
+        if (!trees.contains(leaves)) {
+            trees.add(leaves);
+        }
+        return trees.indexOf(leaves);
     }
 
     private static String print(Expression expression) {

@@ -33,10 +33,18 @@ record MeasurementPrinter(
         List<String> domains) {
 
     String print(String relation, MeasurementBuilder cells) {
-        DistinctPrinter distinct = new DistinctPrinter(keyNames(), rowsPerPerson, isLimited());
+        KeptRows counted = new KeptRows(keyNames(), isLimited());
+        DistinctPrinter distinct = new DistinctPrinter(counted, rowsPerPerson);
+        TreePrinter trees = new TreePrinter(counted, rowsPerPerson, rows);
         String steps = "WITH v AS (" + values(relation, cells) + "), p AS (" + perPerson(cells) + "), k AS (" + kept()
-                + "), " + distinct.print(cells.slots(), grouped(cells)) + " ";
-        return steps + (domains.isEmpty() ? "SELECT * FROM g" : wholeDomain(cells));
+                + "), " + distinct.print(cells.slots(), grouped(cells))
+                + trees.steps(cells.trees()) + " ";
+        String groups = domains.isEmpty() ? "SELECT * FROM g" : wholeDomain(cells);
+        boolean flat = cells.trees().isEmpty();
+        return steps
+                + (flat
+                        ? groups
+                        : trees.print(groups, cells.trees(), cells.slots().size()));
     }
 
     private String values(String relation, MeasurementBuilder cells) {

@@ -77,8 +77,7 @@ final class Permissions {
             }
             ColumnGrant column = column(use);
             boolean counted = function.onlyCounts() && column.has(ColumnRole.DIMENSION);
-            if (!counted
-                    && !(column.has(ColumnRole.MEASURE) && column.functions().contains(function))) {
+            if (!counted && !(column.has(ColumnRole.MEASURE) && column.admits(function))) {
                 throw refused(CheckCode.AGGREGATE, use, column, "is not granted for " + function.text());
             }
         }

@@ -5,6 +5,7 @@ import dev.glovebox.engine.plan.EngineQuery;
 import dev.glovebox.engine.plan.Measurement;
 import dev.glovebox.engine.plan.Measurement.KeyBound;
 import dev.glovebox.engine.plan.SafePlan;
+import dev.glovebox.engine.plan.algebra.Aggregate;
 import dev.glovebox.engine.plan.algebra.Expression;
 import dev.glovebox.engine.plan.algebra.ProposedPlan;
 import dev.glovebox.engine.plan.algebra.ProposedPlan.Grouping;
@@ -112,14 +113,16 @@ public final class PlanChecker {
             bounds.add(known.of(proved));
             printedKeys.add(expressions.print(key));
         }
-        MeasurementBuilder cells = new MeasurementBuilder(relations, input, rows, distinct(persons), wholeDomain);
-        grouping.aggregates().forEach(cells::add);
         if (sets.several()) {
             requireWithheld(wholeDomain);
             keys.replaceAll(FieldFacts::orNull);
             keys.add(sets.number());
             bounds.add(known.of(sets.number()));
         }
+        int levels = levels(keys, grouping);
+        MeasurementBuilder cells =
+                new MeasurementBuilder(relations, input, rows, distinct(persons), wholeDomain, levels);
+        grouping.aggregates().forEach(cells::add);
         Measurement measurement = cells.build(keys, bounds, sets.groupsPerPerson(groups));
         new ShownCheck(shownTypes(measurement, grouping)).check(plan);
 
@@ -142,7 +145,7 @@ public final class PlanChecker {
                 terms,
                 tables.reads(),
                 new EngineQuery(
-                        statement, measurement.keys(), measurement.cells().size()),
+                        statement, columns(measurement), measurement.cells().size()),
                 Optional.of(measurement),
                 plan.outputs(),
                 plan.having(),
@@ -155,6 +158,24 @@ public final class PlanChecker {
         if (wholeDomain) {
             throw NotSafe.because(CheckCode.SETS, "the groups of several grouping sets are not those of one domain");
         }
+    }
+
+    private int levels(List<FieldFacts> keys, Grouping grouping) {
+        long trees = grouping.aggregates().stream()
+                .filter(Aggregate.Quantile.class::isInstance)
+                .map(AggregateCheck::operand)
+                .distinct()
+                .count();
+        return trees == 0 ? 0 : LeafLimit.levels(catalog, keys, trees);
+    }
+
+    /** The keys, and after them the leaf that a row is of. */
+    private static List<ColumnType> columns(Measurement measurement) {
+        List<ColumnType> columns = new ArrayList<>(measurement.keys());
+        if (!measurement.trees().isEmpty()) {
+            columns.add(ColumnType.Plain.BIGINT);
+        }
+        return columns;
     }
 
     private static long distinct(PersonTerms persons) {

@@ -109,11 +109,17 @@ final class PublicPrinter {
                 relations.value(distinct, AggregateName.COUNT_DISTINCT, input);
                 yield Plain.BIGINT;
             }
+            case Aggregate.Quantile quantile -> type(quantile, input);
             case Aggregate.CountPersons _, Aggregate.CountPersonsWith _ ->
                 throw NotSafe.because(CheckCode.PERSON, "public data has no persons to count");
             case Aggregate.Variance _ ->
                 throw NotSafe.because(CheckCode.OVERFLOW, "the variance of public values may exceed its type");
         };
+    }
+
+    private ColumnType type(Aggregate.Quantile quantile, RowFacts input) {
+        ColumnType type = relations.value(quantile, quantile.function(), input).type();
+        return quantile.discrete() ? type : Plain.DOUBLE;
     }
 
     private static String print(Aggregate aggregate, ExpressionPrinter printer) {
@@ -123,9 +129,20 @@ final class PublicPrinter {
             case Aggregate.Sum sum -> "SUM(" + printer.print(sum.value()) + ")";
             case Aggregate.Average average -> "AVG(" + printer.print(average.value()) + ")";
             case Aggregate.CountDistinct distinct -> "COUNT(DISTINCT " + printer.print(distinct.value()) + ")";
+            case Aggregate.Quantile quantile -> quantile(quantile, printer);
             case Aggregate.CountPersons _, Aggregate.CountPersonsWith _, Aggregate.Variance _ ->
                 throw new IllegalStateException("checked before");
         };
+    }
+
+    // Between decimals the engine would round; between doubles it does not.
+    private static String quantile(Aggregate.Quantile quantile, ExpressionPrinter printer) {
+        String value = printer.print(quantile.value());
+        String fraction = quantile.fraction().toPlainString();
+        return quantile.discrete()
+                ? "quantile_disc(" + value + ", " + fraction + " ORDER BY " + value
+                        + (quantile.descending() ? " DESC)" : " ASC)")
+                : "quantile_cont(CAST(" + value + " AS DOUBLE), " + fraction + ")";
     }
 
     /** What is shown, in the order asked for, at most {@code most} rows. */

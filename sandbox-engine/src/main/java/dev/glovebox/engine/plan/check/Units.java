@@ -1,5 +1,6 @@
 package dev.glovebox.engine.plan.check;
 
+import dev.glovebox.engine.plan.Measurement.Tree;
 import dev.glovebox.policy.model.ColumnType;
 import dev.glovebox.policy.model.ColumnType.Plain;
 import java.math.BigDecimal;
@@ -68,6 +69,25 @@ record Units(int scale, long low, long high) {
 
     long radius() {
         return Math.max(1, Math.max(high - midpoint(), midpoint() - low));
+    }
+
+    /** Leaves for all units, in as few levels as hold one unit each, or in {@code most} levels of wider ones. */
+    Tree tree(long sensitivity, int most, long rowsPerPerson) {
+        if (RowFacts.times(2 * sensitivity, rowsPerPerson) == RowFacts.UNBOUNDED) {
+            throw NotSafe.because(CheckCode.BOUNDS, "nothing limits how many values of a person are ranked");
+        }
+        long values = high - low + 1;
+        int levels = 1;
+        while (levels < most && values > 1L << (4 * levels)) {
+            levels++;
+        }
+        long leaves = 1L << (4 * levels);
+        return new Tree(sensitivity, levels, scale, low, high, Math.ceilDiv(values, leaves));
+    }
+
+    /** The leaf of a printed value in units. */
+    String leaf(String units, Tree tree) {
+        return "((" + units + " - CAST(" + low + " AS BIGINT)) // CAST(" + tree.width() + " AS BIGINT))";
     }
 
     /**

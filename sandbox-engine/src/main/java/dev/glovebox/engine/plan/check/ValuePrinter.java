@@ -23,7 +23,7 @@ final class ValuePrinter {
             }
             case Aggregate.Average average -> mean(average);
             case Aggregate.CountDistinct distinct -> "COUNT(DISTINCT " + expressions.print(distinct.value()) + ")";
-            case Aggregate.CountPersons _, Aggregate.CountPersonsWith _, Aggregate.Variance _ ->
+            case Aggregate.CountPersons _, Aggregate.CountPersonsWith _, Aggregate.Variance _, Aggregate.Quantile _ ->
                 throw new IllegalStateException("checked before");
         };
     }

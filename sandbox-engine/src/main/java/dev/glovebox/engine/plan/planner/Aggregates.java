@@ -23,15 +23,19 @@ import org.jspecify.annotations.Nullable;
 /** Aggregate calls to aggregates. */
 final class Aggregates {
     private final Scalars scalars;
+    private final QuantileCalls quantiles;
+    private final boolean withinPerson;
 
-    Aggregates(Scalars scalars) {
+    Aggregates(Scalars scalars, boolean withinPerson) {
         this.scalars = scalars;
+        this.withinPerson = withinPerson;
+        this.quantiles = new QuantileCalls(scalars);
     }
 
     static boolean isAggregate(SqlNode node) {
         return switch (node.getKind()) {
-            case COUNT, SUM, AVG, VAR_POP, VAR_SAMP, STDDEV_POP, STDDEV_SAMP, FILTER -> true;
-            default -> false;
+            case COUNT, SUM, AVG, VAR_POP, VAR_SAMP, STDDEV_POP, STDDEV_SAMP, FILTER, MIN, MAX -> true;
+            default -> QuantileCalls.isQuantile(node);
         };
     }
 
@@ -86,6 +90,9 @@ final class Aggregates {
                 new Aggregate.CountDistinct(where(call, condition, value));
             case Aggregate.Variance(Expression value, boolean sample, boolean root) ->
                 new Aggregate.Variance(where(call, condition, value), sample, root);
+            case Aggregate.Quantile of ->
+                new Aggregate.Quantile(
+                        where(call, condition, of.value()), of.fraction(), of.discrete(), of.descending());
         };
     }
 
@@ -94,6 +101,13 @@ final class Aggregates {
     }
 
     private Aggregate plain(SqlCall call, Scope scope) {
+        if (call.getKind() == SqlKind.MIN || call.getKind() == SqlKind.MAX) {
+            throw quantiles.insteadOf(call, scope, withinPerson);
+        }
+        return QuantileCalls.isQuantile(call) ? quantiles.translate(call, scope) : ofValue(call, scope);
+    }
+
+    private Aggregate ofValue(SqlCall call, Scope scope) {
         SqlLiteral quantifier = call.getFunctionQuantifier();
         boolean distinct = quantifier != null && quantifier.getValue() == SqlSelectKeyword.DISTINCT;
         if (call.operandCount() != 1) {
@@ -155,11 +169,11 @@ final class Aggregates {
                                 "within one person there is one person to count",
                                 "count persons in the outermost SELECT")
                         .refuse(place);
-            case Aggregate.Variance _ ->
+            case Aggregate.Variance _, Aggregate.Quantile _ ->
                 throw Objection.to(
                                 PlanCode.NESTED,
-                                "a variance within one person is not answered",
-                                "take the variance in the outermost SELECT, or AVG within the person")
+                                "a variance or quantile within one person is not answered",
+                                "take it in the outermost SELECT, or AVG within the person")
                         .refuse(place);
         }
     }

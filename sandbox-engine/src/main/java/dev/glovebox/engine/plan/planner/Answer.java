@@ -119,8 +119,10 @@ final class Answer {
         if (!(value instanceof SqlCall call) || !(Aggregates.isAggregate(call) || call.getKind() == SqlKind.OVER)) {
             return "column";
         }
-        SqlNode aggregate = call.getKind() == SqlKind.FILTER || call.getKind() == SqlKind.OVER ? call.operand(0) : call;
-        return ((SqlCall) aggregate).getOperator().getName().toLowerCase(Locale.ROOT);
+        return switch (call.getKind()) {
+            case FILTER, OVER, WITHIN_GROUP -> label(item, call.operand(0));
+            default -> call.getOperator().getName().toLowerCase(Locale.ROOT);
+        };
     }
 
     private static String unique(String label, Set<String> labels) {

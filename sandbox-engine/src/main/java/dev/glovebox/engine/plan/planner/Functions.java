@@ -11,19 +11,28 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.SqlSyntax;
+import org.apache.calcite.sql.fun.SqlBasicAggFunction;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.type.OperandTypes;
+import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlNameMatcher;
 import org.jspecify.annotations.Nullable;
 
 /** What may stand in a question, and nothing else is known here. */
 final class Functions {
+    /** {@code MEDIAN(x)}, which the standard writes as a percentile. */
+    static final SqlAggFunction MEDIAN = SqlBasicAggFunction.create(
+            "MEDIAN", SqlKind.OTHER_FUNCTION, ReturnTypes.DOUBLE_NULLABLE, OperandTypes.NUMERIC);
+
     /** Operators that become one operator of the algebra, operand by operand. */
     private static final Map<SqlOperator, Operator> DIRECT = Map.ofEntries(
             Map.entry(SqlStdOperatorTable.EQUALS, Operator.EQUAL),
@@ -110,7 +119,10 @@ final class Functions {
             SqlStdOperatorTable.VAR_SAMP,
             SqlStdOperatorTable.STDDEV,
             SqlStdOperatorTable.STDDEV_POP,
-            SqlStdOperatorTable.STDDEV_SAMP);
+            SqlStdOperatorTable.STDDEV_SAMP,
+            MEDIAN,
+            SqlStdOperatorTable.PERCENTILE_CONT,
+            SqlStdOperatorTable.PERCENTILE_DISC);
 
     /** Operators that are structure rather than values. */
     private static final List<SqlOperator> STRUCTURE = List.of(
@@ -129,6 +141,7 @@ final class Functions {
             SqlStdOperatorTable.NULLS_FIRST,
             SqlStdOperatorTable.NULLS_LAST,
             SqlStdOperatorTable.FILTER,
+            SqlStdOperatorTable.WITHIN_GROUP,
             SqlStdOperatorTable.OVER,
             SqlStdOperatorTable.ROW_NUMBER,
             SqlStdOperatorTable.RANK,
@@ -169,10 +182,13 @@ final class Functions {
             "lower",
             "lpad",
             "ltrim",
+            "median",
             "minute",
             "mod",
             "month",
             "nullif",
+            "percentile_cont",
+            "percentile_disc",
             "position",
             "quarter",
             "replace",
@@ -229,6 +245,9 @@ final class Functions {
             List<SqlOperator> standard = new ArrayList<>();
             RESOLVED.lookupOperatorOverloads(name, category, syntax, standard, matcher);
             standard.stream().filter(KNOWN::contains).forEach(found::add);
+            if (name.isSimple() && name.getSimple().equalsIgnoreCase(MEDIAN.getName())) {
+                found.add(MEDIAN);
+            }
         }
 
         @Override

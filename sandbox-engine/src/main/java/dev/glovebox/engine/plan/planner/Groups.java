@@ -51,7 +51,7 @@ final class Groups implements GroupHook {
             boolean shown) {
         this.scalars = scalars;
         this.above = above;
-        this.aggregates = new Aggregates(scalars);
+        this.aggregates = new Aggregates(scalars, !shown);
         this.scope = scope;
         this.bareKey = bareKey;
         this.type = type;

@@ -23,7 +23,7 @@ final class MeasuresAreGranted implements UseRule {
                     "aggregate " + use.others(ColumnRole.MEASURE) + ", or count rows with COUNT(*)"));
         }
         Set<AggregateName> granted = use.grant().map(ColumnGrant::functions).orElse(Set.of());
-        return granted.contains(function)
+        return use.grant().map(grant -> grant.admits(function)).orElse(false)
                 ? Optional.empty()
                 : Optional.of(use.objection(
                         PlanCode.AGGREGATE_USE,

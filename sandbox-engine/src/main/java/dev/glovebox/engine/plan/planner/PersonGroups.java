@@ -54,6 +54,7 @@ final class PersonGroups {
             case Aggregate.CountPersonsWith(Expression value) -> uses(value, rows);
             case Aggregate.CountDistinct(Expression value) -> uses(value, rows);
             case Aggregate.Variance variance -> uses(variance.value(), rows);
+            case Aggregate.Quantile quantile -> uses(quantile.value(), rows);
             case Aggregate.Sum(Expression value) -> uses(value, rows);
             case Aggregate.Average(Expression value) -> uses(value, rows);
         };

@@ -9,11 +9,8 @@ import org.apache.calcite.sql.SqlNode;
 /** One extreme person decides a minimum, a list or a mode; noise cannot cover that. */
 final class ProtectedAggregates implements ShapeRule {
     private static final Set<String> EXTREMES =
-            Set.of("min", "max", "min_by", "max_by", "arg_min", "arg_max", "any_value", "first", "last", "mode");
+            Set.of("min_by", "max_by", "arg_min", "arg_max", "any_value", "first", "last", "mode");
     private static final Set<String> OTHERS = Set.of(
-            "median",
-            "percentile_cont",
-            "percentile_disc",
             "quantile",
             "quantile_cont",
             "quantile_disc",
@@ -37,7 +34,6 @@ final class ProtectedAggregates implements ShapeRule {
             "regr_count",
             "corr",
             "single_value",
-            "within group",
             "within distinct");
 
     @Override
@@ -50,14 +46,14 @@ final class ProtectedAggregates implements ShapeRule {
             return Optional.of(Objection.to(
                     PlanCode.NO_SUCH_AGGREGATE,
                     name.toUpperCase(Locale.ROOT) + " would show one person's value",
-                    "count the rows above a value: COUNT(*) … WHERE column > value; or use AVG"));
+                    "use MEDIAN(column) or AVG(column), or count the rows above a value"));
         }
         return OTHERS.contains(name)
                 ? Optional.of(
                         Objection.to(
                                 PlanCode.NO_SUCH_AGGREGATE,
                                 name.toUpperCase(Locale.ROOT) + " is not protected in this version",
-                                "use COUNT(*), COUNT(x), COUNT(DISTINCT x), SUM, AVG, VAR_POP, VAR_SAMP, STDDEV_POP or STDDEV_SAMP"))
+                                "use COUNT(*), COUNT(x), COUNT(DISTINCT x), SUM, AVG, MEDIAN, PERCENTILE_CONT(0.9) WITHIN GROUP (ORDER BY x), VAR_POP, VAR_SAMP, STDDEV_POP or STDDEV_SAMP"))
                 : Optional.empty();
     }
 }

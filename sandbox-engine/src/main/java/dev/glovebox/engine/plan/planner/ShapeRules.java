@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
-import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
@@ -21,7 +20,8 @@ final class ShapeRules {
             new PlainJoins(), //            ON says what joins
             new NoOffset(), //              LIMIT alone
             new NoRecursion(),
-            new ProtectedAggregates(), //   COUNT, SUM, AVG; the others have no noise yet
+            new ProtectedAggregates(), //   what noise can cover; lists and modes it cannot
+            new PlainPercentiles(), //      of one value, at a fraction that is a number
             new KnownFunctions()); //       all else by allowlist
 
     private ShapeRules() {}
@@ -43,7 +43,17 @@ final class ShapeRules {
         @Override
         public @Nullable Void visit(SqlCall call) {
             ask(call);
-            return call.getKind() == SqlKind.OVER ? over(call) : super.visit(call);
+            return switch (call.getKind()) {
+                case OVER -> over(call);
+                case WITHIN_GROUP -> within(call);
+                default -> super.visit(call);
+            };
+        }
+
+        // A percentile is asked about with its order; by itself it is none.
+        private @Nullable Void within(SqlCall within) {
+            within.<SqlCall>operand(0).getOperandList().forEach(operand -> operand.accept(this));
+            return within.operand(1).accept(this);
         }
 
         // What aggregates inside a window is the window rule's to judge; its operands and keys are expressions like

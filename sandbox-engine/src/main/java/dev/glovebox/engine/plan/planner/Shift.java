@@ -44,6 +44,8 @@ final class Shift {
             case Aggregate.CountDistinct(Expression value) -> new Aggregate.CountDistinct(fields(value, moved));
             case Aggregate.Variance(Expression value, boolean sample, boolean root) ->
                 new Aggregate.Variance(fields(value, moved), sample, root);
+            case Aggregate.Quantile of ->
+                new Aggregate.Quantile(fields(of.value(), moved), of.fraction(), of.discrete(), of.descending());
             case Aggregate.Sum(Expression value) -> new Aggregate.Sum(fields(value, moved));
             case Aggregate.Average(Expression value) -> new Aggregate.Average(fields(value, moved));
         };
@@ -71,6 +73,7 @@ final class Shift {
             case Aggregate.CountPersonsWith(Expression value) -> collect(value, used);
             case Aggregate.CountDistinct(Expression value) -> collect(value, used);
             case Aggregate.Variance variance -> collect(variance.value(), used);
+            case Aggregate.Quantile quantile -> collect(quantile.value(), used);
             case Aggregate.Sum(Expression value) -> collect(value, used);
             case Aggregate.Average(Expression value) -> collect(value, used);
         }

@@ -1,6 +1,7 @@
 package dev.glovebox.engine.plan.check;
 
 import dev.glovebox.engine.plan.Measurement;
+import dev.glovebox.engine.plan.Measurement.Tree;
 import dev.glovebox.engine.plan.SafePlan;
 import java.math.BigInteger;
 import java.sql.Connection;
@@ -61,8 +62,12 @@ record Neighbours(SafePlan plan, String statement, Measurement measurement) {
         }
     }
 
+    /** The cells of each group, and the leaves of its trees. */
+    private record Answer(
+            Map<List<String>, List<BigInteger>> groups, Map<List<String>, Map<Integer, BigInteger>> leaves) {}
+
     private Optional<String> moved(Connection engine) throws SQLException {
-        Map<List<String>, List<BigInteger>> whole = run(engine);
+        Answer whole = run(engine);
         for (int threads : new int[] {1, 2, 4}) {
             execute(engine, "SET threads = " + threads);
             if (!run(engine).equals(whole)) {
@@ -74,7 +79,7 @@ record Neighbours(SafePlan plan, String statement, Measurement measurement) {
             for (int table = 0; table < plan.tables().size(); table++) {
                 execute(engine, "DELETE FROM t" + table + " WHERE \"#person\" = " + person);
             }
-            Map<List<String>, List<BigInteger>> without = run(engine);
+            Answer without = run(engine);
             execute(engine, "ROLLBACK");
             Optional<String> far = far(whole, without);
             if (far.isPresent()) {
@@ -84,17 +89,26 @@ record Neighbours(SafePlan plan, String statement, Measurement measurement) {
         return Optional.empty();
     }
 
-    private Optional<String> far(
-            Map<List<String>, List<BigInteger>> whole, Map<List<String>, List<BigInteger>> without) {
-        Set<List<String>> groups = new HashSet<>(whole.keySet());
-        groups.addAll(without.keySet());
+    private Optional<String> far(Answer whole, Answer without) {
+        Set<List<String>> groups = new HashSet<>(whole.groups().keySet());
+        groups.addAll(without.groups().keySet());
         List<BigInteger> none =
                 measurement.cells().stream().map(cell -> BigInteger.ZERO).toList();
         int moved = 0;
         for (List<String> group : groups) {
-            List<BigInteger> one = whole.getOrDefault(group, none);
-            List<BigInteger> other = without.getOrDefault(group, none);
-            moved += one.equals(other) ? 0 : 1;
+            List<BigInteger> one = whole.groups().getOrDefault(group, none);
+            List<BigInteger> other = without.groups().getOrDefault(group, none);
+            Map<Integer, BigInteger> leaves = whole.leaves().getOrDefault(group, Map.of());
+            Map<Integer, BigInteger> others = without.leaves().getOrDefault(group, Map.of());
+            moved += one.equals(other) && leaves.equals(others) ? 0 : 1;
+            for (int tree = 0; tree < measurement.trees().size(); tree++) {
+                if (distance(leaves, others, tree)
+                                .compareTo(BigInteger.valueOf(
+                                        measurement.trees().get(tree).sensitivity()))
+                        > 0) {
+                    return Optional.of("the leaves of tree " + tree + " move too far");
+                }
+            }
             for (int cell = 0; cell < none.size(); cell++) {
                 Measurement.Cell claim = measurement.cells().get(cell);
                 BigInteger distance = one.get(cell).subtract(other.get(cell)).abs();
@@ -109,10 +123,23 @@ record Neighbours(SafePlan plan, String statement, Measurement measurement) {
         return moved > measurement.groupsPerPerson() ? Optional.of("too many groups move") : Optional.empty();
     }
 
-    private Map<List<String>, List<BigInteger>> run(Connection engine) throws SQLException {
+    /** On any level the counts move together by no more than the leaves do. */
+    private static BigInteger distance(Map<Integer, BigInteger> one, Map<Integer, BigInteger> other, int tree) {
+        Set<Integer> all = new HashSet<>(one.keySet());
+        all.addAll(other.keySet());
+        return all.stream()
+                .filter(leaf -> leaf / Tree.MOST_LEAVES == tree)
+                .map(leaf -> one.getOrDefault(leaf, BigInteger.ZERO)
+                        .subtract(other.getOrDefault(leaf, BigInteger.ZERO))
+                        .abs())
+                .reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    private Answer run(Connection engine) throws SQLException {
         int keys = measurement.keys().size();
+        int first = keys + (measurement.trees().isEmpty() ? 1 : 2);
         String everyGroup = statement.replaceFirst(" HAVING COUNT\\(\\*\\) >= [0-9]+", "");
-        Map<List<String>, List<BigInteger>> groups = new HashMap<>();
+        Answer answer = new Answer(new HashMap<>(), new HashMap<>());
         try (Statement statement = engine.createStatement();
                 ResultSet rows = statement.executeQuery(everyGroup)) {
             int width = rows.getMetaData().getColumnCount();
@@ -122,13 +149,20 @@ record Neighbours(SafePlan plan, String statement, Measurement measurement) {
                     key.add(String.valueOf(rows.getString(column)));
                 }
                 List<BigInteger> cells = new ArrayList<>();
-                for (int column = keys + 1; column <= width; column++) {
+                for (int column = first; column <= width; column++) {
                     cells.add(new BigInteger(rows.getString(column)));
                 }
-                groups.put(key, cells);
+                int leaf = first == keys + 1 ? -1 : rows.getInt(keys + 1);
+                if (leaf < 0) {
+                    answer.groups().put(key, cells);
+                } else {
+                    answer.leaves()
+                            .computeIfAbsent(key, fresh -> new HashMap<>())
+                            .put(leaf, cells.getFirst());
+                }
             }
         }
-        return groups;
+        return answer;
     }
 
     /** As many rows of a person as the sealed facts allow, for person 0 all of them; values anywhere in their types. */

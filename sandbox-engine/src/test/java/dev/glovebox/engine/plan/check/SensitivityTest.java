@@ -15,13 +15,16 @@ import dev.glovebox.engine.catalog.CatalogSnapshot;
 import dev.glovebox.engine.catalog.SampleCatalog;
 import dev.glovebox.engine.plan.Measurement;
 import dev.glovebox.engine.plan.Measurement.Cell;
+import dev.glovebox.engine.plan.Measurement.Tree;
 import dev.glovebox.engine.plan.SafePlan;
+import dev.glovebox.engine.plan.algebra.Aggregate;
 import dev.glovebox.engine.plan.algebra.Aggregate.Average;
 import dev.glovebox.engine.plan.algebra.Aggregate.CountDistinct;
 import dev.glovebox.engine.plan.algebra.Aggregate.CountPersons;
 import dev.glovebox.engine.plan.algebra.Aggregate.CountPersonsWith;
 import dev.glovebox.engine.plan.algebra.Aggregate.CountRows;
 import dev.glovebox.engine.plan.algebra.Aggregate.CountValues;
+import dev.glovebox.engine.plan.algebra.Aggregate.Quantile;
 import dev.glovebox.engine.plan.algebra.Aggregate.Sum;
 import dev.glovebox.engine.plan.algebra.Aggregate.Variance;
 import dev.glovebox.engine.plan.algebra.Expression;
@@ -38,6 +41,7 @@ import dev.glovebox.policy.decision.Caller;
 import dev.glovebox.policy.decision.Request;
 import dev.glovebox.policy.model.ColumnType.Plain;
 import dev.glovebox.policy.model.PurposeName;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,7 +74,9 @@ class SensitivityTest {
     private static String wider(String policy) {
         return policy.replace("\"decimal(10,2)\", nullable: false", "\"decimal(10,2)\"")
                 .replace("rowsPerGroup: 6}", "rowsPerGroup: 4, distinctPerGroup: 2}")
-                .replace("[count, sum, avg], bounds: [0, 2500]", "[count, sum, avg, var, stddev], bounds: [0, 2500]");
+                .replace(
+                        "[count, sum, avg], bounds: [0, 2500]",
+                        "[count, sum, avg, var, stddev, median, quantile], bounds: [0, 2500]");
     }
 
     static Stream<ProposedPlan> plans() {
@@ -82,6 +88,12 @@ class SensitivityTest {
                         new CountPersonsWith(overThousand()),
                         new Variance(field(1, MONEY), true, false),
                         new Variance(field(1, MONEY), false, true)),
+                grouped(BENEFITS, List.of(field(0, TEXT)), median(), new CountRows()),
+                grouped(
+                        BENEFITS,
+                        List.of(),
+                        median(),
+                        new Quantile(amountOverThousand(), new BigDecimal("0.25"), true, true)),
                 grouped(BENEFITS, List.of(), new CountRows(), new CountDistinct(field(0, TEXT))),
                 grouped(
                         BENEFITS,
@@ -121,7 +133,8 @@ class SensitivityTest {
                 new CountPersons(),
                 new CountRows(),
                 new CountDistinct(field(2, Plain.DATE)),
-                new Sum(field(1, MONEY)));
+                new Sum(field(1, MONEY)),
+                median());
         Grouping grouping = plain.grouping().orElseThrow();
         return new ProposedPlan(
                 plain.input(),
@@ -145,7 +158,8 @@ class SensitivityTest {
                 claimed.cells(),
                 claimed.measures(),
                 claimed.wholeDomain(),
-                claimed.bounds());
+                claimed.bounds(),
+                claimed.trees());
         assertThat(new Neighbours(plan, plan.query().statement(42), ofTwoSets).violation())
                 .isPresent();
     }
@@ -159,6 +173,19 @@ class SensitivityTest {
         assertThat(mutated).isNotEqualTo(whole);
         assertThat(new Neighbours(plan, mutated, plan.measurement().orElseThrow()).violation())
                 .isPresent();
+    }
+
+    private static Quantile median() {
+        return new Quantile(field(1, MONEY), Aggregate.HALF, false, false);
+    }
+
+    private static Expression amountOverThousand() {
+        return call(
+                Operator.CASE,
+                MONEY,
+                call(Operator.LESS, Plain.BOOLEAN, Literals.of(1000), field(1, MONEY)),
+                field(1, MONEY),
+                Literals.nothing(MONEY));
     }
 
     private static Expression overThousand() {
@@ -194,6 +221,8 @@ class SensitivityTest {
                 "groups are not limited      | QUALIFY row_number\\(\\) OVER \\(PARTITION BY person ORDER BY .{0,90} <= 3 | ''",
                 "different values count all  | QUALIFY row_number\\(\\) OVER \\(PARTITION BY person, k0 ORDER BY .{0,90} <= 2 | ''",
                 "every row is a person       | i\\.f3 AS person | row_number() OVER () AS person",
+                "values are not ranked      | t WHERE \\(2 \\* r \\* 4 .{0,80} // \\(2 \\* m\\) > .{0,80} // \\(2 \\* m\\) | t",
+                "leaves of dropped groups    | FROM \\(SELECT v\\.\\* FROM v JOIN k .{0,90}\\) w WHERE | FROM v WHERE",
                 "NULL is the largest value   | IS NULL THEN NULL ELSE | IS NULL THEN 99999999 ELSE",
             })
     void aMissingStepIsFound(String mutation, String step, String instead) throws SQLException {
@@ -220,6 +249,24 @@ class SensitivityTest {
         }
     }
 
+    @Test
+    void aHalvedSensitivityOfATreeIsFound() throws SQLException {
+        SafePlan plan = safe(everything());
+        Measurement claimed = plan.measurement().orElseThrow();
+        Tree tree = claimed.trees().getFirst();
+        assertThat(tree.sensitivity()).isEqualTo(4);
+        Measurement halved = new Measurement(
+                claimed.keys(),
+                claimed.groupsPerPerson(),
+                claimed.cells(),
+                claimed.measures(),
+                claimed.wholeDomain(),
+                claimed.bounds(),
+                List.of(new Tree(2, tree.levels(), tree.scale(), tree.low(), tree.high(), tree.width())));
+        assertThat(new Neighbours(plan, plan.query().statement(42), halved).violation())
+                .isPresent();
+    }
+
     private static Measurement with(Measurement claimed, List<Cell> cells) {
         return new Measurement(
                 claimed.keys(),
@@ -227,7 +274,8 @@ class SensitivityTest {
                 cells,
                 claimed.measures(),
                 claimed.wholeDomain(),
-                claimed.bounds());
+                claimed.bounds(),
+                claimed.trees());
     }
 
     /** Nullable values beyond their bounds, more rows and groups of a person than count. */
@@ -240,6 +288,7 @@ class SensitivityTest {
                 new CountDistinct(call(Operator.TRUNC_MONTH, Plain.DATE, field(2, Plain.DATE))),
                 new Sum(field(1, MONEY)),
                 new Average(field(1, MONEY)),
-                new Variance(field(1, MONEY), false, false));
+                new Variance(field(1, MONEY), false, false),
+                median());
     }
 }

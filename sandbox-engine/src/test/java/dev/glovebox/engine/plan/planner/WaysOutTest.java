@@ -39,6 +39,13 @@ class WaysOutTest {
                 "SELECT COUNT(*) FROM (SELECT SUM(small) OVER (PARTITION BY pid ORDER BY code {}) AS n FROM lab.visits) t WHERE n > 1|##",
                 "SELECT COUNT(*) FROM (SELECT RANK() OVER (PARTITION BY pid ORDER BY {}) AS n FROM lab.visits v) t WHERE t.n = 1|ratio",
                 "SELECT COUNT(*) FROM {}|lab.visit",
+                "SELECT {} FROM lab.visits|MIN(small)",
+                "SELECT code, {} FROM lab.visits GROUP BY code|MAX(money + small)",
+                "SELECT code FROM lab.visits v GROUP BY code HAVING {} > 1|MAX(v.ratio)",
+                "SELECT {} FROM lab.visits|MIN(name)",
+                "SELECT {} FROM lab.visits|MAX(whole)",
+                "SELECT {} FROM lab.shops|MAX(money)",
+                "SELECT {} FROM lab.visits|PERCENTILE_CONT(1) WITHIN GROUP (ORDER BY small)",
             })
     void areAnswered(String question, String refused) {
         requireAnswered(question, refused, "ratio");

@@ -1,0 +1,70 @@
+package dev.glovebox.engine.plan.check;
+
+import dev.glovebox.engine.catalog.CatalogSnapshot;
+import dev.glovebox.engine.plan.Measurement.Tree;
+import dev.glovebox.policy.model.ColumnType.Plain;
+import dev.glovebox.policy.model.Domain;
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * How many levels the trees of a question have, so that all leaves of all its groups fit one result. From policies and facts alone: how many
+ * groups there are in the data decides nothing.
+ */
+final class LeafLimit {
+    private static final long MOST_ROWS = 1_000_000;
+    private static final int FEWEST_LEVELS = 2;
+    /** Where nothing limits the groups; a worker whose result is longer than any may be fails, as with groups alone. */
+    private static final int USUAL_LEVELS = 3;
+
+    private LeafLimit() {}
+
+    static int levels(CatalogSnapshot catalog, List<FieldFacts> keys, long trees) {
+        long groups = groups(catalog, keys);
+        if (groups == RowFacts.UNBOUNDED) {
+            return USUAL_LEVELS;
+        }
+        for (int levels = Tree.MOST_LEVELS; levels >= FEWEST_LEVELS; levels--) {
+            long rows = RowFacts.plus(1, RowFacts.times(trees, 1L << (4 * levels)));
+            if (RowFacts.times(groups, rows) <= MOST_ROWS) {
+                return levels;
+            }
+        }
+        throw NotSafe.because(CheckCode.MANY_GROUPS, "there can be too many groups for quantiles of each");
+    }
+
+    /** As many groups as there can be; UNBOUNDED where nothing limits them. */
+    private static long groups(CatalogSnapshot catalog, List<FieldFacts> keys) {
+        long product = 1;
+        for (FieldFacts key : keys) {
+            product = RowFacts.times(product, values(catalog, key));
+        }
+        return product;
+    }
+
+    private static long values(CatalogSnapshot catalog, FieldFacts key) {
+        long values = key.origin()
+                .flatMap(origin -> DomainPrinter.find(catalog, origin))
+                .map(domain -> switch (domain) {
+                    case Domain.ListedDomain listed -> (long) listed.values().size();
+                    case Domain.TableDomain _ -> RowFacts.UNBOUNDED;
+                })
+                .orElseGet(() -> ofType(key));
+        return RowFacts.plus(values, key.nullable() ? 1 : 0);
+    }
+
+    private static long ofType(FieldFacts key) {
+        if (key.type() == Plain.BOOLEAN) {
+            return 2;
+        }
+        return key.type() == Plain.BIGINT && key.range().isPresent()
+                ? key.range()
+                        .get()
+                        .high()
+                        .subtract(key.range().get().low())
+                        .add(BigDecimal.ONE)
+                        .min(BigDecimal.valueOf(RowFacts.UNBOUNDED))
+                        .longValue()
+                : RowFacts.UNBOUNDED;
+    }
+}

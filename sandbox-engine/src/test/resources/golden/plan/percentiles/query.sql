@@ -1,0 +1,1 @@
+SELECT PERCENTILE_CONT(0.9) WITHIN GROUP (ORDER BY amount DESC), PERCENTILE_DISC(0.25) WITHIN GROUP (ORDER BY amount DESC) FILTER (WHERE county = 'a'), percentile_disc(0.50) within group (order by amount) FROM hrss.benefits

@@ -1,0 +1,1 @@
+SELECT MEDIAN(age) FROM civil_affairs.deaths

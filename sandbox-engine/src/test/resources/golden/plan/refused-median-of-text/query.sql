@@ -1,0 +1,1 @@
+SELECT MEDIAN(county) FROM hrss.benefits

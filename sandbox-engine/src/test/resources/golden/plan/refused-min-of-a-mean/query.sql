@@ -1,0 +1,1 @@
+SELECT MAX(age) FROM civil_affairs.deaths

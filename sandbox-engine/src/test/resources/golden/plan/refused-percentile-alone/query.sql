@@ -1,0 +1,1 @@
+SELECT PERCENTILE_CONT(0.5) FROM hrss.benefits

@@ -1,0 +1,1 @@
+SELECT QUANTILE_CONT(amount, 0.5) FROM hrss.benefits
