@@ -9,6 +9,7 @@ import java.util.OptionalInt;
  * The strictest protection over all datasets about persons.
  *
  * @param minEntities k; 1 only where every dataset releases whole domains
+ * @param nonNegative whether some dataset asks that counts and sums that cannot be negative be not shown as such
  * @param groups C₀
  * @param rowsPerGroup C∞
  * @param distinctPerGroup C_d, absent if some dataset allows no distinct counts
@@ -17,6 +18,7 @@ import java.util.OptionalInt;
 public record PersonTerms(
         int minEntities,
         SmallGroups smallGroups,
+        boolean nonNegative,
         int groups,
         int rowsPerGroup,
         OptionalInt distinctPerGroup,

@@ -49,6 +49,7 @@ final class Strictest {
                         .max()
                         .orElseThrow(),
                 withhold ? SmallGroups.WITHHOLD : SmallGroups.WHOLE_DOMAIN,
+                grants.stream().anyMatch(grant -> grant.output().nonNegative()),
                 least(contributions, Contribution::groups),
                 least(contributions, Contribution::rowsPerGroup),
                 distinct(contributions),

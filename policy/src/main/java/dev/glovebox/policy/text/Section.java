@@ -27,7 +27,7 @@ enum Section {
     JOINS("grants[].joins", "keys types max"),
     JOIN_KEY("grants[].joins.keys[]", "to on"),
     FUNCTIONS("grants[].functions", "allow"),
-    OUTPUT("grants[].output", "minEntities maxRows smallGroups receivers"),
+    OUTPUT("grants[].output", "minEntities maxRows smallGroups nonNegative receivers"),
     CONTRIBUTION("grants[].contribution", "groups rowsPerGroup distinctPerGroup"),
     PRIVACY("grants[].privacy", "mechanism epsilon delta perQuery perQueryMax scope", "mode"),
     ACCESS("grants[].access", "runs per failures"),

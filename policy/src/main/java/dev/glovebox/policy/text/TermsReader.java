@@ -55,8 +55,13 @@ final class TermsReader {
                 fields.required("receivers").map(this::departments).orElse(Set.of());
         Optional<SmallGroups> mode = ofPublicData ? publicMode(fields) : mode(fields);
         Optional<Integer> minEntities = mode.flatMap(known -> minEntities(fields, known));
-        return fields.ifClean(() ->
-                new Output(minEntities.orElse(1), maxRows.orElseThrow(), mode.orElseThrow(), receivers, fields.at()));
+        if (ofPublicData) {
+            fields.forbid("nonNegative", "exact counts are not negative", "remove it");
+        }
+        boolean nonNegative =
+                fields.optional("nonNegative").flatMap(values::bool).orElse(false);
+        return fields.ifClean(() -> new Output(
+                minEntities.orElse(1), maxRows.orElseThrow(), mode.orElseThrow(), nonNegative, receivers, fields.at()));
     }
 
     private Set<String> departments(YamlNode node) {

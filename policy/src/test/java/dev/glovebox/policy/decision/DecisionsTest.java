@@ -165,6 +165,21 @@ final class DecisionsTest {
     }
 
     @Test
+    void showsNothingNegativeIfOneOwnerAsks() {
+        String asked = Samples.DEATHS
+                .replace("civil_affairs.deaths, owner: civil-affairs", "hrss.benefits, owner: hrss")
+                .replace("smallGroups: withhold", "smallGroups: withhold, nonNegative: true");
+        Map<DatasetName, PublishedPolicy> both = Map.of(DEATHS, published(Samples.DEATHS), BENEFITS, published(asked));
+        assertThat(permitted(request(DEATHS, BENEFITS), both)
+                        .persons()
+                        .orElseThrow()
+                        .nonNegative())
+                .isTrue();
+        assertThat(permitted(request(DEATHS), both).persons().orElseThrow().nonNegative())
+                .isFalse();
+    }
+
+    @Test
     void demandsTheTierOfTheStrictestOwner() {
         String benefits = Samples.DEATHS
                 .replace("civil_affairs.deaths, owner: civil-affairs", "hrss.benefits, owner: hrss")

@@ -94,7 +94,8 @@ final class DescribeCommand implements Callable<Integer> {
         JsonNode output = grant.required("output");
         JsonNode access = grant.required("access");
         lines.add("  groups of at least " + output.required("minEntities").asInt() + " persons, at most "
-                + output.required("maxRows").asInt() + " rows; "
+                + output.required("maxRows").asInt() + " rows"
+                + (output.path("nonNegative").asBoolean() ? ", no count below 0" : "") + "; "
                 + access.required("runs").asInt() + " runs per "
                 + access.required("per").asText());
         JsonNode privacy = grant.path("privacy");

@@ -55,7 +55,8 @@ final class GrantJson {
         node.putObject("output")
                 .put("minEntities", grant.output().minEntities())
                 .put("maxRows", grant.output().maxRows())
-                .put("smallGroups", word(grant.output().smallGroups()));
+                .put("smallGroups", word(grant.output().smallGroups()))
+                .put("nonNegative", grant.output().nonNegative());
         grant.contribution().ifPresent(contribution -> {
             ObjectNode caps = node.putObject("contribution");
             caps.put("groups", contribution.groups()).put("rowsPerGroup", contribution.rowsPerGroup());

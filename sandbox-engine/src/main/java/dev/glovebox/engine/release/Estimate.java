@@ -56,23 +56,30 @@ sealed interface Estimate {
      * {@code constant + Σ coefficient · cell}.
      *
      * @param certain holds the exact value whatever the noise
+     * @param floored whether the value is never below 0 where the exact one cannot be; what is added up of such values is added up as it is noised,
+     *     and only the sum is floored
      */
-    record Linear(BigDecimal constant, Map<NoisyCell, BigDecimal> terms, Between certain)
+    record Linear(BigDecimal constant, Map<NoisyCell, BigDecimal> terms, Between certain, boolean floored)
             implements Estimate, Statement {
         public Linear {
             terms = Map.copyOf(terms);
         }
 
-        static Linear of(NoisyCell cell, int scale, Between certain) {
-            return new Linear(BigDecimal.ZERO, Map.of(cell, BigDecimal.ONE.movePointLeft(scale)), certain);
+        static Linear of(NoisyCell cell, int scale, Between certain, boolean floored) {
+            return new Linear(BigDecimal.ZERO, Map.of(cell, BigDecimal.ONE.movePointLeft(scale)), certain, floored);
         }
 
         static Linear constant(BigDecimal number) {
-            return new Linear(number, Map.of(), Between.exactly(number));
+            return new Linear(number, Map.of(), Between.exactly(number), false);
         }
 
         @Override
         public BigDecimal value() {
+            boolean never = floored && certain.low() != null && certain.low().signum() >= 0;
+            return never ? noised().max(BigDecimal.ZERO) : noised();
+        }
+
+        private BigDecimal noised() {
             BigDecimal value = constant;
             for (Map.Entry<NoisyCell, BigDecimal> term : terms.entrySet()) {
                 value = value.add(new BigDecimal(term.getKey().value()).multiply(term.getValue()));
@@ -88,7 +95,7 @@ sealed interface Estimate {
         @Override
         public Between range(double miss) {
             BigDecimal reach = LinearNoise.halfWidth(terms, miss);
-            BigDecimal value = value();
+            BigDecimal value = noised();
             return new Between(value.subtract(reach), value.add(reach)).inside(certain);
         }
 
@@ -96,7 +103,11 @@ sealed interface Estimate {
             Map<NoisyCell, BigDecimal> sum = new LinkedHashMap<>(terms);
             other.terms.forEach((cell, coefficient) -> sum.merge(cell, coefficient, BigDecimal::add));
             sum.values().removeIf(coefficient -> coefficient.signum() == 0);
-            return new Linear(constant.add(other.constant), sum, Intervals.plus(certain, other.certain));
+            return new Linear(
+                    constant.add(other.constant),
+                    sum,
+                    Intervals.plus(certain, other.certain),
+                    floored || other.floored);
         }
 
         Linear times(BigDecimal factor) {
@@ -104,7 +115,8 @@ sealed interface Estimate {
             if (factor.signum() != 0) {
                 terms.forEach((cell, coefficient) -> product.put(cell, coefficient.multiply(factor)));
             }
-            return new Linear(constant.multiply(factor), product, Intervals.times(certain, Between.exactly(factor)));
+            return new Linear(
+                    constant.multiply(factor), product, Intervals.times(certain, Between.exactly(factor)), floored);
         }
     }
 

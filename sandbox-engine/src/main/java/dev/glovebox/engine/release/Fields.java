@@ -16,10 +16,18 @@ final class Fields {
     private final List<Output> outputs;
     private final List<Optional<CellNoise>> noise;
     private final Quantiles quantiles;
+    private final boolean nonNegative;
 
-    Fields(MeasurementShape shape, List<Output> outputs, List<Optional<Mechanism>> noise, List<Mechanism> treeNoise) {
+    /** With {@code nonNegative}, what cannot be negative is not. */
+    Fields(
+            MeasurementShape shape,
+            List<Output> outputs,
+            List<Optional<Mechanism>> noise,
+            List<Mechanism> treeNoise,
+            boolean nonNegative) {
         this.shape = shape;
         this.outputs = outputs;
+        this.nonNegative = nonNegative;
         this.noise = noise.stream().map(cell -> cell.map(CellNoise::new)).toList();
         this.quantiles = new Quantiles(shape, outputs, treeNoise);
     }
@@ -63,7 +71,7 @@ final class Fields {
     private Linear cell(int index, ReleasedGroup group, int cell, int scale) {
         NoisyCell noisy = new NoisyCell(
                 index, cell, group.cells().get(cell), noise.get(cell).orElseThrow());
-        return Linear.of(noisy, scale, certain(cell, scale));
+        return Linear.of(noisy, scale, certain(cell, scale), nonNegative);
     }
 
     /** A group that appears has k persons, each of whom adds at least so much: known without looking at it. */

@@ -9,6 +9,7 @@ import dev.glovebox.engine.release.ReleasedResult.Cell;
 import dev.glovebox.engine.release.ReleasedResult.Column;
 import dev.glovebox.engine.release.ReleasedResult.Kind;
 import dev.glovebox.engine.release.ReleasedResult.Notice;
+import dev.glovebox.policy.decision.PersonTerms;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,9 @@ public final class Presentation {
             new Notice("clamped", "values are clamped to the declared bounds, and so are sums and averages of them");
     private static final Notice CAPPED =
             new Notice("contribution", "a person counts in a limited number of groups and rows, as the policy says");
+    private static final Notice FLOORED = new Notice(
+            "non-negative",
+            "counts and sums that cannot be negative are 0 where noise takes them below; so ask for totals instead of adding up many");
     private static final Notice DERIVED = new Notice(
             "derived", "conditions, texts and dates computed from protected values are those of the noisy values");
     private static final Notice WINDOWED = new Notice(
@@ -32,12 +36,13 @@ public final class Presentation {
     private Presentation() {}
 
     public static ReleasedResult of(SafePlan plan, Measurement measurement, NoisyAnswer answer) {
-        int minEntities = plan.terms().persons().orElseThrow().minEntities();
+        PersonTerms persons = plan.terms().persons().orElseThrow();
         Fields fields = new Fields(
-                MeasurementReader.shape(measurement, minEntities),
+                MeasurementReader.shape(measurement, persons.minEntities()),
                 MeasurementReader.outputs(measurement),
                 answer.noise(),
-                answer.treeNoise());
+                answer.treeNoise(),
+                persons.nonNegative());
         List<List<Estimate>> kept = fields.of(answer.groups()).stream()
                 .filter(row -> plan.having()
                         .map(condition -> Rows.keeps(condition, row))
@@ -115,6 +120,9 @@ public final class Presentation {
             notices.add(CLAMPED);
         }
         notices.add(CAPPED);
+        if (plan.terms().persons().orElseThrow().nonNegative()) {
+            notices.add(FLOORED);
+        }
         if (columns.stream().anyMatch(column -> column.kind() == Kind.DERIVED)) {
             notices.add(DERIVED);
         }

@@ -67,7 +67,8 @@ public final class Quotes {
                 calibration.shape(),
                 MeasurementReader.outputs(measurement),
                 calibration.noise(),
-                calibration.treeNoise());
+                calibration.treeNoise(),
+                false);
         List<LeafCounts> spread = calibration.shape().trees().stream()
                 .map(tree -> LeafCounts.spread(persons, tree.leaves()))
                 .toList();

@@ -68,7 +68,8 @@ class FormulaTest {
     }
 
     private static List<List<Estimate>> rows(NoisyAnswer answer, ReleaseSpec spec) {
-        return new Fields(spec.calibration().shape(), OUTPUTS, answer.noise(), answer.treeNoise()).of(answer.groups());
+        return new Fields(spec.calibration().shape(), OUTPUTS, answer.noise(), answer.treeNoise(), false)
+                .of(answer.groups());
     }
 
     private static List<List<Estimate>> exact() {
@@ -199,7 +200,11 @@ class FormulaTest {
         MeasurementShape shape = new MeasurementShape(1, List.of(Measure.of(5000)), true, OptionalInt.of(10));
         CellNoise noise = new CellNoise(new DiscreteGaussian(Rational.of(400, 1)));
         Fields fields = new Fields(
-                shape, OUTPUTS, List.of(Optional.of(noise.mechanism()), Optional.of(noise.mechanism())), List.of());
+                shape,
+                OUTPUTS,
+                List.of(Optional.of(noise.mechanism()), Optional.of(noise.mechanism())),
+                List.of(),
+                false);
         NoisyAnswer answer = new NoisyAnswer(
                 List.of(), List.of(new ReleasedGroup(List.of("a"), List.of(BigInteger.valueOf(30), BigInteger.ZERO))));
         Estimate ratio = Rows.evaluate(

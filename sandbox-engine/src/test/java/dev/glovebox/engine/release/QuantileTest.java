@@ -137,7 +137,7 @@ class QuantileTest {
         int covered = 0;
         for (int n = 0; n < SAMPLES; n++) {
             NoisyAnswer answer = releaser.release(List.of(group(Values.EVEN)), spec);
-            Estimate estimate = new Fields(shape, spec.outputs(), answer.noise(), List.of(claimed))
+            Estimate estimate = new Fields(shape, spec.outputs(), answer.noise(), List.of(claimed), false)
                     .of(answer.groups())
                     .getFirst()
                     .getFirst();

@@ -14,7 +14,8 @@ record ReleasedCell(BigDecimal value, BigDecimal low, BigDecimal high) {
     }
 
     static List<Estimate> estimates(ReleaseSpec spec, NoisyAnswer answer) {
-        Fields fields = new Fields(spec.calibration().shape(), spec.outputs(), answer.noise(), answer.treeNoise());
+        Fields fields =
+                new Fields(spec.calibration().shape(), spec.outputs(), answer.noise(), answer.treeNoise(), false);
         List<Estimate> row = fields.of(answer.groups()).getFirst();
         return row.subList(spec.domain().columns(), row.size());
     }
