@@ -13,6 +13,7 @@ import dev.glovebox.policy.decision.Refusal;
 import dev.glovebox.policy.decision.Terms;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What a question would cost and be worth, before it is asked. A quote reads policies and facts that its asker may see, and no data;
@@ -37,7 +38,8 @@ public final class QuoteService {
     }
 
     /**
-     * The quote at the asked ε; with {@code maxError}, at the least ε whose noise is at most that wide in every group. Throws
+     * The quote at the asked ε; with {@code maxError}, at the least ε whose noise is at most that wide in every group; where all noise depends
+     * on a group's size, in a group of as many persons as nearly always appears at the most ε that may be asked. Throws
      * {@link dev.glovebox.engine.plan.PlannerException} if no planner could look at the question.
      */
     public Quoted quote(Question question, Optional<BigDecimal> maxError) {
@@ -56,21 +58,23 @@ public final class QuoteService {
             return cheapest(plan, maxError.get());
         }
         Epsilon asked = plan.terms().persons().orElseThrow().epsilon();
-        return at(plan, asked).<Quoted>map(Quoted.Offered::new).orElseGet(() -> new Quoted.Refused(tooSmall(asked)));
+        return at(plan, asked, OptionalLong.empty())
+                .<Quoted>map(Quoted.Offered::new)
+                .orElseGet(() -> new Quoted.Refused(tooSmall(asked)));
     }
 
-    static Optional<Quote> at(SafePlan plan, Epsilon epsilon) {
+    static Optional<Quote> at(SafePlan plan, Epsilon epsilon, OptionalLong persons) {
         PrivacyCharge price = Price.at(plan.terms(), epsilon);
         boolean whole = plan.measurement().orElseThrow().wholeDomain();
         return price.rho().nano() < 1 || (!whole && price.delta().units() < 1)
                 ? Optional.empty()
-                : Optional.of(Quotes.of(plan, price, epsilon));
+                : Optional.of(Quotes.of(plan, price, epsilon, persons));
     }
 
-    // Noise never grows with ε, so the least ε that is enough is found by halving.
+    // Noise never grows with ε in a group of one size, so the least ε that is enough is found by halving.
     private static Quoted cheapest(SafePlan plan, BigDecimal maxError) {
         Epsilon most = most(plan.terms());
-        Optional<Quote> best = at(plan, most);
+        Optional<Quote> best = at(plan, most, OptionalLong.empty());
         Optional<BigDecimal> narrowest = best.flatMap(Quote::widest);
         if (narrowest.isEmpty()) {
             return new Quoted.Refused(noError());
@@ -78,12 +82,15 @@ public final class QuoteService {
         if (narrowest.get().compareTo(maxError) > 0) {
             return new Quoted.Refused(outOfReach(most, narrowest.get()));
         }
+        OptionalLong persons = best.get().isFixed()
+                ? OptionalLong.empty()
+                : OptionalLong.of(best.get().atPersons());
         long low = 0;
         long high = most.value().movePointRight(DECIMALS).longValue();
         Quote found = best.orElseThrow();
         while (high - low > 1) {
             long middle = (low + high) / 2;
-            Optional<Quote> tried = at(plan, new Epsilon(BigDecimal.valueOf(middle, DECIMALS)));
+            Optional<Quote> tried = at(plan, new Epsilon(BigDecimal.valueOf(middle, DECIMALS)), persons);
             boolean enough = tried.flatMap(Quote::widest)
                     .filter(noise -> noise.compareTo(maxError) <= 0)
                     .isPresent();
@@ -123,8 +130,8 @@ public final class QuoteService {
     private static Refusal noError() {
         return refusal(
                 "EPS-04",
-                "no column of the answer has a noise that is the same in every group",
-                "add COUNT(*) or a SUM, or quote without --max-error");
+                "no column of the answer has a noise that is known without its data",
+                "add COUNT(*), a SUM or a mean, or quote without --max-error");
     }
 
     private static Refusal refusal(String code, String finding, String wayOut) {

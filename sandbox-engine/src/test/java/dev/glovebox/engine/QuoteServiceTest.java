@@ -20,6 +20,7 @@ import dev.glovebox.policy.decision.Request;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -92,7 +93,9 @@ class QuoteServiceTest {
 
         assertThat(quote.widest().orElseThrow()).isLessThanOrEqualTo(wanted);
         Epsilon less = new Epsilon(quote.epsilon().orElseThrow().value().subtract(new BigDecimal("0.001")));
-        assertThat(QuoteService.at(plan(COUNTS), less).flatMap(Quote::widest).orElseThrow())
+        assertThat(QuoteService.at(plan(COUNTS), less, OptionalLong.empty())
+                        .flatMap(Quote::widest)
+                        .orElseThrow())
                 .isGreaterThan(wanted);
         assertThat(quote.charge().rho().nano())
                 .isLessThan(offered(COUNTS, Optional.empty()).charge().rho().nano());
@@ -110,8 +113,23 @@ class QuoteServiceTest {
     }
 
     @Test
-    void refusesAWantedErrorWhereNoneIsFixed() {
-        assertThat(refused("SELECT AVG(amount) FROM hrss.benefits", "5")).isEqualTo("EPS-04");
+    void findsTheLeastEpsilonForAMeanInAGroupOfOneSize() {
+        String mean = "SELECT AVG(amount) FROM hrss.benefits";
+        Quote best = QuoteService.at(plan(mean), Epsilon.of("0.2"), OptionalLong.empty())
+                .orElseThrow();
+        BigDecimal wanted = best.widest().orElseThrow().multiply(new BigDecimal("1.2"));
+        Quote quote = offered(mean, Optional.of(wanted));
+
+        assertThat(quote.atPersons()).isEqualTo(best.atPersons());
+        assertThat(quote.widest().orElseThrow()).isLessThanOrEqualTo(wanted);
+        assertThat(quote.epsilon().orElseThrow()).isLessThan(Epsilon.of("0.2"));
+        assertThat(refused("SELECT MEDIAN(amount) FROM hrss.benefits", "0.01")).isEqualTo("EPS-03");
+    }
+
+    @Test
+    void refusesAWantedErrorWhereNoneIsKnown() {
+        assertThat(refused("SELECT county FROM hrss.benefits GROUP BY county", "5"))
+                .isEqualTo("EPS-04");
     }
 
     @Test

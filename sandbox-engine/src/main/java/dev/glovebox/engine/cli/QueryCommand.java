@@ -72,7 +72,8 @@ final class QueryCommand implements Callable<Integer> {
     @Option(
             names = "--max-error",
             paramLabel = "X",
-            description = "With --quote: the least epsilon whose noise is at most ±X in every group.")
+            description =
+                    "With --quote: the least epsilon whose noise is at most ±X in every group, or for means and quantiles in one of a stated size.")
     private Optional<String> maxError = Optional.empty();
 
     @Parameters(paramLabel = "SQL", description = "The question, or - for standard input.")

@@ -33,10 +33,17 @@ public record Quote(
      */
     public record Column(String label, ReleasedResult.Kind kind, Optional<BigDecimal> noise, boolean fixed) {}
 
-    /** The widest noise that is the same in every group. */
-    public Optional<BigDecimal> widest() {
+    /** Whether some noise is the same in every group. */
+    public boolean isFixed() {
         return columns.stream()
-                .filter(Column::fixed)
+                .anyMatch(column -> column.fixed() && column.noise().isPresent());
+    }
+
+    /** The widest noise that is the same in every group; where none is, the widest in a group of {@link #atPersons}. */
+    public Optional<BigDecimal> widest() {
+        boolean fixed = isFixed();
+        return columns.stream()
+                .filter(column -> column.fixed() || !fixed)
                 .flatMap(column -> column.noise().stream())
                 .max(BigDecimal::compareTo);
     }

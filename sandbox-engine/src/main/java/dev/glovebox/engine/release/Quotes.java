@@ -28,14 +28,17 @@ public final class Quotes {
 
     private Quotes() {}
 
-    /** Throws {@link IllegalArgumentException} where the price buys no answer. */
-    public static Quote of(SafePlan plan, PrivacyCharge price, Epsilon epsilon) {
+    /**
+     * What depends on a group's size is stated for one of {@code persons}, or else for one that nearly always appears. Throws
+     * {@link IllegalArgumentException} where the price buys no answer.
+     */
+    public static Quote of(SafePlan plan, PrivacyCharge price, Epsilon epsilon, OptionalLong ofPersons) {
         Measurement measurement = plan.measurement().orElseThrow();
         int minEntities = plan.terms().persons().orElseThrow().minEntities();
         Calibration calibration = Calibrator.calibrate(MeasurementReader.shape(measurement, minEntities), price);
         boolean whole = calibration.selection() instanceof WholeDomain;
         long sure = calibration.selection().nearlySurePersons().longValueExact();
-        long persons = Math.max(sure, IMAGINED_PERSONS);
+        long persons = ofPersons.orElse(Math.max(sure, IMAGINED_PERSONS));
         List<Estimate> row = imagined(measurement, calibration, persons);
         List<Quote.Column> columns = plan.outputs().stream()
                 .map(output -> column(output, measurement.keys().size(), row))
