@@ -94,7 +94,7 @@ class PolicyLintTest {
     @Test
     void explainsCodesOfFilesAndOfQuestions() {
         assertThat(lint("--explain", "DP-01").out())
-                .startsWith("DP-01  a sum or average of personal values without bounds");
+                .startsWith("DP-01  a sum, mean or quantile of personal values without bounds");
         assertThat(lint("--explain", "COL-01").out()).contains("its grant does not give");
         Run unknown = lint("--explain", "COL-011");
         assertThat(unknown.exit()).isEqualTo(2);
