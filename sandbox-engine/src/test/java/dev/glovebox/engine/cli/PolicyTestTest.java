@@ -50,7 +50,7 @@ class PolicyTestTest {
         try (Stream<Path> files = Files.list(SAMPLES)) {
             Ended ended = run(files.sorted().toArray(Path[]::new));
             assertThat(ended.exit()).as(out.toString()).isZero();
-            assertThat(out.toString()).contains("OK  25 tests pass; ");
+            assertThat(out.toString()).containsPattern("\\nOK  [0-9]+ tests pass; ");
         }
     }
 
