@@ -76,11 +76,17 @@ public final class Replica implements AutoCloseable {
                 reader -> reader.query("SELECT max(number) FROM block", row -> row.next() ? row.getLong(1) : 1L));
     }
 
+    /** The hash of the newest block that is here, as it was given with it: the next block must name it. Empty before the first. */
+    public String lastHash() {
+        return stored.read(Schema::lastBlock);
+    }
+
     /** Durable when it returns. One caller at a time, blocks in their order. */
-    public void apply(long block, List<Decided> transactions) {
+    public void apply(long block, String hash, List<Decided> transactions) {
         sql.run("BEGIN IMMEDIATE");
         try {
             SignedCheckpoint checkpoint = write(block, transactions);
+            Schema.putLastBlock(sql, hash);
             sql.run("COMMIT");
             head.advance(checkpoint);
         } catch (RuntimeException e) {

@@ -68,6 +68,17 @@ final class Schema {
         return sql.query("SELECT 1 FROM meta WHERE name = 'decided by'", row -> row.next());
     }
 
+    /** What the network names its newest block by that is here; empty before the first. */
+    static String lastBlock(Sql sql) {
+        return sql.query("SELECT value FROM meta WHERE name = 'last block'", row -> row.next() ? row.getString(1) : "");
+    }
+
+    static void putLastBlock(Sql sql, String hash) {
+        sql.update(
+                "INSERT INTO meta VALUES ('last block', ?) ON CONFLICT(name) DO UPDATE SET value = excluded.value",
+                hash);
+    }
+
     /** The origin that the ledger was made for. */
     static String origin(Sql sql, Path file) {
         int application = sql.query("PRAGMA application_id", row -> row.next() ? row.getInt(1) : 0);

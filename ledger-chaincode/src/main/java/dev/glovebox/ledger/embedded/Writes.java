@@ -13,11 +13,15 @@ final class Writes {
         this.sql = sql;
     }
 
-    /** Only what is valid changes the state; of a repeated id the first end is kept. */
+    /**
+     * Only what is valid changes the state. Of a repeated id the valid end is kept, else the first: on a network anybody with an identity can have two invalid
+     * transactions of one id in one block.
+     */
     void apply(Endorsed transaction, CommitStatus status, Log log) {
         if (status.code() != CommitStatus.Code.DUPLICATE_TXID) {
             sql.update(
-                    "INSERT INTO tx VALUES (?, ?, ?, ?)",
+                    "INSERT INTO tx VALUES (?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET code = excluded.code,"
+                            + " block = excluded.block, sequence = excluded.sequence WHERE excluded.code = 'VALID'",
                     transaction.txId(),
                     status.code().name(),
                     status.block(),

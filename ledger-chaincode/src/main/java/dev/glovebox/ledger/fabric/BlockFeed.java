@@ -12,6 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.hyperledger.fabric.client.CloseableIterator;
 import org.hyperledger.fabric.client.GatewayRuntimeException;
 import org.hyperledger.fabric.protos.common.Block;
@@ -24,9 +27,15 @@ final class BlockFeed implements AutoCloseable {
     private final Peers peers;
     private final Replica replica;
     private final Blocks blocks;
-    private final Chain chain = new Chain();
+    private final Chain chain;
     private final Map<String, CompletableFuture<CommitStatus>> waiting = new ConcurrentHashMap<>();
     private final CompletableFuture<Void> broken = new CompletableFuture<>();
+
+    private final Lock turn = new ReentrantLock();
+
+    /** A block was taken over, or none will be any more. */
+    private final Condition moved = turn.newCondition();
+
     private final Thread thread;
     private volatile long next;
     private volatile boolean closed;
@@ -36,6 +45,7 @@ final class BlockFeed implements AutoCloseable {
         this.peers = peers;
         this.replica = replica;
         this.blocks = new Blocks(config.contract());
+        this.chain = new Chain(replica.lastHash());
         this.next = replica.nextBlock();
         this.thread = Thread.ofPlatform().daemon().name("ledger-blocks").start(this::run);
     }
@@ -64,9 +74,7 @@ final class BlockFeed implements AutoCloseable {
         } catch (TimeoutException none) {
             return replica.statusOf(txId);
         } catch (ExecutionException unusable) {
-            throw unusable.getCause() instanceof LedgerException damaged
-                    ? damaged
-                    : new IllegalStateException(unusable);
+            throw standing();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
@@ -77,23 +85,43 @@ final class BlockFeed implements AutoCloseable {
 
     /** Returns when the replica holds all blocks below {@code height}; fails when none came for as long as {@code patience}. */
     void awaitHeight(long height, Duration patience) {
-        long seen = next;
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (next < height) {
-            if (broken.isCompletedExceptionally()) {
-                broken.join();
+        turn.lock();
+        try {
+            while (next < height) {
+                if (broken.isCompletedExceptionally()) {
+                    throw standing();
+                }
+                long due = next;
+                if (!moved.await(patience.toMillis(), TimeUnit.MILLISECONDS) && next == due) {
+                    throw new LedgerException(
+                            LedgerException.Code.UNREACHABLE,
+                            "the network has " + height + " blocks, and no peer delivers block " + due);
+                }
             }
-            if (next > seen) {
-                seen = next;
-                deadline = System.nanoTime() + patience.toNanos();
-            }
-            if (System.nanoTime() > deadline) {
-                throw new LedgerException(
-                        LedgerException.Code.UNREACHABLE,
-                        "the network has " + height + " blocks, and no peer delivers block " + next);
-            }
-            pause();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LedgerException(LedgerException.Code.UNREACHABLE, "interrupted while waiting for blocks", e);
+        } finally {
+            turn.unlock();
         }
+    }
+
+    private void move(Runnable step) {
+        turn.lock();
+        try {
+            step.run();
+            moved.signalAll();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Why nothing is taken over any more. */
+    private LedgerException standing() {
+        Throwable cause = broken.exceptionNow();
+        return cause instanceof LedgerException damaged
+                ? damaged
+                : new LedgerException(LedgerException.Code.CORRUPT, "the replica cannot go on at block " + next, cause);
     }
 
     private void run() {
@@ -116,7 +144,7 @@ final class BlockFeed implements AutoCloseable {
                             "the replica stands at block {0}: {1}",
                             next,
                             unusable.getMessage());
-                    broken.completeExceptionally(unusable);
+                    move(() -> broken.completeExceptionally(unusable));
                 }
                 return;
             }
@@ -135,24 +163,15 @@ final class BlockFeed implements AutoCloseable {
     }
 
     private void take(Block block) {
-        chain.require(block);
+        String hash = chain.require(block);
         List<Replica.Decided> decided = blocks.decided(block);
-        replica.apply(block.getHeader().getNumber(), decided);
-        next = block.getHeader().getNumber() + 1;
+        replica.apply(block.getHeader().getNumber(), hash, decided);
+        move(() -> next = block.getHeader().getNumber() + 1);
         for (Replica.Decided transaction : decided) {
             CompletableFuture<CommitStatus> end = waiting.get(transaction.txId());
             if (end != null) {
                 replica.statusOf(transaction.txId()).ifPresent(end::complete);
             }
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(20);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LedgerException(LedgerException.Code.UNREACHABLE, "interrupted while waiting for blocks", e);
         }
     }
 

@@ -7,24 +7,31 @@ import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockHeader;
 
-/** That each block holds the data its header names, and follows the one before it, whichever peer it came from. */
+/** That each block holds the data its header names, and follows the one before it, whichever peer it came from, and whether or not the broker ended in between. */
 final class Chain {
     private static final int SEQUENCE = 0x30;
     private static final int INTEGER = 0x02;
     private static final int OCTETS = 0x04;
 
-    private byte[] last = new byte[0];
+    private String last;
 
-    void require(Block next) {
+    /** @param last hash of the block before the one that is to come; empty if none was seen */
+    Chain(String last) {
+        this.last = last;
+    }
+
+    /** Returns the block's own hash. */
+    String require(Block next) {
         BlockHeader header = next.getHeader();
         MessageDigest data = sha256();
         next.getData().getDataList().forEach(one -> data.update(one.asReadOnlyByteBuffer()));
         boolean whole = Arrays.equals(data.digest(), header.getDataHash().toByteArray());
         boolean follows =
-                last.length == 0 || Arrays.equals(last, header.getPreviousHash().toByteArray());
+                last.isEmpty() || last.equals(hex(header.getPreviousHash().toByteArray()));
         if (!whole || !follows) {
             throw new LedgerException(
                     LedgerException.Code.CORRUPT,
@@ -32,7 +39,12 @@ final class Chain {
                             + (whole ? " does not follow the one before it" : " is not what its header says")
                             + "; a peer shows another history. Nothing was taken over from it");
         }
-        last = sha256().digest(encoded(header));
+        last = hex(sha256().digest(encoded(header)));
+        return last;
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
     }
 
     /** As Fabric hashes a header: its three parts in DER. Every part is shorter than 128 bytes, so is the whole. */

@@ -10,6 +10,7 @@ import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLException;
@@ -22,10 +23,15 @@ import org.hyperledger.fabric.client.identity.X509Identity;
 final class Peers implements AutoCloseable {
     private static final long STEP_SECONDS = 15;
     private static final int LARGEST_MESSAGE = 100 << 20;
+
+    /** A stream of blocks has no deadline: without a sign of life a peer that hangs would be waited for without end. Peers take one a minute for abuse. */
+    private static final long KEEP_ALIVE_SECONDS = 70;
+
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final List<Connection> connections;
     private final AtomicInteger current = new AtomicInteger();
+    private final CountDownLatch closing = new CountDownLatch(1);
 
     private record Connection(ManagedChannel channel, Gateway gateway) {}
 
@@ -47,6 +53,7 @@ final class Peers implements AutoCloseable {
                             .trustManager(peer.tlsRoot().toFile())
                             .build())
                     .maxInboundMessageSize(LARGEST_MESSAGE)
+                    .keepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
                     .build();
         } catch (SSLException | IllegalArgumentException e) {
             throw new LedgerException(
@@ -94,7 +101,9 @@ final class Peers implements AutoCloseable {
     private void passOver(int left) {
         current.compareAndSet(left, (left + 1) % connections.size());
         try {
-            Thread.sleep(PAUSE);
+            if (closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new LedgerException(LedgerException.Code.CLOSED, "the ledger is closed");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LedgerException(LedgerException.Code.UNREACHABLE, "interrupted while looking for a peer", e);
@@ -114,6 +123,7 @@ final class Peers implements AutoCloseable {
 
     @Override
     public void close() {
+        closing.countDown();
         connections.forEach(connection -> {
             connection.gateway().close();
             connection.channel().shutdownNow();

@@ -75,11 +75,13 @@ final class ReplicaTest {
     }
 
     private void fill(Replica replica) {
-        replica.apply(1, List.of(valid(policy(DEATHS, 1, 100, terms(60, 5, 2)))));
-        replica.apply(2, List.of());
+        replica.apply(1, "hash 1", List.of(valid(policy(DEATHS, 1, 100, terms(60, 5, 2)))));
+        replica.apply(2, "hash 2", List.of());
         replica.apply(
-                3, List.of(valid(dataset(DEATHS, 1, 1)), decided(CommitStatus.Code.MVCC_READ_CONFLICT, Map.of())));
-        replica.apply(4, List.of(valid(charge(1, line(1, 10))), valid(releasing(1))));
+                3,
+                "hash 3",
+                List.of(valid(dataset(DEATHS, 1, 1)), decided(CommitStatus.Code.MVCC_READ_CONFLICT, Map.of())));
+        replica.apply(4, "hash 4", List.of(valid(charge(1, line(1, 10))), valid(releasing(1))));
     }
 
     @Test
@@ -109,10 +111,40 @@ final class ReplicaTest {
         }
         try (Replica replica = Replica.open(deployment.config())) {
             assertThat(replica.nextBlock()).isEqualTo(5);
-            assertThatThrownBy(() -> replica.apply(7, List.of())).hasMessageContaining("block 5 is due");
-            replica.apply(5, List.of(valid(denial(1))));
+            assertThatThrownBy(() -> replica.apply(7, "hash 7", List.of())).hasMessageContaining("block 5 is due");
+            replica.apply(5, "hash 5", List.of(valid(denial(1))));
             assertThat(replica.checkpoint().checkpoint().size()).isEqualTo(5);
         }
+    }
+
+    @Test
+    void remembersWhatTheNextBlockMustFollow() {
+        try (Replica replica = Replica.open(deployment.config())) {
+            assertThat(replica.lastHash()).isEmpty();
+            fill(replica);
+        }
+        try (Replica replica = Replica.open(deployment.config())) {
+            assertThat(replica.lastHash()).isEqualTo("hash 4");
+        }
+    }
+
+    @Test
+    void keepsTheValidEndOfARepeatedIdElseTheFirst() {
+        Replica.Decided valid = valid(policy(DEATHS, 1, 100, terms(60, 5, 2)));
+        Replica.Decided conflict = again(valid, CommitStatus.Code.MVCC_READ_CONFLICT);
+        Replica.Decided refused = again(valid, CommitStatus.Code.ENDORSEMENT_POLICY_FAILURE);
+        try (Replica replica = Replica.open(deployment.config())) {
+            replica.apply(1, "hash 1", List.of(conflict, refused));
+            assertThat(replica.statusOf(valid.txId()).orElseThrow().code())
+                    .isEqualTo(CommitStatus.Code.MVCC_READ_CONFLICT);
+            replica.apply(2, "hash 2", List.of(valid));
+            replica.apply(3, "hash 3", List.of(refused));
+            assertThat(replica.statusOf(valid.txId()).orElseThrow().isValid()).isTrue();
+        }
+    }
+
+    private static Replica.Decided again(Replica.Decided of, CommitStatus.Code code) {
+        return new Replica.Decided(of.txId(), of.at(), code, Map.of());
     }
 
     @Test
