@@ -45,7 +45,11 @@ public record Proposal(
 
     /** As on Fabric: digest of nonce and creator, so nobody can take another's id. */
     public String txId() {
-        return HexFormat.of().formatHex(sha256(nonceBytes(), creatorBytes()));
+        return txId(nonceBytes(), creatorBytes());
+    }
+
+    public static String txId(byte[] nonce, byte[] creator) {
+        return HexFormat.of().formatHex(sha256(nonce, creator));
     }
 
     /**

@@ -2,9 +2,9 @@ package dev.glovebox.ledger.fabric;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.Timestamp;
 import dev.glovebox.ledger.CommitStatus;
 import dev.glovebox.ledger.LedgerException;
+import dev.glovebox.ledger.Proposal;
 import dev.glovebox.ledger.embedded.Replica;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +18,7 @@ import org.hyperledger.fabric.protos.common.ChannelHeader;
 import org.hyperledger.fabric.protos.common.Envelope;
 import org.hyperledger.fabric.protos.common.HeaderType;
 import org.hyperledger.fabric.protos.common.Payload;
+import org.hyperledger.fabric.protos.common.SignatureHeader;
 import org.hyperledger.fabric.protos.ledger.rwset.NsReadWriteSet;
 import org.hyperledger.fabric.protos.ledger.rwset.TxReadWriteSet;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVRWSet;
@@ -60,12 +61,25 @@ final class Blocks {
             return Optional.empty();
         }
         CommitStatus.Code end = code(code);
-        Timestamp at = header.getTimestamp();
-        return Optional.of(new Replica.Decided(
-                header.getTxId(),
-                Instant.ofEpochSecond(at.getSeconds(), at.getNanos()),
-                end,
-                end == CommitStatus.Code.VALID ? writes(Transaction.parseFrom(payload.getData())) : Map.of()));
+        if (end == CommitStatus.Code.VALID) {
+            return Optional.of(new Replica.Decided(
+                    header.getTxId(), at(header), end, writes(Transaction.parseFrom(payload.getData()))));
+        }
+        // Blocks hold what was refused as its sender wrote it: perhaps another's id, or a time beyond all years.
+        return header.getTxId().equals(ownId(payload))
+                ? Optional.of(new Replica.Decided(header.getTxId(), Instant.EPOCH, end, Map.of()))
+                : Optional.empty();
+    }
+
+    private static Instant at(ChannelHeader header) {
+        return Instant.ofEpochSecond(
+                header.getTimestamp().getSeconds(), header.getTimestamp().getNanos());
+    }
+
+    private static String ownId(Payload payload) throws InvalidProtocolBufferException {
+        SignatureHeader signer = SignatureHeader.parseFrom(payload.getHeader().getSignatureHeader());
+        return Proposal.txId(
+                signer.getNonce().toByteArray(), signer.getCreator().toByteArray());
     }
 
     private Map<String, byte @Nullable []> writes(Transaction transaction) throws InvalidProtocolBufferException {
