@@ -1,7 +1,6 @@
 package dev.glovebox.policy.check;
 
 import dev.glovebox.policy.check.Finding.Level;
-import dev.glovebox.policy.text.Outline;
 import dev.glovebox.policy.text.PolicyProblem;
 import dev.glovebox.policy.text.PolicyReader;
 import dev.glovebox.policy.text.PolicyText;
@@ -57,7 +56,7 @@ public final class Lint {
     }
 
     private static List<Finding> look(String file, PolicyText.Valid valid, List<Rule> rules, LocalDate today) {
-        Sheet sheet = new Sheet(file, valid.policy(), Outline.of(valid.source()), today);
+        Sheet sheet = new Sheet(file, valid.policy(), valid.outline(), today);
         rules.forEach(rule -> rule.look(sheet));
         return sheet.findings().stream().sorted(IN_TEXT_ORDER).toList();
     }

@@ -17,7 +17,7 @@ final class WordRule implements Lint.Rule {
         sheet.policy().tests().forEach(test -> {
             if (test.expect() instanceof Expectation.Deny deny) {
                 deny.code()
-                        .filter(code -> !Explanations.standard().codes().contains(code))
+                        .filter(code -> Explanations.standard().of(code).isEmpty())
                         .ifPresent(code -> sheet.note(
                                 LintCode.UNKNOWN_CODE,
                                 test.at(),

@@ -15,6 +15,10 @@ public final class Outline {
         this.root = root;
     }
 
+    Outline(YamlNode root) {
+        this(Optional.of(root));
+    }
+
     public static Outline of(String text) {
         return new Outline(YamlTree.read(text, new Problems("")));
     }

@@ -1,6 +1,5 @@
 package dev.glovebox.policy.text;
 
-import dev.glovebox.policy.model.DataPolicy;
 import dev.glovebox.policy.model.SourceLine;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -37,15 +36,16 @@ public final class PolicyReader {
     /** Reads text. Never throws, whatever the text is. */
     public static PolicyText read(String fileName, String yaml) {
         Problems problems = new Problems(fileName);
-        Optional<DataPolicy> policy;
+        Optional<PolicyText.Valid> read;
         try {
-            policy = root(yaml, problems).flatMap(root -> new RootReader(problems).read(root));
+            read = root(yaml, problems)
+                    .flatMap(root -> new RootReader(problems)
+                            .read(root)
+                            .map(policy -> new PolicyText.Valid(policy, yaml, new Outline(root))));
         } catch (Problems.TooMany exception) {
-            policy = Optional.empty();
+            read = Optional.empty();
         }
-        return policy.isPresent() && problems.count() == 0
-                ? new PolicyText.Valid(policy.get(), yaml)
-                : new PolicyText.Invalid(problems.inTextOrder());
+        return read.isPresent() && problems.count() == 0 ? read.get() : new PolicyText.Invalid(problems.inTextOrder());
     }
 
     /** The tree of another kind of file that owners write beside policies, under the same rules. */

@@ -7,8 +7,13 @@ import java.util.List;
 /** A policy file that was read. */
 public sealed interface PolicyText {
 
-    /** Accepted. {@code source} is the text exactly as given. */
-    record Valid(DataPolicy policy, String source) implements PolicyText {
+    /**
+     * Accepted.
+     *
+     * @param source the text exactly as given
+     * @param outline where its values stand
+     */
+    record Valid(DataPolicy policy, String source, Outline outline) implements PolicyText {
 
         /** What the owner signs: the very bytes that were read, for strict UTF-8 decoding loses nothing. */
         public byte[] sourceBytes() {

@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Reads {@code grants[].valid}. A window that has passed is sound: the decision refuses, and says so. */
 final class ValidReader {
@@ -46,15 +47,21 @@ final class ValidReader {
     }
 
     private Optional<ZoneId> zone(YamlNode node) {
-        return values.scalar(node).flatMap(scalar -> {
-            String wayOut = Nearest.to(scalar.text(), ZoneId.getAvailableZoneIds())
-                    .map(match -> "did you mean " + match + "?")
-                    .orElse("write it like Asia/Shanghai or +08:00");
-            return time(scalar, "not a time zone", wayOut, ZoneId::of);
-        });
+        return time(node, "not a time zone", ValidReader::knownZone, ZoneId::of);
+    }
+
+    private static String knownZone(String word) {
+        return Nearest.to(word, ZoneId.getAvailableZoneIds())
+                .map(match -> "did you mean " + match + "?")
+                .orElse("write it like Asia/Shanghai or +08:00");
     }
 
     private <T> Optional<T> time(YamlNode node, String finding, String suggestion, Function<String, T> parser) {
+        return time(node, finding, _ -> suggestion, parser);
+    }
+
+    private <T> Optional<T> time(
+            YamlNode node, String finding, UnaryOperator<String> suggestion, Function<String, T> parser) {
         return values.parsed(node, ProblemCode.MALFORMED, suggestion, text -> {
             try {
                 return parser.apply(text);

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** Single values and lists. Each reader gives the value, or reports what is wrong and gives nothing. */
@@ -145,12 +146,21 @@ final class Values {
 
     /** A value whose constructor says by {@link IllegalArgumentException} what is wrong with the text. */
     <T> Optional<T> parsed(YamlNode node, ProblemCode code, String suggestion, Function<String, T> parser) {
+        return parsed(node, code, _ -> suggestion, parser);
+    }
+
+    /** With a suggestion that takes its time to find, and is looked for only when the text is wrong. */
+    <T> Optional<T> parsed(
+            YamlNode node, ProblemCode code, UnaryOperator<String> suggestion, Function<String, T> parser) {
         return scalar(node).flatMap(scalar -> {
             try {
                 return Optional.of(parser.apply(scalar.text()));
             } catch (IllegalArgumentException exception) {
                 problems.add(
-                        code, scalar.at(), Problems.quoted(scalar.text()) + ": " + exception.getMessage(), suggestion);
+                        code,
+                        scalar.at(),
+                        Problems.quoted(scalar.text()) + ": " + exception.getMessage(),
+                        suggestion.apply(scalar.text()));
                 return Optional.empty();
             }
         });

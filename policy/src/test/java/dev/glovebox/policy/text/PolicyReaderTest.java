@@ -51,6 +51,7 @@ final class PolicyReaderTest {
     @Test
     void readsBytesLikeText() {
         assertThat(PolicyReader.read("deaths.yaml", Samples.DEATHS.getBytes(StandardCharsets.UTF_8)))
+                .usingRecursiveComparison()
                 .isEqualTo(PolicyReader.read("deaths.yaml", Samples.DEATHS));
     }
 
