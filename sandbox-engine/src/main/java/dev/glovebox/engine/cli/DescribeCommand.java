@@ -94,9 +94,9 @@ final class DescribeCommand implements Callable<Integer> {
         JsonNode output = grant.required("output");
         JsonNode access = grant.required("access");
         lines.add("  groups of at least " + output.required("minEntities").asInt() + " persons, at most "
-                + output.required("maxRows").asInt() + " rows"
+                + LintText.many(output.required("maxRows").asInt(), "row")
                 + (output.path("nonNegative").asBoolean() ? ", no count below 0" : "") + "; "
-                + access.required("runs").asInt() + " runs per "
+                + LintText.many(access.required("runs").asInt(), "run") + " per "
                 + access.required("per").asText());
         JsonNode privacy = grant.path("privacy");
         if (privacy.isObject()) {

@@ -9,9 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 /** The sentences of an explanation in one language. */
 public final class Phrases {
+    private static final String PLURAL = "{s}";
+    private static final Pattern ONE = Pattern.compile("(?<![0-9])(1 [a-z]+)\\{s}");
+
     private final Properties sentences;
 
     private Phrases(Properties sentences) {
@@ -37,9 +41,10 @@ public final class Phrases {
         }
     }
 
-    /** A sentence with its parts filled in. */
+    /** A sentence with its parts filled in; in the words of the sentence itself {@code {s}} stands for the plural's letter after any number but one. */
     String say(String key, Object... parts) {
         String sentence = Objects.requireNonNull(sentences.getProperty(key), key);
-        return sentence.formatted(parts);
+        String said = sentence.formatted(parts);
+        return sentence.contains(PLURAL) ? ONE.matcher(said).replaceAll("$1").replace(PLURAL, "s") : said;
     }
 }

@@ -70,12 +70,12 @@ class ExplainerTest {
         assertThat(english(MONTHS, "civil_affairs.deaths"))
                 .contains(
                         "needless a person has at most one row, which sealing verified (civil_affairs.deaths.yaml:33)")
-                .contains("needless no person can be in more than 1 groups")
+                .contains("needless no person can be in more than 1 group:")
                 .contains("done     values beyond the bounds are cut down to them")
                 .contains("done     groups of fewer than 10 persons do not leave");
         assertThat(english(PAID, "civil_affairs.deaths", "hrss.benefits"))
                 .contains("done     a person's rows in a group are brought together")
-                .contains("done     of a person in more than 1 groups, 1 groups count")
+                .contains("done     a person in more than 1 group counts in 1 group, chosen")
                 .contains("done     of a person with more than 3 rows in a group");
     }
 
@@ -107,6 +107,13 @@ class ExplainerTest {
         Explained explained = explained(Language.ZH, MONTHS, "civil_affairs.deaths");
         assertThat(String.join("\n", explained.lines()))
                 .contains("允许  hrss.analyst", "起作用的规则", "少于 10 人的组从不出现", "不需要", "费用：");
+    }
+
+    @Test
+    void countsOneInTheSingular() throws IOException {
+        assertThat(english(PAID, "civil_affairs.deaths", "hrss.benefits"))
+                .doesNotContain("{s}")
+                .doesNotContainPattern("[^0-9]1 (rows|groups|times|persons)");
     }
 
     @Test
