@@ -9,28 +9,22 @@ import java.util.List;
 final class LintText {
     private LintText() {}
 
-    static List<String> lines(List<Finding> found, int files) {
+    /** {@code refusing}: those for which the files are not taken. */
+    static List<String> lines(List<Finding> found, int files, List<Finding> refusing) {
         List<String> lines = new ArrayList<>();
         found.forEach(finding -> lines.add(Terminal.plain(finding.toString())));
-        long errors = count(found, Level.ERROR);
-        String counted = many(errors, "error") + ", " + many(count(found, Level.WARNING), "warning") + " in "
-                + many(files, "file");
+        String counted = many(count(found, Level.ERROR), "error") + ", " + many(count(found, Level.WARNING), "warning")
+                + " in " + many(files, "file");
         long mendable = found.stream()
                 .filter(finding -> finding.problem().fix().isPresent())
                 .count();
-        lines.add((errors == 0 ? "OK  " : "DENIED " + first(found) + "  ")
+        lines.add((refusing.isEmpty()
+                        ? "OK  "
+                        : "DENIED " + refusing.getFirst().problem().code() + "  ")
                 + counted
                 + (mendable == 0 ? "" : "; --fix mends " + mendable)
                 + (found.isEmpty() ? "" : "; --explain CODE tells more"));
         return lines;
-    }
-
-    private static String first(List<Finding> found) {
-        return found.stream()
-                .filter(finding -> finding.level() == Level.ERROR)
-                .map(finding -> finding.problem().code())
-                .findFirst()
-                .orElseThrow();
     }
 
     private static long count(List<Finding> found, Level level) {

@@ -74,12 +74,15 @@ final class PolicyLintCommand implements Callable<Integer> {
         for (Path file : files) {
             found.addAll(look(lint, file));
         }
+        List<Finding> refusing = found.stream()
+                .filter(finding -> strict || finding.level() == Level.ERROR)
+                .toList();
         switch (format) {
-            case text -> LintText.lines(found, files.size()).forEach(out::println);
+            case text -> LintText.lines(found, files.size(), refusing).forEach(out::println);
             case json -> out.println(LintJson.of(found).toPrettyString());
             case sarif -> out.println(SarifLog.of(found).toPrettyString());
         }
-        return found.stream().anyMatch(finding -> strict || finding.level() == Level.ERROR) ? Exit.REFUSED : Exit.DONE;
+        return refusing.isEmpty() ? Exit.DONE : Exit.REFUSED;
     }
 
     private List<Finding> look(Lint lint, Path file) {

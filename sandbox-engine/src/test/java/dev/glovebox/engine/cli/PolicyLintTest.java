@@ -56,7 +56,9 @@ class PolicyLintTest {
         Path file = edited("to: 2099-12-31", "to: 2025-12-31");
         assertThat(lint(file).exit()).isZero();
         assertThat(lint(file).out()).contains("DATE-01 warning: ");
-        assertThat(lint("--strict", file).exit()).isEqualTo(3);
+        Run strict = lint("--strict", file);
+        assertThat(strict.exit()).isEqualTo(3);
+        assertThat(strict.out()).contains("DENIED DATE-01  ").doesNotContain("OK  ");
     }
 
     @Test
