@@ -38,7 +38,11 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Home home = where.home();
-        List<Finding> findings = Doctor.examine(home, Installation.current(HostCache.of(home)), Clock.systemUTC());
+        List<Finding> findings = Doctor.examine(
+                home,
+                Installation.current(HostCache.of(home)),
+                Clock.systemUTC(),
+                () -> new RunningBroker(home).isThere());
         boolean fit = Doctor.serveMayStart(findings);
         shape.print(
                 json(findings, fit),

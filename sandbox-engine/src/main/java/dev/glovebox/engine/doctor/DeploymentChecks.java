@@ -7,7 +7,6 @@ import dev.glovebox.engine.deployment.DeploymentException;
 import dev.glovebox.engine.deployment.Home;
 import dev.glovebox.engine.deployment.Settings;
 import dev.glovebox.engine.deployment.Trust;
-import dev.glovebox.engine.http.BrokerFile;
 import dev.glovebox.ledger.receipt.LedgerVerifier;
 import dev.glovebox.ledger.receipt.Verification;
 import java.io.IOException;
@@ -22,20 +21,21 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** One deployment: its settings, disk, port, keys, certificates and ledger. */
-record DeploymentChecks(Home home, Settings settings, Clock clock) {
+record DeploymentChecks(Home home, Settings settings, Clock clock, BooleanSupplier brokerAnswers) {
     private static final long LEAST_DISK_MIB = 256;
     private static final long LITTLE_DISK_MIB = 4096;
     private static final String RENEW = "plan a new deployment before that day: this version cannot renew it";
     private static final Duration SOON = Duration.ofDays(30);
     private static final Duration SKEW = Duration.ofMinutes(1);
 
-    static List<Finding> all(Home home, Clock clock) {
+    static List<Finding> all(Home home, Clock clock, BooleanSupplier brokerAnswers) {
         try {
             Settings settings = Settings.read(home.requireMade().settings());
-            return new DeploymentChecks(home, settings, clock).findings();
+            return new DeploymentChecks(home, settings, clock, brokerAnswers).findings();
         } catch (DeploymentException unusable) {
             return List.of(Finding.failed(
                     "deployment", String.valueOf(unusable.getMessage()), "mend what it names, or `glovebox init`"));
@@ -84,9 +84,7 @@ record DeploymentChecks(Home home, Settings settings, Clock clock) {
     }
 
     private Finding port() {
-        if (BrokerFile.read(home.brokerFile())
-                .flatMap(file -> ProcessHandle.of(file.pid()))
-                .isPresent()) {
+        if (brokerAnswers.getAsBoolean()) {
             return Finding.ok("port", "this deployment's broker is running");
         }
         String place = settings.listen() + ":" + settings.port();

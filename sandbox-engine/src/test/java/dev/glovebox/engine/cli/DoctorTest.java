@@ -16,6 +16,7 @@ import dev.glovebox.engine.isolate.sandbox.Sandbox;
 import dev.glovebox.engine.isolate.sandbox.SandboxException;
 import dev.glovebox.engine.isolate.sandbox.Tier;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -103,6 +104,30 @@ class DoctorTest {
     }
 
     @Test
+    void believesNoFileOfABrokerThatWasKilled() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Path settings = Path.of(home(), "glovebox.yaml");
+            Files.writeString(settings, Files.readString(settings).replace("port: 0", "port: " + taken.getLocalPort()));
+            // Its number is another process's by now.
+            Files.writeString(Path.of(home(), "run", "broker.json"), """
+                    {"address": "127.0.0.1", "port": %d, "fingerprint": "00", "pid": %d}
+                    """.formatted(
+                            taken.getLocalPort(), ProcessHandle.current().pid()));
+            Thread.ofVirtual().start(() -> hangUp(taken));
+
+            assertFailed(doctor(), "port");
+        }
+    }
+
+    private static void hangUp(ServerSocket server) {
+        try {
+            server.accept().close();
+        } catch (IOException ended) {
+            throw new UncheckedIOException(ended);
+        }
+    }
+
+    @Test
     void saysThatTheLedgerIsBroken() throws IOException {
         try (Stream<Path> files = Files.list(Path.of(home(), "ledger"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -119,9 +144,13 @@ class DoctorTest {
         Installation installation = Installation.current(HostCache.of(home));
         Clock system = Clock.systemUTC();
 
-        assertThat(states(Doctor.examine(home, installation, Clock.offset(system, Duration.ofDays(810))), "server"))
+        assertThat(states(
+                        Doctor.examine(home, installation, Clock.offset(system, Duration.ofDays(810)), () -> false),
+                        "server"))
                 .containsExactly(State.WARNING);
-        assertThat(states(Doctor.examine(home, installation, Clock.offset(system, Duration.ofDays(826))), "server"))
+        assertThat(states(
+                        Doctor.examine(home, installation, Clock.offset(system, Duration.ofDays(826)), () -> false),
+                        "server"))
                 .containsExactly(State.FAILED);
     }
 
@@ -130,7 +159,7 @@ class DoctorTest {
         Home home = new Home(Path.of(home()));
         Clock yesterday = Clock.offset(Clock.systemUTC(), Duration.ofDays(-1));
 
-        assertThat(Doctor.examine(home, Installation.current(HostCache.of(home)), yesterday))
+        assertThat(Doctor.examine(home, Installation.current(HostCache.of(home)), yesterday, () -> false))
                 .filteredOn(finding -> finding.check().equals("last write"))
                 .extracting(Finding::state)
                 .containsExactly(State.FAILED);
