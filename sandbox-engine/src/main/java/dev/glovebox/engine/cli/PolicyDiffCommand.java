@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -62,6 +63,8 @@ final class PolicyDiffCommand implements Callable<Integer> {
         List<Candidate> beside = with.stream()
                 .map(file -> PolicyFiles.candidate(file, planner, err))
                 .toList();
+        PolicyFiles.requireOneEach(
+                Stream.concat(Stream.of(next), beside.stream()).toList());
         Report report = new PolicyDiff(new PlanStage(planner), Clock.systemUTC()).between(old, next, beside);
         lines(report).forEach(line -> spec.commandLine().getOut().println(Terminal.plain(line)));
         return Exit.DONE;

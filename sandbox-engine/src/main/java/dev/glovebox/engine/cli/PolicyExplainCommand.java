@@ -98,7 +98,7 @@ final class PolicyExplainCommand implements Callable<Integer> {
         return explained.allowed() ? Exit.DONE : Exit.REFUSED;
     }
 
-    private Question asked(String sql, Instant at) {
+    Question asked(String sql, Instant at) {
         int dot = as.lastIndexOf('.');
         if (dot < 1 || dot == as.length() - 1) {
             throw CommandFailure.usage("--as must be a department and a role, such as hrss.analyst");
@@ -122,8 +122,10 @@ final class PolicyExplainCommand implements Callable<Integer> {
 
     private List<Candidate> candidates(Planner planner) {
         PrintWriter err = spec.commandLine().getErr();
-        return policies.stream()
+        List<Candidate> candidates = policies.stream()
                 .map(file -> PolicyFiles.candidate(file, planner, err))
                 .toList();
+        PolicyFiles.requireOneEach(candidates);
+        return candidates;
     }
 }

@@ -2,6 +2,7 @@ package dev.glovebox.engine.cli;
 
 import dev.glovebox.engine.plan.Planner;
 import dev.glovebox.engine.review.Candidate;
+import dev.glovebox.policy.model.DatasetName;
 import dev.glovebox.policy.text.PolicyReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Policy files of the person at the keyboard, as bytes: what is wrong with them is the reader's to say. */
@@ -53,6 +57,18 @@ final class PolicyFiles {
                         "DENIED " + read.problems().getFirst().code() + "  " + file + " cannot be published as it is");
             }
         };
+    }
+
+    /** Only one policy of a dataset is in force at a time, so of two it would be chance which is looked at. */
+    static void requireOneEach(Collection<Candidate> all) {
+        Map<DatasetName, String> files = new HashMap<>();
+        for (Candidate one : all) {
+            String first = files.putIfAbsent(one.policy().dataset(), one.file());
+            if (first != null) {
+                throw CommandFailure.usage(first + " and " + one.file() + " are both of "
+                        + one.policy().dataset() + "; name one of them");
+            }
+        }
     }
 
     /** Whoever reads the file meanwhile sees the old text or the new one. */

@@ -2,12 +2,10 @@ package dev.glovebox.engine.cli;
 
 import dev.glovebox.engine.deployment.Installation;
 import dev.glovebox.engine.deployment.OwnPlanner;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.glovebox.engine.plan.Planner;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +23,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Runs the tests in policy files and in NAME.tests.yaml beside them; needs no deployment.")
 final class PolicyTestCommand implements Callable<Integer> {
-    private static final int POLL_MILLIS = 500;
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -59,14 +55,35 @@ final class PolicyTestCommand implements Callable<Integer> {
             throw CommandFailure.usage("--write goes with --update");
         }
         try (OwnPlanner own = OwnPlanner.start(Installation.current(HostCache.ofUser()))) {
-            PolicyTestSession session =
-                    new PolicyTestSession(own.planner(), spec.commandLine().getOut());
-            int exit = run(session);
-            while (watch) {
-                awaitChange();
-                exit = run(session);
-            }
-            return exit;
+            return test(own.planner());
+        }
+    }
+
+    /** With any planner. */
+    int test(Planner planner) throws InterruptedException {
+        PolicyTestSession session =
+                new PolicyTestSession(planner, spec.commandLine().getOut());
+        if (!watch) {
+            return run(session);
+        }
+        Watch edited = new Watch(Stream.concat(files.stream(), with.stream())
+                .flatMap(file -> Stream.of(file, PolicyTestSession.beside(file)))
+                .toList());
+        while (true) {
+            // Taken before the run: what is saved while it runs is run again.
+            Map<Path, FileTime> before = edited.times();
+            told(session);
+            spec.commandLine().getOut().println("watching; end with Ctrl-C");
+            edited.awaitChange(before);
+        }
+    }
+
+    /** What would end a single run is for the next edit to mend. */
+    private void told(PolicyTestSession session) {
+        try {
+            run(session);
+        } catch (CommandFailure failed) {
+            spec.commandLine().getErr().println(failed.text());
         }
     }
 
@@ -77,28 +94,5 @@ final class PolicyTestCommand implements Callable<Integer> {
             ended.update(write);
         }
         return ended.exit();
-    }
-
-    private void awaitChange() throws InterruptedException {
-        Map<Path, FileTime> before = times();
-        spec.commandLine().getOut().println("watching; end with Ctrl-C");
-        while (times().equals(before)) {
-            Thread.sleep(POLL_MILLIS);
-        }
-    }
-
-    /** Of files that are there; an editor may take one away for a moment. */
-    private Map<Path, FileTime> times() {
-        Map<Path, FileTime> times = new HashMap<>();
-        Stream.concat(files.stream(), with.stream())
-                .flatMap(file -> Stream.of(file, PolicyTestSession.beside(file)))
-                .forEach(file -> {
-                    try {
-                        times.put(file, Files.getLastModifiedTime(file));
-                    } catch (IOException absent) {
-                        times.remove(file);
-                    }
-                });
-        return times;
     }
 }

@@ -101,6 +101,7 @@ final class PolicyTestSession {
         List<Candidate> tested = candidates(files, ended);
         List<Candidate> all = new ArrayList<>(tested);
         all.addAll(candidates(with, ended));
+        PolicyFiles.requireOneEach(all);
         if (!ended.unsound) {
             CatalogSnapshot inForce = Candidate.together(all);
             tested.forEach(candidate -> test(candidate, inForce, ended));

@@ -1,6 +1,7 @@
 package dev.glovebox.engine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.glovebox.engine.cli.PolicyTestSession.Ended;
 import dev.glovebox.engine.plan.planner.DirectPlanner;
@@ -52,6 +53,14 @@ class PolicyTestTest {
             assertThat(ended.exit()).as(out.toString()).isZero();
             assertThat(out.toString()).containsPattern("\\nOK  [0-9]+ tests pass; ");
         }
+    }
+
+    @Test
+    void takesOnePolicyOfADataset() throws IOException {
+        Path again = Files.copy(deaths, folder.resolve("again.yaml"));
+        assertThatThrownBy(() -> run(deaths, again))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessageContaining("again.yaml are both of civil_affairs.deaths");
     }
 
     @Test
