@@ -22,83 +22,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.glovebox.crypto.key.Identity;
 import dev.glovebox.crypto.key.Role;
-import dev.glovebox.ledger.LedgerFailure.EndorseFailure;
-import dev.glovebox.ledger.contract.BudgetView;
 import dev.glovebox.ledger.contract.GrantView;
-import dev.glovebox.ledger.contract.Verdict;
 import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.ledger.record.Denial;
 import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.Period;
 import dev.glovebox.ledger.record.Releasing;
 import dev.glovebox.ledger.record.Spend;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What every home of the contract must do. */
-public abstract class LedgerContractTest {
-    @TempDir
-    protected Path folder;
-
-    protected Deployment deployment;
-
-    /** One transaction, submitted and valid, or an {@link EndorseFailure}. */
-    protected abstract String submit(Identity who, ContractCall call);
-
-    protected abstract String evaluate(Identity who, ContractCall call);
-
-    protected abstract void start();
-
-    /** Who issues the identities, and when. */
-    protected Deployment deploy() {
-        return new Deployment(folder);
-    }
-
-    @BeforeEach
-    void publish() {
-        deployment = deploy();
-        start();
-        accepted(deployment.olga, policy(DEATHS, 1, 100, terms(60, 5, 2)));
-        accepted(deployment.oscar, policy(BENEFITS, 1, 30, terms(30, 100, 2)));
-        accepted(deployment.olga, dataset(DEATHS, 1, 1));
-        accepted(deployment.broker, dataset(BENEFITS, 1, 1));
-    }
-
-    private Verdict.Accepted accepted(Identity who, LedgerRecord record) {
-        return (Verdict.Accepted) Verdict.parse(submit(who, ContractCall.record(record)));
-    }
-
-    private Verdict.Accepted accepted(LedgerRecord record) {
-        return accepted(deployment.broker, record);
-    }
-
-    private void refused(String code, LedgerRecord record) {
-        refused(code, deployment.broker, record);
-    }
-
-    private void refused(String code, Identity who, LedgerRecord record) {
-        assertThatThrownBy(() -> submit(who, ContractCall.record(record)))
-                .isInstanceOfSatisfying(EndorseFailure.class, failure -> {
-                    assertThat(failure.code()).isEqualTo(code);
-                    assertThat(failure.refused().wayOut()).isNotEmpty();
-                });
-    }
-
-    private long spent(String dataset) {
-        BudgetView view = BudgetView.parse(evaluate(deployment.broker, ContractCall.budget(dataset)));
-        assertThat(view.spent().rhoNano()).isEqualTo(view.spent().deltaUnits());
-        return view.spent().rhoNano();
-    }
-
-    private GrantView use() {
-        return GrantView.parse(evaluate(
-                deployment.broker, ContractCall.grantUse(DEATHS, GRANT, SCOPE, Instant.ofEpochMilli(Samples.NOW))));
-    }
-
+public abstract class LedgerContractTest extends ContractHome {
     @Test
     void livesFromChargeToDone() {
         assertThat(accepted(charge(1, line(1, 10))).state()).isEqualTo("CHARGED");
