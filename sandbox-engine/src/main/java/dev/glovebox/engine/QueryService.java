@@ -105,15 +105,14 @@ public final class QueryService {
             return journey.failed("WORKER-" + none.code());
         }
         try (Run run = begun) {
-            return switch (charges.charge(
+            Charges.Order order = new Charges.Order(
                     journey.charge(),
                     journey.query(),
-                    plan,
-                    price,
                     journey.consumer(),
                     journey.question().purpose(),
                     new Charges.Commitments(
-                            journey.planCommitment(release.key()), journey.workerCommitment(run.worker.workerId())))) {
+                            journey.planCommitment(release.key()), journey.workerCommitment(run.worker.workerId())));
+            return switch (charges.charge(order, plan, price)) {
                 case Charges.Outcome.Declined declined -> journey.denied(declined.refusal());
                 case Charges.Outcome.Charged charged -> released(journey, plan, price, release, charged.charge(), run);
             };

@@ -40,6 +40,14 @@ public final class Charges {
     /** To what a charge is bound: commitments to the plan and to the worker that will run it. */
     public record Commitments(String plan, String worker) {}
 
+    /**
+     * What stands on the ledger of one run besides its price.
+     *
+     * @param charge its number
+     * @param query number of the question that it answers
+     */
+    public record Order(String charge, String query, Consumer consumer, PurposeName purpose, Commitments commitments) {}
+
     /** What became of a charge. */
     public sealed interface Outcome {
         record Charged(Charge charge) implements Outcome {}
@@ -51,21 +59,23 @@ public final class Charges {
      * Charges all datasets of a plan, public ones with nothing, or none of them; and in the same transaction binds the charge to the worker,
      * from where on it can be neither undone nor used again. A worker is leased before, so nothing lies between the two.
      */
-    public Outcome charge(
-            String charge,
-            String query,
-            SafePlan plan,
-            PrivacyCharge price,
-            Consumer consumer,
-            PurposeName purpose,
-            Commitments commitments) {
+    public Outcome charge(Order order, SafePlan plan, PrivacyCharge price) {
         List<ChargeLine> lines = plan.terms().datasets().values().stream()
-                .map(granted -> line(granted, plan, price, purpose))
+                .map(granted -> line(granted, plan, price, order.purpose()))
                 .sorted()
                 .toList();
         long now = now();
-        Charge record = new Charge(charge, query, lines, consumer, purpose.value(), commitments.plan(), now);
-        Releasing releasing = new Releasing(charge, commitments.plan(), commitments.worker(), now);
+        String bound = order.commitments().plan();
+        Charge record = new Charge(
+                order.charge(),
+                order.query(),
+                lines,
+                order.consumer(),
+                order.purpose().value(),
+                bound,
+                now);
+        Releasing releasing =
+                new Releasing(order.charge(), bound, order.commitments().worker(), now);
         try {
             ledger.recordBatch(List.of(record, releasing));
             return new Outcome.Charged(record);
