@@ -40,7 +40,7 @@ final class Problems {
                         Optional.empty(),
                         refused.refused().finding(),
                         refused.refused().wayOut()));
-            case LedgerFailure.CommitFailure conflict ->
+            case LedgerFailure.CommitFailure _, LedgerFailure.EndorseConflict _ ->
                 Problem.of(
                         409,
                         "overtaken",

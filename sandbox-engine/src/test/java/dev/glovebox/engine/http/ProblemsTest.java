@@ -45,6 +45,7 @@ class ProblemsTest {
         CommitStatus lost = new CommitStatus("1", CommitStatus.Code.MVCC_READ_CONFLICT, 1, 1);
 
         assertThat(of(new LedgerFailure.CommitFailure(lost)).status()).isEqualTo(409);
+        assertThat(of(new LedgerFailure.EndorseConflict("x", null)).status()).isEqualTo(409);
     }
 
     @Test
