@@ -1,5 +1,6 @@
 package dev.glovebox.deploy.fabric;
 
+import dev.glovebox.engine.deployment.DeploymentException;
 import dev.glovebox.engine.deployment.Home;
 import dev.glovebox.engine.deployment.Settings;
 import dev.glovebox.ledger.chaincode.ServiceException;
@@ -64,6 +65,18 @@ public final class FabricCommand implements Runnable {
             return new FabricNetwork(home().fabric(), home().authority().resolve("ca.pem"));
         }
 
+        /** Its name on the channel; a deployment with a ledger of its own has no use for a network. */
+        String contract() {
+            Settings settings = Settings.read(home().settings());
+            if (!settings.ledger().equals(Settings.FABRIC)) {
+                throw new DeploymentException(
+                        "FABRIC-08",
+                        "the ledger of " + home().root()
+                                + " is embedded, for good; `glovebox init --ledger fabric` makes a deployment for a network");
+            }
+            return settings.name();
+        }
+
         static int ended(PrintWriter err, Callable<Integer> step) throws Exception {
             try {
                 return step.call();
@@ -96,11 +109,11 @@ public final class FabricCommand implements Runnable {
         public Integer call() throws Exception {
             PrintWriter out = spec.commandLine().getOut();
             return Deployed.ended(spec.commandLine().getErr(), () -> {
+                String contract = deployed.contract();
                 FabricPrograms programs =
                         FabricPrograms.require(System.getenv(), Path.of(System.getProperty("user.home")));
                 FabricNetwork network = deployed.network();
                 long start = System.nanoTime();
-                String contract = Settings.read(deployed.home().settings()).name();
                 network.up(programs, contract, raft, step -> {
                     out.println("  " + step);
                     out.flush();
@@ -181,7 +194,14 @@ public final class FabricCommand implements Runnable {
         private int lines;
 
         @Override
-        public Integer call() {
+        public Integer call() throws Exception {
+            if (lines < 1) {
+                throw new ParameterException(spec.commandLine(), "--lines is at least 1");
+            }
+            return Deployed.ended(spec.commandLine().getErr(), this::tell);
+        }
+
+        private int tell() {
             FabricNetwork network = deployed.network();
             List<String> known =
                     network.status().stream().map(FabricNetwork.State::process).toList();

@@ -27,6 +27,8 @@ public final class FabricPrograms {
         }
     }
 
+    private static final String NAMED = "FABRIC_BIN";
+
     private final Map<Name, Path> found;
 
     private FabricPrograms(Map<Name, Path> found) {
@@ -40,6 +42,11 @@ public final class FabricPrograms {
     }
 
     static FabricPrograms require(Map<String, String> environment, Path userHome) {
+        String named = environment.getOrDefault(NAMED, "");
+        if (!named.isEmpty() && !Files.isDirectory(Path.of(named))) {
+            throw NetworkException.missing(NAMED + " is " + named
+                    + ", which is no folder; name the one that has Fabric's programs, or unset it");
+        }
         return find(environment, userHome).orElseThrow(() -> missing(environment, userHome));
     }
 
@@ -68,7 +75,10 @@ public final class FabricPrograms {
 
     private static Map<Name, Path> search(Map<String, String> environment, Path userHome) {
         List<Path> places = new ArrayList<>();
-        Optional.ofNullable(environment.get("FABRIC_BIN")).map(Path::of).ifPresent(places::add);
+        Optional.ofNullable(environment.get(NAMED))
+                .filter(named -> !named.isEmpty())
+                .map(Path::of)
+                .ifPresent(places::add);
         Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator, -1))
                 .filter(entry -> !entry.isEmpty())
                 .map(Path::of)

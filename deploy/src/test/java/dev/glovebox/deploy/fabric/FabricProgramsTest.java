@@ -35,6 +35,18 @@ final class FabricProgramsTest {
     }
 
     @Test
+    void takesNoOtherProgramsWhereFabricBinIsNoFolder() throws IOException {
+        for (FabricPrograms.Name name : FabricPrograms.Name.values()) {
+            program(folder.resolve(".glovebox/fabric/bin"), name);
+        }
+        Map<String, String> environment =
+                Map.of("FABRIC_BIN", folder.resolve("absent").toString());
+        assertThatThrownBy(() -> FabricPrograms.require(environment, folder))
+                .isInstanceOf(NetworkException.class)
+                .hasMessageStartingWith("FABRIC-01 FABRIC_BIN is ");
+    }
+
+    @Test
     void looksInFabricBinThenOnThePathThenAtHome() throws IOException {
         Path named = folder.resolve("named");
         Path path = folder.resolve("path");
