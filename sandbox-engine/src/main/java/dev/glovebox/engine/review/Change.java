@@ -66,10 +66,8 @@ public record Change(String part, String before, String after) {
         policy.schema().columns().forEach(column -> parts.put("schema.columns." + column.name(), Meaning.of(column)));
         parts.put("schema.uniqueKeys", Meaning.of(policy.schema().uniqueKeys()));
         parts.put("schema.foreignKeys", Meaning.of(policy.schema().foreignKeys()));
+        parts.put("schema.csv", Meaning.of(policy.schema().csv()));
         parts.put("budget", Meaning.of(policy.budget()));
-        parts.put(
-                "grants (order)",
-                Meaning.of(policy.grants().stream().map(Grant::id).toList()));
         policy.grants().forEach(grant -> grant(parts, grant));
         return parts;
     }

@@ -13,10 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What a part of a policy says, without where it says so: equal texts mean equal parts. */
 final class Meaning {
+    /** A text that cannot be taken for two, for none, or for a part of what stands around it. */
+    private static final Pattern PLAIN = Pattern.compile("(?!false$)[^,:{}\\[\\]\"]+");
+
     private Meaning() {}
 
     static String of(Object part) {
@@ -33,6 +37,7 @@ final class Meaning {
             case BigDecimal number -> number.stripTrailingZeros().toPlainString();
             case Enum<?> word -> word.name().toLowerCase(Locale.ROOT).replace('_', '-');
             case Record one -> record(one);
+            case String text -> PLAIN.matcher(text).matches() ? text : '"' + text.replace("\"", "\"\"") + '"';
             default -> part.toString();
         };
     }
@@ -40,6 +45,9 @@ final class Meaning {
     private static String record(Record part) {
         List<String> fields = new ArrayList<>();
         RecordComponent[] components = part.getClass().getRecordComponents();
+        if (Arrays.stream(components).allMatch(component -> component.getType() == SourceLine.class)) {
+            return part.getClass().getSimpleName();
+        }
         for (RecordComponent component : components) {
             if (component.getType() != SourceLine.class) {
                 String value = of(value(component, part));

@@ -49,6 +49,27 @@ class PolicyDiffTest {
     }
 
     @Test
+    void comparesDatasetsWithoutPersons() throws IOException {
+        String counties = Files.readString(DEATHS.resolveSibling("reference.counties.yaml"));
+        assertThat(diff.between(candidate(counties), candidate(counties), List.of())
+                        .changes())
+                .isEmpty();
+    }
+
+    @Test
+    void takesNoValueForTwoAndNoTextForNone() throws IOException {
+        String domain = "counties: {table: reference.counties, column: code}";
+        String before = Files.readString(DEATHS).replace(domain, "counties: {values: [\"a, b\"]}");
+        String after = before.replace("[\"a, b\"]", "[a, b]");
+        assertThat(diff.between(candidate(before), candidate(after), List.of()).changes())
+                .extracting(Change::part)
+                .contains("domains");
+        assertThat(report("\"null\": \"\"", "\"null\": \"false\"").changes())
+                .extracting(Change::part)
+                .containsExactly("schema.csv");
+    }
+
+    @Test
     void showsWhatBecomesAllowedByAQuestion() throws IOException {
         Report report = report("cause:       {role: hidden}", "cause:       {role: dimension}");
         assertThat(report.changes())
