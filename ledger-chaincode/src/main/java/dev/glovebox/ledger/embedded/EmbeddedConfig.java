@@ -14,6 +14,6 @@ import java.time.Clock;
  */
 public record EmbeddedConfig(Path folder, NoteSigner signer, X509Certificate authority, Clock clock) {
     Path database() {
-        return folder.resolve("ledger.db");
+        return folder.resolve(LedgerFile.NAME);
     }
 }

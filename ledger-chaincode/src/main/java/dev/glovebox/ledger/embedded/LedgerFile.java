@@ -2,6 +2,7 @@ package dev.glovebox.ledger.embedded;
 
 import dev.glovebox.crypto.tlog.MerkleHash;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -12,6 +13,8 @@ import java.util.function.ObjLongConsumer;
 
 /** The plain content of a ledger's database, for who checks it: nothing is believed here. Reads one snapshot. */
 public final class LedgerFile implements AutoCloseable {
+    static final String NAME = "ledger.db";
+
     private final Path folder;
     private final Sql sql;
     private final Records records;
@@ -24,8 +27,12 @@ public final class LedgerFile implements AutoCloseable {
         this.tiles = new Tiles(MerkleHash.sha256(), sql);
     }
 
+    public static boolean exists(Path folder) {
+        return Files.exists(folder.resolve(NAME));
+    }
+
     public static LedgerFile open(Path folder) {
-        Path file = folder.resolve("ledger.db");
+        Path file = folder.resolve(NAME);
         Schema.requireDatabase(file);
         Sql sql = Sql.reader(file);
         try {

@@ -62,6 +62,11 @@ public record Home(Path root) {
         return root.resolve("fabric");
     }
 
+    /** Where a network's peers are named. */
+    public Path connection() {
+        return fabric().resolve("connection.json");
+    }
+
     public Path releases() {
         return root.resolve("releases");
     }

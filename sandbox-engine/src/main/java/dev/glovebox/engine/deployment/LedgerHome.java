@@ -29,7 +29,7 @@ final class LedgerHome {
     }
 
     private static List<FabricConfig.Peer> peers(Home home) {
-        Path file = home.fabric().resolve("connection.json");
+        Path file = home.connection();
         if (!Files.isRegularFile(file)) {
             throw new DeploymentException(
                     "LEDGER-01",

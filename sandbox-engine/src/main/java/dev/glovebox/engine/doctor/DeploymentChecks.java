@@ -7,6 +7,7 @@ import dev.glovebox.engine.deployment.DeploymentException;
 import dev.glovebox.engine.deployment.Home;
 import dev.glovebox.engine.deployment.Settings;
 import dev.glovebox.engine.deployment.Trust;
+import dev.glovebox.ledger.embedded.LedgerFile;
 import dev.glovebox.ledger.receipt.LedgerVerifier;
 import dev.glovebox.ledger.receipt.Verification;
 import java.io.IOException;
@@ -152,6 +153,19 @@ record DeploymentChecks(Home home, Settings settings, Clock clock, BooleanSuppli
     }
 
     private Finding ledger() {
+        boolean onNetwork = settings.ledger().equals(Settings.FABRIC);
+        if (onNetwork && !Files.isRegularFile(home.connection())) {
+            return Finding.failed(
+                    "ledger",
+                    "it is on a network, and " + home.connection() + " does not name its peers",
+                    "`glovebox fabric up` makes one on this machine");
+        }
+        return onNetwork && !LedgerFile.exists(home.ledger())
+                ? Finding.ok("ledger", "on a network; the broker makes its replica when it starts")
+                : verified();
+    }
+
+    private Finding verified() {
         try {
             return switch (LedgerVerifier.verify(
                     home.ledger(), Trust.read(home.trust()).ledger())) {
