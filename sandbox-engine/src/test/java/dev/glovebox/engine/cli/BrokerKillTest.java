@@ -51,10 +51,7 @@ final class BrokerKillTest {
         Random random = new Random(SEED);
         try (ServedDeployment deployment = ServedDeployment.in(folder)) {
             deployment.sealCensus();
-            assertThat(deployment
-                            .onHost("doctor", "--home", deployment.home().toString())
-                            .out())
-                    .contains("this deployment's broker is running");
+            assertThat(deployment.onHost("doctor").out()).contains("this deployment's broker is running");
             for (int round = 0; round < ROUNDS; round++) {
                 Aim aim = Aim.values()[round % 3];
                 String question = "SELECT COUNT(*) AS n FROM census.pums WHERE educ = '%d' AND sex = '%d'"
