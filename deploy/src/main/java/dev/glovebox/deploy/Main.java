@@ -4,8 +4,8 @@ import dev.glovebox.deploy.bench.BenchCommand;
 import dev.glovebox.deploy.demo.DemoCommand;
 import dev.glovebox.deploy.fabric.FabricCommand;
 import dev.glovebox.deploy.sample.SampleCommand;
-import dev.glovebox.deploy.start.Rehearsal;
 import dev.glovebox.engine.cli.Commands;
+import dev.glovebox.engine.cli.Rehearsal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,19 +23,13 @@ import picocli.CommandLine.Spec;
         versionProvider = Main.Version.class,
         description = "Questions to records that nobody sees.")
 public final class Main implements Runnable {
-    private static final String REHEARSAL = "rehearse-a-client";
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     private Main() {}
 
     public static void main(String[] arguments) throws IOException {
-        // Not a command of users: the launcher makes the client's AOT cache with it.
-        if (arguments.length == 1 && arguments[0].equals(REHEARSAL)) {
-            System.exit(Rehearsal.run(Main::execute));
-        }
-        System.exit(execute(arguments));
+        System.exit(Rehearsal.isAsked(arguments) ? Rehearsal.run(Main::execute) : execute(arguments));
     }
 
     private static int execute(String... arguments) {

@@ -1,6 +1,5 @@
 package dev.glovebox.engine.cli;
 
-import dev.glovebox.crypto.CryptoException;
 import dev.glovebox.crypto.key.Identity;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,26 +26,14 @@ final class As {
         return name.map(As::folder).orElseGet(As::only);
     }
 
+    /** To sign with. */
     Identity identity() {
-        Path folder = folder();
-        try {
-            return Identity.load(folder);
-        } catch (CryptoException unfit) {
-            int exit = switch (unfit.code()) {
-                case EXPIRED, NOT_YET_VALID, UNTRUSTED -> Exit.REFUSED;
-                default -> Exit.USAGE;
-            };
-            throw new CommandFailure(
-                    exit, "ID-03 the identity in " + folder + " cannot be used: " + unfit.getMessage());
-        }
+        return OwnIdentity.verified(folder());
     }
 
     BrokerClient client() {
-        return client(identity());
-    }
-
-    BrokerClient client(Identity identity) {
-        return BrokerClient.of(where.home(folder()), identity);
+        Path folder = folder();
+        return BrokerClient.of(where.home(folder), folder);
     }
 
     Where where() {

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.glovebox.crypto.key.Identity;
 import dev.glovebox.engine.deployment.Home;
 import dev.glovebox.engine.http.BrokerFile;
 import java.io.IOException;
@@ -19,6 +18,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -36,19 +36,26 @@ final class BrokerClient implements AutoCloseable {
             .build();
 
     private final BrokerFile where;
+    private final Path identity;
     private final HttpClient http;
 
-    private BrokerClient(BrokerFile where, Identity identity) {
+    private BrokerClient(BrokerFile where, Path identity) {
         this.where = where;
+        this.identity = identity;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .proxy(HttpClient.Builder.NO_PROXY)
                 .connectTimeout(CONNECT)
-                .sslContext(PinnedTrust.context(identity, where.fingerprint()))
+                .sslContext(PinnedTrust.context(OwnIdentity.read(identity), where.fingerprint()))
                 .build();
     }
 
-    static BrokerClient of(Home home, Identity identity) {
+    /**
+     * Of a running broker; asks nothing yet.
+     *
+     * @param identity folder of the one who asks
+     */
+    static BrokerClient of(Home home, Path identity) {
         home.requireMade();
         BrokerFile where = BrokerFile.read(home.brokerFile())
                 .orElseThrow(() -> new CommandFailure(
@@ -122,6 +129,7 @@ final class BrokerClient implements AutoCloseable {
                         "BROKER-04 no broker answers at " + where.authority() + ": start one with `glovebox serve`");
             }
         }
+        OwnIdentity.verified(identity);
         String words = Objects.requireNonNullElse(unreachable.getMessage(), "").toLowerCase(Locale.ROOT);
         if ((unreachable instanceof SSLException && words.contains("certificate"))
                 || words.contains("bad_certificate")) {

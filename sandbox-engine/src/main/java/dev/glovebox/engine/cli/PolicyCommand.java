@@ -63,7 +63,7 @@ final class PolicyCommand {
             Identity owner = as.identity();
             Suite suite =
                     Suites.named(Trust.read(as.folder().resolve("trust.json")).suite());
-            try (BrokerClient client = as.client(owner)) {
+            try (BrokerClient client = as.client()) {
                 ObjectNode named = JsonNodeFactory.instance
                         .objectNode()
                         .put("file", name(file))

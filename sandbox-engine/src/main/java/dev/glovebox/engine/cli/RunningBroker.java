@@ -53,8 +53,7 @@ final class RunningBroker {
     /** Answers only when it is this deployment's broker, and the process that wrote the file. */
     JsonNode status() {
         BrokerFile file = file();
-        Identity service = Identity.load(home.brokerKeys().resolve("service"));
-        try (BrokerClient client = BrokerClient.of(home, service)) {
+        try (BrokerClient client = BrokerClient.of(home, home.brokerKeys().resolve("service"))) {
             JsonNode status = client.get("/v1/status", Map.of());
             if (status.required("pid").longValue() != file.pid()) {
                 throw new CommandFailure(

@@ -60,7 +60,7 @@ final class Sealing {
         Identity owner = as.identity();
         Home home = as.where().home(as.folder()).requireMade();
         Suite suite = Suites.named(Trust.read(home.trust()).suite());
-        try (BrokerClient client = as.client(owner)) {
+        try (BrokerClient client = as.client()) {
             String path = "/v1/datasets/" + BrokerClient.encode(policy.dataset().value());
             JsonNode next = client.get(path + "/next", Map.of());
             requireInForce(policy, text, next, suite);

@@ -1,4 +1,4 @@
-package dev.glovebox.deploy.start;
+package dev.glovebox.engine.cli;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
@@ -9,7 +9,6 @@ import dev.glovebox.crypto.key.Certificates;
 import dev.glovebox.crypto.key.IssuedIdentity;
 import dev.glovebox.crypto.key.Party;
 import dev.glovebox.crypto.key.Role;
-import dev.glovebox.deploy.trial.TrialFolder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,8 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
@@ -38,25 +39,35 @@ public final class Rehearsal {
 
     private Rehearsal() {}
 
+    /** Not a command of users: the launcher makes AOT caches with it. */
+    public static boolean isAsked(String... arguments) {
+        return arguments.length == 1 && arguments[0].equals("rehearse-a-client");
+    }
+
     /** Has {@code program} run the command, and gives its exit code. */
     public static int run(ToIntFunction<String[]> program) throws IOException {
-        try (TrialFolder folder = TrialFolder.create("rehearsal")) {
-            CertificateAuthority authority =
-                    CertificateAuthority.create(folder.root().resolve("ca"), "rehearsal");
-            Path asker = folder.people().resolve("ann");
-            authority.issue(new Party("ann", "rehearsal", Role.ANALYST), VALID).writeTo(asker);
-            InetAddress here = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-            IssuedIdentity own = authority.issueServer("localhost", List.of(here), VALID);
-            HttpsServer server = server(own.identity().sslContext(), here);
-            server.start();
-            try {
-                writeHome(folder.home(), server.getAddress().getPort(), Certificates.fingerprint(own.certificate()));
-                return program.applyAsInt(new String[] {
-                    "budget", "--as", asker.toString(), "--home", folder.home().toString()
-                });
-            } finally {
-                server.stop(0);
-            }
+        Path folder = Files.createTempDirectory("glovebox-rehearsal");
+        try {
+            return run(program, folder);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static int run(ToIntFunction<String[]> program, Path folder) throws IOException {
+        CertificateAuthority authority = CertificateAuthority.create(folder.resolve("ca"), "rehearsal");
+        Path asker = folder.resolve("ann");
+        authority.issue(new Party("ann", "rehearsal", Role.ANALYST), VALID).writeTo(asker);
+        InetAddress here = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        IssuedIdentity own = authority.issueServer("localhost", List.of(here), VALID);
+        HttpsServer server = server(own.identity().sslContext(), here);
+        server.start();
+        try {
+            Path home = folder.resolve("home");
+            writeHome(home, server.getAddress().getPort(), Certificates.fingerprint(own.certificate()));
+            return program.applyAsInt(new String[] {"budget", "--as", asker.toString(), "--home", home.toString()});
+        } finally {
+            server.stop(0);
         }
     }
 
@@ -89,5 +100,13 @@ public final class Rehearsal {
                 home.resolve("run").resolve("broker.json"),
                 "{\"address\":\"127.0.0.1\",\"port\":%d,\"fingerprint\":\"%s\",\"pid\":%d}"
                         .formatted(port, fingerprint, ProcessHandle.current().pid()));
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> tree = Files.walk(folder)) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
     }
 }

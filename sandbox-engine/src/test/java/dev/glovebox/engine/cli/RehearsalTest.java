@@ -1,10 +1,10 @@
-package dev.glovebox.deploy.start;
+package dev.glovebox.engine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.glovebox.engine.cli.Commands;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,7 +16,7 @@ final class RehearsalTest {
     @Test
     void askersSeeTheBudgetsOfTheRehearsedServer() throws Exception {
         StringWriter out = new StringWriter();
-        int code = Rehearsal.run(arguments -> Commands.under(new CommandLine(new Root()), Commands.all())
+        int code = Rehearsal.run(arguments -> Commands.under(new CommandLine(new Root()), List.of(new BudgetCommand()))
                 .setOut(new PrintWriter(out, true))
                 .execute(arguments));
         assertThat(code).isZero();
