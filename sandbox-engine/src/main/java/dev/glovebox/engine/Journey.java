@@ -19,6 +19,7 @@ import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.Repeat;
 import dev.glovebox.policy.budget.PrivacyCharge;
 import dev.glovebox.policy.decision.Refusal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -89,7 +90,7 @@ final class Journey {
                 .salt();
     }
 
-    Outcome answered(Charge charge, PrivacyCharge price, ReleasedResult shown) {
+    Outcome answered(Charge charge, PrivacyCharge price, ReleasedResult shown, Duration inWorker) {
         prove(charge);
         receipts.prove("done:" + charge.charge());
         return new Outcome.Answered(
@@ -97,7 +98,8 @@ final class Journey {
                 shown,
                 price,
                 false,
-                receipts.charged(query, at(), Ending.RELEASED, Optional.empty(), consumer, charge));
+                receipts.charged(query, at(), Ending.RELEASED, Optional.empty(), consumer, charge),
+                inWorker);
     }
 
     /** A recorded answer costs no budget, but is a run like any other: the ledger may refuse it. */
@@ -117,7 +119,8 @@ final class Journey {
                 recorded.shown(),
                 price,
                 true,
-                receipts.charged(query, at(), Ending.REPEATED, Optional.empty(), consumer, paid));
+                receipts.charged(query, at(), Ending.REPEATED, Optional.empty(), consumer, paid),
+                Duration.ZERO);
     }
 
     Outcome denied(Refusal refusal) {

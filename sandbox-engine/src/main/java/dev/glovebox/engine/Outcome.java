@@ -4,6 +4,7 @@ import dev.glovebox.engine.receipt.SignedReceipt;
 import dev.glovebox.engine.release.ReleasedResult;
 import dev.glovebox.policy.budget.PrivacyCharge;
 import dev.glovebox.policy.decision.Refusal;
+import java.time.Duration;
 
 /** How a question ended. Each ending has a receipt, and is on the ledger before anybody learns of it. */
 public sealed interface Outcome {
@@ -17,8 +18,15 @@ public sealed interface Outcome {
      *
      * @param price what each dataset about persons was charged, now or when the answer was first released
      * @param repeated whether it is a recorded answer, which cost nothing this time
+     * @param inWorker from the unwrapping of keys to the worker's last row; zero where no worker was asked. It depends on data: for the operator's log alone
      */
-    record Answered(String query, ReleasedResult result, PrivacyCharge price, boolean repeated, SignedReceipt receipt)
+    record Answered(
+            String query,
+            ReleasedResult result,
+            PrivacyCharge price,
+            boolean repeated,
+            SignedReceipt receipt,
+            Duration inWorker)
             implements Outcome {}
 
     /** Refused before any data was touched; nothing was charged. */

@@ -23,6 +23,7 @@ import dev.glovebox.ledger.LedgerFailure;
 import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.policy.budget.PrivacyCharge;
 import dev.glovebox.policy.decision.Refusal;
+import java.time.Duration;
 
 /**
  * One query, stage by stage: plan, charge, isolate, release, receipt. Blocking and safe from any number of virtual threads.
@@ -141,12 +142,14 @@ public final class QueryService {
     private Outcome released(
             Journey journey, SafePlan plan, PrivacyCharge price, Prepared.Fresh release, Charge charge, Run run) {
         try {
+            long start = System.nanoTime();
             RawResult raw = isolation.run(run.worker, plan, run.statement);
+            Duration inWorker = Duration.ofNanos(System.nanoTime() - start);
             Release.Released released = releases.release(release, raw);
             String result = journey.resultCommitment(released.canonical());
             releases.record(release, released, charge, journey.planSalt(), journey.resultSalt());
             charges.done(charge, result);
-            return journey.answered(charge, price, released.shown());
+            return journey.answered(charge, price, released.shown(), inWorker);
         } catch (LedgerFailure | LedgerException | ChargeException outOfReach) {
             throw outOfReach;
         } catch (RuntimeException failure) {

@@ -27,8 +27,7 @@ final class AskOperation implements Operation {
     private Reply reply(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Answered answered ->
-                Reply.ok(AnswerJson.of(answered, runsLeft.apply(answered)))
-                        .with(facts(answered, answered.repeated() ? "repeated" : "released", ""));
+                Reply.ok(AnswerJson.of(answered, runsLeft.apply(answered))).with(facts(answered));
             case Outcome.Denied denied ->
                 Reply.of(Problem.of(denied.refusal())
                                 .about(denied.query(), denied.receipt().text()))
@@ -55,9 +54,17 @@ final class AskOperation implements Operation {
                         "ask again in a moment");
     }
 
+    private static Map<String, String> facts(Outcome.Answered answered) {
+        return Map.of(
+                "query",
+                answered.query(),
+                "outcome",
+                answered.repeated() ? "repeated" : "released",
+                "workerMicros",
+                Long.toString(answered.inWorker().toNanos() / 1_000));
+    }
+
     private static Map<String, String> facts(Outcome outcome, String ending, String code) {
-        return code.isEmpty()
-                ? Map.of("query", outcome.query(), "outcome", ending)
-                : Map.of("query", outcome.query(), "outcome", ending, "code", code);
+        return Map.of("query", outcome.query(), "outcome", ending, "code", code);
     }
 }

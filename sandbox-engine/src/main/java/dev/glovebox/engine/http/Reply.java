@@ -3,7 +3,7 @@ package dev.glovebox.engine.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
-/** What leaves for one request. {@code facts} are for the log: ids and codes alone. */
+/** What leaves for one request. {@code facts} are for the log: ids, codes and times alone. */
 record Reply(int status, String contentType, String body, Map<String, String> facts) {
     Reply {
         facts = Map.copyOf(facts);

@@ -95,6 +95,13 @@ class AskOperationTest {
     }
 
     @Test
+    void tellsTheTimeInTheWorkerToTheLogAlone() throws Exception {
+        Reply reply = reply(answered(false));
+        assertThat(reply.facts()).containsEntry("workerMicros", "7000");
+        assertThat(reply.body()).doesNotContainIgnoringCase("micros").doesNotContain("7000");
+    }
+
+    @Test
     void keepsTheThreeEndingsWithoutAnAnswerApart() throws Exception {
         Refusal refusal = new Refusal("COL-01", Optional.empty(), Optional.empty(), "hidden", "ask for another");
 
@@ -149,7 +156,12 @@ class AskOperationTest {
                                         Optional.of(new BigDecimal("2.25"))))),
                 List.of(new ReleasedResult.Notice("small-groups", "groups may be withheld")));
         return new Outcome.Answered(
-                QUERY, result, new PrivacyCharge(new Rho(5000), new DeltaUnits(70)), repeated, receipt());
+                QUERY,
+                result,
+                new PrivacyCharge(new Rho(5000), new DeltaUnits(70)),
+                repeated,
+                receipt(),
+                Duration.ofMillis(7));
     }
 
     private static SignedReceipt receipt() {
