@@ -7,6 +7,7 @@ import dev.glovebox.policy.model.DatasetName;
 import dev.glovebox.policy.model.JoinTerms;
 import dev.glovebox.policy.model.JoinTerms.JoinKey;
 import dev.glovebox.policy.model.JoinType;
+import dev.glovebox.policy.model.PersonRule;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,10 +49,24 @@ final class JoinsReader {
         if (!fields.isClean()) {
             return Optional.empty();
         }
-        Optional<ColumnName> own = context.columns().reference(pair.getFirst(), values);
+        YamlNode own = pair.getFirst();
+        Optional<ColumnName> named = values.name(own, ColumnName::new);
+        Optional<ColumnName> standsHere = named.map(this::begin);
+        standsHere.ifPresent(column -> context.columns().require(column, own.at()));
         Optional<ColumnName> other = values.name(pair.getLast(), ColumnName::new);
-        own.ifPresent(column -> checkRole(column, pair.getFirst(), columns));
-        return fields.ifClean(() -> new JoinKey(to.orElseThrow(), own.orElseThrow(), other.orElseThrow(), fields.at()));
+        standsHere.ifPresent(column -> checkRole(column, own, columns));
+        return fields.ifClean(
+                () -> new JoinKey(to.orElseThrow(), named.orElseThrow(), other.orElseThrow(), fields.at()));
+    }
+
+    /** Of the person's column at the end of a path, the column here that the path begins with: it has the role for both. */
+    private ColumnName begin(ColumnName own) {
+        return context.person()
+                .filter(PersonRule.PersonPath.class::isInstance)
+                .map(PersonRule.PersonPath.class::cast)
+                .filter(path -> path.column().equals(own) && !path.path().isEmpty())
+                .map(path -> path.path().getFirst().column())
+                .orElse(own);
     }
 
     private void checkRole(ColumnName column, YamlNode node, Map<ColumnName, ColumnGrant> columns) {

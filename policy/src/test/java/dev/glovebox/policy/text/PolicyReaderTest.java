@@ -118,6 +118,20 @@ final class PolicyReaderTest {
     }
 
     @Test
+    void joinsOnThePersonAtTheEndOfAPath() {
+        String path = Samples.with(
+                "person: {domain: citizens, column: id_hash, canonical: upper-trim, rows: 1}",
+                "person: {domain: citizens, path: [id_hash -> hrss.benefits.benefit_id], column: citizen, rows: 1}");
+        String joined = path.replace("on: [id_hash, id_hash]", "on: [citizen, citizen]");
+        assertThat(Samples.policy(joined).grants().getFirst().joins().keys())
+                .extracting(JoinTerms.JoinKey::own)
+                .hasToString("[citizen]");
+        assertThat(Samples.problems(joined.replace("role: [person, join]", "role: person")))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo("REF-03"));
+    }
+
+    @Test
     void readsPublicData() {
         DataPolicy counties = Samples.policy(Samples.COUNTIES);
         assertThat(counties.isPublic()).isTrue();
