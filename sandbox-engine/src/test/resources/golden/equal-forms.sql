@@ -111,3 +111,10 @@ TRIM(BOTH ' ' FROM name) = 'ab'
 
 MOD(small, 2) = 1
 MOD(small, -2) = 1
+
+small = 3 AND (flag OR name = 'ab')
+(small = 3 AND flag) OR (name = 'ab' AND small = 3)
+(flag AND small = 3) OR (small = 3 AND name = 'ab') OR (small = 3 AND flag)
+
+code = 'zz' AND flag
+(code = 'zz' AND flag) OR (flag AND name = 'ab' AND code = 'zz')

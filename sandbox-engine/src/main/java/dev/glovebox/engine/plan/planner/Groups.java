@@ -87,6 +87,13 @@ final class Groups implements GroupHook {
         sets = new GroupingSets(this::key).of(elements);
     }
 
+    /** Groups by a value that those named already determine. */
+    void alsoBy(Expression determined) {
+        if (!keys.contains(determined)) {
+            keys.add(determined);
+        }
+    }
+
     private int key(SqlNode node) {
         Expression key = keyed(node);
         if (!keys.contains(key)) {

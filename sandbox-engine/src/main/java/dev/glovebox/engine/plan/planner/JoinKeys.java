@@ -175,6 +175,24 @@ final class JoinKeys {
                 && continues(path, rule(to.dataset()));
     }
 
+    /** Whether both columns begin the same path: where they are equal, both rows are of one person. */
+    boolean beginSamePath(FieldInfo.Origin one, FieldInfo.Origin other) {
+        return beginsPath(one)
+                && beginsPath(other)
+                && rule(one.dataset()) instanceof PersonRule.PersonPath path
+                && rule(other.dataset()) instanceof PersonRule.PersonPath same
+                && path.path().equals(same.path())
+                && path.column().equals(same.column())
+                && path.domain().equals(same.domain());
+    }
+
+    /** Whether the path by which a dataset finds its persons begins with this column: rows that agree in it are of one person. */
+    boolean beginsPath(FieldInfo.Origin column) {
+        return rule(column.dataset()) instanceof PersonRule.PersonPath path
+                && !path.path().isEmpty()
+                && path.path().getFirst().column().equals(column.facts().name());
+    }
+
     // What is left of the path is the other dataset's own way to the same person.
     private static boolean continues(PersonRule.PersonPath path, PersonRule there) {
         List<PathStep> rest = path.path().subList(1, path.path().size());

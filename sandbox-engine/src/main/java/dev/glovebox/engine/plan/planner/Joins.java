@@ -162,7 +162,7 @@ final class Joins {
         for (Equated pair : join.equated()) {
             boolean path = pair.left() instanceof FieldInfo.Origin from
                     && pair.right() instanceof FieldInfo.Origin to
-                    && (keys.leadsToPerson(from, to) || keys.leadsToPerson(to, from));
+                    && (keys.leadsToPerson(from, to) || keys.leadsToPerson(to, from) || keys.beginSamePath(from, to));
             Optional<Field> left = person(join.left(), pair.left(), 0);
             Optional<Field> right =
                     person(join.right(), pair.right(), join.left().size());
@@ -175,7 +175,8 @@ final class Joins {
         return Optional.empty();
     }
 
-    private static Optional<Field> person(List<FieldInfo> side, FieldInfo of, int shift) {
+    /** The person of a column's own dataset, where no outer join may have lost it. */
+    static Optional<Field> person(List<FieldInfo> side, FieldInfo of, int shift) {
         for (int i = 0; i < side.size(); i++) {
             if (of instanceof FieldInfo.Origin origin
                     && side.get(i) instanceof FieldInfo.Person person

@@ -21,6 +21,7 @@ final class Selects {
     private final Scalars scalars;
     private final Expressions expressions;
     private final Conditions conditions;
+    private final JoinKeys keys;
     private final Joins joins;
     private final Queries queries;
     private final FromReader from;
@@ -30,6 +31,7 @@ final class Selects {
         this.scalars = scalars;
         this.expressions = expressions;
         this.conditions = new Conditions(scalars, expressions, keys);
+        this.keys = keys;
         this.joins = new Joins(keys);
         this.queries = new Queries(catalog, this::rows, new Unions(scalars.calls(), expressions, keys));
         this.from = new FromReader(queries, conditions, expressions);
@@ -141,6 +143,7 @@ final class Selects {
     private Rows perPerson(SqlSelect select, Base base) {
         Groups groups = Groups.perPerson(scalars, base.scope);
         groups.by(keys(select));
+        impliedPerson(base, groups).ifPresent(groups::alsoBy);
         requirePerson(select, base, groups);
         List<Rows.Column> columns = new ArrayList<>();
         for (SqlNode item : items(select)) {
@@ -155,6 +158,17 @@ final class Selects {
                 .map(condition -> Filters.above(grouped.relation(), Canonical.parts(Operator.AND, condition)))
                 .orElse(grouped.relation());
         return new Rows(relation, grouped.fields(), columns);
+    }
+
+    /** The person of a key that begins the path to persons. */
+    private Optional<Expression> impliedPerson(Base base, Groups groups) {
+        return groups.keys().stream()
+                .filter(Field.class::isInstance)
+                .map(key -> base.fields.get(((Field) key).index()))
+                .filter(info -> info instanceof FieldInfo.Origin origin && keys.beginsPath(origin))
+                .flatMap(info -> Joins.person(base.fields, info, 0).stream())
+                .<Expression>map(person -> person)
+                .findFirst();
     }
 
     private static void requirePerson(SqlSelect select, Base base, Groups groups) {

@@ -55,6 +55,9 @@ final class Spellings extends SqlShuttle {
             // What EXISTS selects is never looked at.
             select.setSelectList(SqlNodeList.of(SqlLiteral.createExactNumeric("1", select.getParserPosition())));
         }
+        if (visited instanceof SqlCall either && either.getKind() == SqlKind.OR) {
+            return CommonFactors.of(either);
+        }
         if (visited instanceof SqlCall filter && filter.getKind() == SqlKind.FILTER) {
             return QuantileCalls.filtered(filter);
         }
