@@ -47,7 +47,7 @@ final class JoinCheck {
             }
         }
         if (left.isPublic() && right.isPublic()) {
-            return joined(join, left, right, Optional.empty(), RowFacts.UNBOUNDED);
+            return joined(join, left, right, Optional.empty(), RowFacts.UNBOUNDED, Meetings.of(left, right, equal));
         }
         grants.count(join, type(join.kind()));
         if (left.owner().isPresent() && right.owner().isPresent()) {
@@ -73,7 +73,8 @@ final class JoinCheck {
         if (!same || !mine.domain().equals(yours.domain())) {
             throw NotSafe.because(CheckCode.TWO_PERSONS, "rows of two persons could meet");
         }
-        long rows = rowsPerPerson(join, left, right);
+        Meetings meetings = Meetings.of(left, right, equal);
+        long rows = meetings.rowsPerPerson(join.kind(), left, right);
         if (join.kind() != JoinKind.SEMI && join.kind() != JoinKind.ANTI && rows > MOST_ROWS_PER_PERSON) {
             throw NotSafe.because(CheckCode.JOIN_SIZE, "one person could have too many joined rows");
         }
@@ -84,13 +85,14 @@ final class JoinCheck {
             case INNER -> {
                 Set<Integer> all = new HashSet<>(mine.fields());
                 all.addAll(shifted);
-                yield joined(join, left, right, Optional.of(new RowFacts.Owner(mine.domain(), all)), rows);
+                yield joined(join, left, right, Optional.of(new RowFacts.Owner(mine.domain(), all)), rows, meetings);
             }
-            case LEFT -> joined(join, left, right, left.owner(), rows);
-            case RIGHT -> joined(join, left, right, Optional.of(new RowFacts.Owner(mine.domain(), shifted)), rows);
+            case LEFT -> joined(join, left, right, left.owner(), rows, meetings);
+            case RIGHT ->
+                joined(join, left, right, Optional.of(new RowFacts.Owner(mine.domain(), shifted)), rows, meetings);
             case SEMI, ANTI -> left;
             case FULL -> {
-                RowFacts both = joined(join, left, right, Optional.empty(), rows);
+                RowFacts both = joined(join, left, right, Optional.empty(), rows, meetings);
                 List<FieldFacts> fields = new ArrayList<>(both.fields());
                 fields.add(FieldFacts.personNumber());
                 RowFacts.Owner owner = new RowFacts.Owner(mine.domain(), Set.of(fields.size() - 1));
@@ -99,23 +101,11 @@ final class JoinCheck {
         };
     }
 
-    /**
-     * With l and r rows of one person, of which some meet: at most l·r rows, for an unmatched row is one in place of one or more. In a full
-     * join where none meet l + r.
-     */
-    private static long rowsPerPerson(Join join, RowFacts left, RowFacts right) {
-        long product = RowFacts.times(left.rowsPerPerson(), right.rowsPerPerson());
-        return join.kind() == JoinKind.FULL
-                ? Math.max(product, RowFacts.plus(left.rowsPerPerson(), right.rowsPerPerson()))
-                : product;
-    }
-
     private RowFacts withPublic(Join join, RowFacts left, RowFacts right, Set<EqualFields> equal) {
-        boolean atMostOne =
-                equalsKey(right, equal.stream().map(EqualFields::right).collect(Collectors.toSet()));
-        long rows = atMostOne ? left.rowsPerPerson() : RowFacts.UNBOUNDED;
+        Meetings meetings = Meetings.of(left, right, equal);
+        long rows = meetings.leftMeetsOne() ? left.rowsPerPerson() : RowFacts.UNBOUNDED;
         return switch (join.kind()) {
-            case INNER, LEFT -> joined(join, left, right, left.owner(), rows);
+            case INNER, LEFT -> joined(join, left, right, left.owner(), rows, meetings);
             case SEMI, ANTI -> left;
             case RIGHT, FULL ->
                 throw NotSafe.because(CheckCode.JOIN_KIND, "a join keeps public rows that no person's row meets");
@@ -123,29 +113,29 @@ final class JoinCheck {
     }
 
     private RowFacts publicFirst(Join join, RowFacts left, RowFacts right, Set<EqualFields> equal) {
-        boolean atMostOne =
-                equalsKey(left, equal.stream().map(EqualFields::left).collect(Collectors.toSet()));
-        long rows = atMostOne ? right.rowsPerPerson() : RowFacts.UNBOUNDED;
+        Meetings meetings = Meetings.of(left, right, equal);
+        long rows = meetings.rightMeetsOne() ? right.rowsPerPerson() : RowFacts.UNBOUNDED;
         int shift = left.fields().size();
         RowFacts.Owner yours = right.owner().orElseThrow();
         RowFacts.Owner owner = new RowFacts.Owner(
                 yours.domain(),
                 yours.fields().stream().map(field -> field + shift).collect(Collectors.toUnmodifiableSet()));
         return switch (join.kind()) {
-            case INNER, RIGHT -> joined(join, left, right, Optional.of(owner), rows);
+            case INNER, RIGHT -> joined(join, left, right, Optional.of(owner), rows, meetings);
             case LEFT, FULL, SEMI, ANTI ->
                 throw NotSafe.because(
                         CheckCode.JOIN_KIND, "a join keeps public rows, or drops them, by a person's rows");
         };
     }
 
-    private static boolean equalsKey(RowFacts rows, Set<Integer> fields) {
-        return rows.uniqueKeys().stream().anyMatch(fields::containsAll);
-    }
-
-    /** Fields of a side that may be missing become nullable; a key of one side is no key of the pairs. */
+    /** Fields of a side that may be missing become nullable. */
     private static RowFacts joined(
-            Join join, RowFacts left, RowFacts right, Optional<RowFacts.Owner> owner, long rowsPerPerson) {
+            Join join,
+            RowFacts left,
+            RowFacts right,
+            Optional<RowFacts.Owner> owner,
+            long rowsPerPerson,
+            Meetings meetings) {
         if (join.kind() == JoinKind.SEMI || join.kind() == JoinKind.ANTI) {
             return left;
         }
@@ -154,7 +144,7 @@ final class JoinCheck {
         List<FieldFacts> fields = new ArrayList<>();
         left.fields().forEach(field -> fields.add(leftMissing ? field.orNull() : field));
         right.fields().forEach(field -> fields.add(rightMissing ? field.orNull() : field));
-        return new RowFacts(fields, owner, rowsPerPerson, Set.of());
+        return new RowFacts(fields, owner, rowsPerPerson, meetings.uniqueKeys(join.kind(), left, right));
     }
 
     private static JoinType type(JoinKind kind) {

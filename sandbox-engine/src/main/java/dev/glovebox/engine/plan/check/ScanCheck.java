@@ -3,6 +3,7 @@ package dev.glovebox.engine.plan.check;
 import dev.glovebox.engine.catalog.CatalogSnapshot;
 import dev.glovebox.engine.catalog.ColumnFacts;
 import dev.glovebox.engine.catalog.DatasetFacts;
+import dev.glovebox.engine.catalog.PersonFacts;
 import dev.glovebox.engine.catalog.PublishedDataset;
 import dev.glovebox.engine.plan.algebra.Relation.Scan;
 import dev.glovebox.policy.decision.GrantedDataset;
@@ -11,8 +12,10 @@ import dev.glovebox.policy.model.ColumnGrant;
 import dev.glovebox.policy.model.ColumnName;
 import dev.glovebox.policy.model.ColumnType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -96,9 +99,22 @@ final class ScanCheck {
     }
 
     private static Set<Set<Integer>> uniqueKeys(Scan scan, DatasetFacts facts) {
+        Map<ColumnName, Integer> places = new HashMap<>();
+        scan.columns().forEach(column -> places.put(column, places.size()));
+        facts.person()
+                .map(PersonFacts::column)
+                .filter(column -> scan.person() && isNumbered(facts, column))
+                .ifPresent(column -> places.put(column, scan.columns().size()));
         return facts.uniqueKeys().stream()
-                .filter(key -> scan.columns().containsAll(key))
-                .map(key -> key.stream().map(scan.columns()::indexOf).collect(Collectors.toUnmodifiableSet()))
+                .filter(places.keySet()::containsAll)
+                .map(key -> key.stream().map(places::get).collect(Collectors.toUnmodifiableSet()))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether two different identifiers always have two numbers: whole numbers have one spelling each, texts may have several. */
+    private static boolean isNumbered(DatasetFacts facts, ColumnName person) {
+        return facts.column(person)
+                .filter(column -> column.type() == ColumnType.Plain.BIGINT)
+                .isPresent();
     }
 }
