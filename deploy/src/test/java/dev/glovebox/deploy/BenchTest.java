@@ -43,6 +43,17 @@ final class BenchTest {
     }
 
     @Test
+    void queriesAnswersAndRefusesAsTheFilesSay() throws Exception {
+        assumeTrue(Boolean.getBoolean("glovebox.deep"), "two deployments with eight datasets each take their time");
+        Program.requireSandbox();
+        Program bench = Program.run("bench", "queries", "--scale", "0.001", "--rounds", "1", "--warm-up", "0");
+        assertThat(bench.code()).as(bench.err()).isZero();
+        assertThat(names(bench))
+                .containsExactly("median_ratio", "worst_ratio", "end_to_end_median_ratio", "end_to_end_worst_ratio");
+        assertThat(bench.err().lines()).hasSize(23);
+    }
+
+    @Test
     void cliTypesThroughALauncher(@TempDir Path folder) throws Exception {
         assumeTrue(Boolean.getBoolean("glovebox.deep"), "small serves as well; a second deployment takes its time");
         Program.requireSandbox();

@@ -3,9 +3,11 @@ package dev.glovebox.deploy.bench;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.glovebox.crypto.key.Identity;
 import dev.glovebox.engine.http.BrokerFile;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -40,14 +42,31 @@ final class Asker implements AutoCloseable {
         return new Asker(http, URI.create("https://" + broker.authority()));
     }
 
+    /** What a question took from the request to the last byte, and what the broker calls it. */
+    record Asked(String query, Duration taken) {}
+
     /** A question that is new to the broker: from the question to the last byte of its answer. */
     Duration ask(String sql) {
-        return ask(sql, "released");
+        return answered(question(sql), "released").taken();
     }
 
     /** A question whose answer the broker remembers. */
     Duration askAgain(String sql) {
-        return ask(sql, "repeated");
+        return answered(question(sql), "repeated").taken();
+    }
+
+    /** A question that is new to the broker because it costs {@code epsilon}. */
+    Asked ask(String sql, BigDecimal epsilon) {
+        return answered(question(sql).put("epsilon", epsilon.toPlainString()), "released");
+    }
+
+    /** The code of the refusal of a question that may not be answered. */
+    String refusal(String sql) {
+        HttpResponse<String> answer = send(posted(question(sql)));
+        if (answer.statusCode() == OK) {
+            throw new BenchException("a question must be refused; it was answered");
+        }
+        return json(answer).path("code").asText();
     }
 
     /** What is left, from the request to the last byte. */
@@ -62,18 +81,23 @@ final class Asker implements AutoCloseable {
         return taken;
     }
 
-    private Duration ask(String sql, String outcome) {
-        String body =
-                JSON.createObjectNode().put("sql", sql).put("purpose", "bench").toString();
-        HttpRequest request = request("/v1/queries")
+    private static ObjectNode question(String sql) {
+        return JSON.createObjectNode().put("sql", sql).put("purpose", "bench");
+    }
+
+    private HttpRequest posted(ObjectNode question) {
+        return request("/v1/queries")
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body))
+                .POST(BodyPublishers.ofString(question.toString()))
                 .build();
+    }
+
+    private Asked answered(ObjectNode question, String outcome) {
+        HttpRequest request = posted(question);
         long start = System.nanoTime();
         HttpResponse<String> answer = send(request);
         Duration taken = Duration.ofNanos(System.nanoTime() - start);
-        requireAnswered(answer, outcome);
-        return taken;
+        return new Asked(requireAnswered(answer, outcome), taken);
     }
 
     /** Returns when so many workers stand ready. */
@@ -113,7 +137,7 @@ final class Asker implements AutoCloseable {
         }
     }
 
-    private static void requireAnswered(HttpResponse<String> answer, String outcome) {
+    private static String requireAnswered(HttpResponse<String> answer, String outcome) {
         JsonNode root = json(answer);
         if (answer.statusCode() != OK || !root.path("outcome").asText().equals(outcome)) {
             throw new BenchException("a question must end as %s; the broker said %d %s %s"
@@ -123,6 +147,7 @@ final class Asker implements AutoCloseable {
                             root.path("code").asText(),
                             root.path("detail").asText()));
         }
+        return root.path("query").asText();
     }
 
     private static JsonNode json(HttpResponse<String> answer) {

@@ -2,6 +2,7 @@ package dev.glovebox.deploy.bench;
 
 import dev.glovebox.deploy.trial.TrialException;
 import dev.glovebox.deploy.trial.TrialFolder;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -24,6 +25,10 @@ public final class BenchCommand implements Runnable {
     private static final int FAILED = 1;
     private static final int ROWS_PER_VISITOR = 10;
     private static final int ROWS_PER_CUSTOMER = 60;
+    /** Below, no table would have all that the queries look for. */
+    private static final double LEAST_SCALE = 0.001;
+    /** As many as there are different charges. */
+    private static final int MOST_ROUNDS = 1000;
 
     private final Supplier<CommandLine> program;
 
@@ -38,7 +43,7 @@ public final class BenchCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                Objects.requireNonNull(spec).commandLine(), "say what to measure: small, seal, ledger or cli");
+                Objects.requireNonNull(spec).commandLine(), "say what to measure: small, queries, seal, ledger or cli");
     }
 
     @Command(
@@ -67,6 +72,32 @@ public final class BenchCommand implements Runnable {
         require(rows >= ROWS_PER_VISITOR && rounds > 0 && warmUp > 0 && remembered >= 0);
         SmallBench.Size size = new SmallBench.Size(rows, persons(rows, ROWS_PER_VISITOR), rounds, warmUp, remembered);
         return print(() -> new SmallBench(program).run(size));
+    }
+
+    @Command(
+            name = "queries",
+            mixinStandardHelpOptions = true,
+            description = {
+                "TPC-H, once with the customer and once with the supplier as the person, each query beside the plain one:",
+                "worker time at most 1.5 times as long in the median, 3 times at worst. A table of all 22 goes to standard error."
+            })
+    int queries(
+            @Option(
+                            names = "--scale",
+                            defaultValue = "1",
+                            description =
+                                    "TPC-H's scale factor; 1 is 6 million order lines (default: ${DEFAULT-VALUE}).")
+                    double scale,
+            @Option(
+                            names = "--rounds",
+                            defaultValue = "5",
+                            description = "How often each is asked (default: ${DEFAULT-VALUE}).")
+                    int rounds,
+            @Option(names = "--warm-up", defaultValue = "2", description = "Rounds before (default: ${DEFAULT-VALUE}).")
+                    int warmUp) {
+        require(scale >= LEAST_SCALE && rounds > 0 && warmUp >= 0 && rounds + warmUp < MOST_ROUNDS);
+        PrintWriter table = Objects.requireNonNull(spec).commandLine().getErr();
+        return print(() -> new QueryBench(program, table).run(new QueryBench.Size(scale, rounds, warmUp)));
     }
 
     @Command(

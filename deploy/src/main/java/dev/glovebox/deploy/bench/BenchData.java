@@ -34,13 +34,14 @@ final class BenchData {
             """.formatted(rows, persons, PlainDuck.quoted(file)));
     }
 
+    /** {@code dataset} with the folder of the resources that it stands in, if any. */
     static Path writePolicy(String dataset, Path folder) {
         String name = dataset + ".yaml";
         try (InputStream text = BenchData.class.getResourceAsStream(name)) {
             if (text == null) {
                 throw new BenchException(name + " is missing from the program");
             }
-            Path file = folder.resolve(name);
+            Path file = folder.resolve(Path.of(name).getFileName());
             Files.copy(text, file);
             return file;
         } catch (IOException failed) {
