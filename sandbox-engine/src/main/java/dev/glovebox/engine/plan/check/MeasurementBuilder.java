@@ -27,6 +27,7 @@ final class MeasurementBuilder {
     private final boolean wholeDomain;
     private final int levels;
 
+    private final UnitPrinter inUnits;
     private final Map<String, Integer> values = new LinkedHashMap<>();
     private final Map<String, Integer> cellOf = new LinkedHashMap<>();
     private final List<Slot> slots = new ArrayList<>();
@@ -93,6 +94,7 @@ final class MeasurementBuilder {
         this.distinct = distinct;
         this.wholeDomain = wholeDomain;
         this.levels = levels;
+        this.inUnits = new UnitPrinter(input);
         cell("persons", new Slot.Persons());
     }
 
@@ -151,7 +153,7 @@ final class MeasurementBuilder {
 
     private Measure sum(Expression expression, FieldFacts value) {
         Units units = Units.of(value);
-        int slot = value(units.print(print(expression), value));
+        int slot = value(inUnits.print(expression, value, units));
         long most = times(units.magnitude());
         // Of no values the sum is 0, and of some it is not below their lower bound if that is not negative.
         long least = units.low() < 0 ? -most : 0;
@@ -160,7 +162,8 @@ final class MeasurementBuilder {
 
     private Measure mean(Expression expression, FieldFacts value) {
         Units units = Units.of(value);
-        int slot = value("(" + units.print(print(expression), value) + " - CAST(" + units.midpoint() + " AS BIGINT))");
+        int slot =
+                value("(" + inUnits.print(expression, value, units) + " - CAST(" + units.midpoint() + " AS BIGINT))");
         long radius = times(units.radius());
         return new Measure.Mean(
                 cell("sum " + slot, new Slot.Total(slot, radius, -radius)),
@@ -204,7 +207,7 @@ final class MeasurementBuilder {
     private Measure spread(Aggregate.Variance variance, FieldFacts value) {
         Units units = Units.forSquares(value, rows);
         String distance =
-                "(" + units.print(print(variance.value()), value) + " - CAST(" + units.midpoint() + " AS BIGINT))";
+                "(" + inUnits.print(variance.value(), value, units) + " - CAST(" + units.midpoint() + " AS BIGINT))";
         int sum = value(distance);
         int square = value("(" + distance + " * " + distance + ")");
         long radius = times(units.radius());
@@ -224,7 +227,7 @@ final class MeasurementBuilder {
         // Of one level, a person moves the counts by one for each value that counts: by at most C∞ in sum, so in root
         // of squares too.
         Tree tree = units.tree(rows, levels, input.rowsPerPerson());
-        Leaves leaves = new Leaves(value(units.leaf(units.print(print(quantile.value()), value), tree)), tree);
+        Leaves leaves = new Leaves(value(units.leaf(inUnits.print(quantile.value(), value, units), tree)), tree);
         if (!trees.contains(leaves)) {
             trees.add(leaves);
         }

@@ -97,16 +97,22 @@ record Units(int scale, long low, long high) {
     String print(String printed, FieldFacts value) {
         boolean inside = value.range().filter(range -> range.within(interval())).isPresent();
         return switch (Kind.of(value.type())) {
-            case INTEGER -> inside ? printed : unlessNull(printed, value, clamped(printed));
+            case INTEGER -> printWhole(printed, value);
             case DECIMAL ->
                 inside && scale == Kind.scale(value.type()) && exact(value.type())
-                        ? shifted(printed)
+                        ? shifted(printed, scale)
                         : unlessNull(printed, value, rounded(printed));
             case DOUBLE ->
                 "(CASE WHEN " + printed + " IS NULL OR isnan(" + printed + ") THEN NULL ELSE " + rounded(printed)
                         + " END)";
             case BOOLEAN, TEXT, DATE, TIMESTAMP -> throw new IllegalStateException("a measured value is a number");
         };
+    }
+
+    /** A value that is printed in whole units already. */
+    String printWhole(String units, FieldFacts value) {
+        boolean inside = value.range().filter(range -> range.within(interval())).isPresent();
+        return inside ? units : unlessNull(units, value, clamped(units));
     }
 
     private Interval interval() {
@@ -119,12 +125,13 @@ record Units(int scale, long low, long high) {
     }
 
     /** Whether the shifted value fits 18 digits, which the engine computes in machine words. */
-    private static boolean exact(ColumnType type) {
+    static boolean exact(ColumnType type) {
         return type instanceof ColumnType.Decimal decimal
                 && decimal.precision() + decimal.scale() < MACHINE_WORD_DIGITS;
     }
 
-    private String shifted(String decimal) {
+    /** A decimal of that scale as a whole number. */
+    static String shifted(String decimal, int scale) {
         return scale == 0
                 ? "CAST(" + decimal + " AS BIGINT)"
                 : "CAST((" + decimal + " * CAST(" + BigDecimal.TEN.pow(scale) + " AS DECIMAL(" + (scale + 1)
