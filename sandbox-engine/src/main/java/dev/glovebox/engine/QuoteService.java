@@ -131,7 +131,7 @@ public final class QuoteService {
         return refusal(
                 "EPS-04",
                 "no column of the answer has a noise that is known without its data",
-                "add COUNT(*), a SUM or a mean, or quote without --max-error");
+                "add COUNT(DISTINCT person), or a count, sum or mean with declared bounds, or quote without --max-error");
     }
 
     private static Refusal refusal(String code, String finding, String wayOut) {

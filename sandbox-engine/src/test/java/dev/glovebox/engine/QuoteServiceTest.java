@@ -127,6 +127,18 @@ class QuoteServiceTest {
     }
 
     @Test
+    void quotesARaceWithoutANoise() {
+        String raced = "SELECT COUNT(*) AS n, SUM(axles) / COUNT(*) FROM transport.tolls";
+        assertThat(offered(raced, Optional.empty()).columns())
+                .allMatch(column -> column.noise().isEmpty());
+        assertThat(refused(raced, "1000000")).isEqualTo("EPS-04");
+        Quote beside = offered(
+                "SELECT COUNT(DISTINCT id_hash), COUNT(*) FROM transport.tolls", Optional.of(new BigDecimal("1000")));
+        assertThat(beside.columns().getFirst().fixed()).isTrue();
+        assertThat(beside.columns().get(1).noise()).isEmpty();
+    }
+
+    @Test
     void refusesAWantedErrorWhereNoneIsKnown() {
         assertThat(refused("SELECT county FROM hrss.benefits GROUP BY county", "5"))
                 .isEqualTo("EPS-04");

@@ -16,6 +16,7 @@ public enum LintCode {
     NO_DOMAIN("REACH-03", Level.WARNING, "dimensions without a domain where only whole domains are released"),
     NO_TRUNCATION("REACH-04", Level.WARNING, "a date shown by its unit, without date_trunc among the functions"),
     NO_DISTINCT("REACH-05", Level.WARNING, "count_distinct without distinctPerGroup"),
+    NO_RACE("REACH-06", Level.WARNING, "a function that raceUpTo does not serve"),
 
     CLAMPED_AWAY("CLAMP-01", Level.WARNING, "bounds that leave nothing of a column's values"),
     CLAMP_BEYOND("CLAMP-02", Level.WARNING, "bounds wider than the column's range, which only add noise"),

@@ -14,6 +14,7 @@ import dev.glovebox.policy.model.SmallGroups;
 import dev.glovebox.policy.model.Validity;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What is granted and can never be used. */
 final class ReachRule implements Lint.Rule {
@@ -33,6 +34,7 @@ final class ReachRule implements Lint.Rule {
                                     + " does, and the first that permits is taken",
                             "put the narrower grant first, or give it purposes of its own"));
             groups(sheet, grant);
+            races(sheet, grant);
             grant.consumers().forEach(consumer -> receiver(sheet, grant, consumer));
             grant.columns().values().forEach(column -> column(sheet, grant, column));
         });
@@ -117,6 +119,42 @@ final class ReachRule implements Lint.Rule {
                             + " has a declared domain, so whole-domain answers have no groups",
                     "declare domains in schema.columns, or write smallGroups: withhold");
         }
+    }
+
+    /** A race is for counts and sums of values that are not negative; joined to a dataset with rowsPerGroup, others are answered too. */
+    private static void races(Sheet sheet, Grant grant) {
+        boolean races = grant.contribution()
+                .filter(contribution -> contribution.raceUpTo().isPresent())
+                .isPresent();
+        if (!races) {
+            return;
+        }
+        grant.columns().forEach((name, column) -> {
+            if (column.functions().stream()
+                    .anyMatch(function -> function.needsBounds() && function != AggregateName.SUM)) {
+                note(
+                        sheet,
+                        column,
+                        "means, spreads and quantiles need rowsPerGroup, which raceUpTo stands in place of");
+            }
+            if (column.functions().contains(AggregateName.SUM) && mayBeNegative(sheet, name, column)) {
+                note(sheet, column, "sums race only where no value is negative, which nothing says of " + name);
+            }
+        });
+    }
+
+    private static void note(Sheet sheet, ColumnGrant column, String finding) {
+        sheet.note(
+                LintCode.NO_RACE,
+                column.at(),
+                finding,
+                "declare a range or bounds from 0 for sums, and rowsPerGroup instead of raceUpTo for the rest");
+    }
+
+    private static boolean mayBeNegative(Sheet sheet, ColumnName name, ColumnGrant column) {
+        return Stream.concat(
+                        column.bounds().stream(), sheet.policy().schema().column(name).flatMap(Column::range).stream())
+                .noneMatch(bounds -> bounds.lower().signum() >= 0);
     }
 
     private static boolean hasDomain(Sheet sheet, ColumnName name) {

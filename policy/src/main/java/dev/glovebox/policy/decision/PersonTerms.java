@@ -11,7 +11,8 @@ import java.util.OptionalInt;
  * @param minEntities k; 1 only where every dataset releases whole domains
  * @param nonNegative whether some dataset asks that counts and sums that cannot be negative be not shown as such
  * @param groups C₀
- * @param rowsPerGroup C∞
+ * @param rowsPerGroup C∞, the least that any dataset declares; absent if each has a race instead
+ * @param raceUpTo the least cap of a race that any dataset names
  * @param distinctPerGroup C_d, absent if some dataset allows no distinct counts
  * @param epsilon of this query, within each dataset's {@code perQueryMax}
  */
@@ -20,7 +21,8 @@ public record PersonTerms(
         SmallGroups smallGroups,
         boolean nonNegative,
         int groups,
-        int rowsPerGroup,
+        OptionalInt rowsPerGroup,
+        OptionalInt raceUpTo,
         OptionalInt distinctPerGroup,
         Epsilon epsilon,
         Mechanism mechanism) {}

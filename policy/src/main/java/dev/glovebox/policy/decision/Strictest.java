@@ -51,7 +51,8 @@ final class Strictest {
                 withhold ? SmallGroups.WITHHOLD : SmallGroups.WHOLE_DOMAIN,
                 grants.stream().anyMatch(grant -> grant.output().nonNegative()),
                 least(contributions, Contribution::groups),
-                least(contributions, Contribution::rowsPerGroup),
+                leastNamed(contributions, Contribution::rowsPerGroup),
+                leastNamed(contributions, Contribution::raceUpTo),
                 distinct(contributions),
                 epsilon(request, grants),
                 Mechanism.DP);
@@ -86,6 +87,14 @@ final class Strictest {
 
     private static <T> int least(Collection<T> items, ToIntFunction<T> term) {
         return items.stream().mapToInt(term).min().orElseThrow();
+    }
+
+    private static OptionalInt leastNamed(List<Contribution> items, Function<Contribution, OptionalInt> term) {
+        return items.stream()
+                .map(term)
+                .filter(OptionalInt::isPresent)
+                .mapToInt(OptionalInt::getAsInt)
+                .min();
     }
 
     private static <T> Set<T> common(List<Grant> grants, Function<Grant, Set<T>> term) {

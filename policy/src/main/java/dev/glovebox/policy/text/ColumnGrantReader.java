@@ -20,11 +20,14 @@ final class ColumnGrantReader {
     private final Values values;
     private final Problems problems;
     private final PolicyContext context;
+    private final boolean races;
 
-    ColumnGrantReader(Values values, PolicyContext context) {
+    /** With {@code races}, a sum's bound is raced for and need not be declared. */
+    ColumnGrantReader(Values values, PolicyContext context, boolean races) {
         this.values = values;
         this.problems = values.problems();
         this.context = context;
+        this.races = races;
     }
 
     Map<ColumnName, ColumnGrant> read(YamlNode node) {
@@ -110,12 +113,17 @@ final class ColumnGrantReader {
             fields.forbid(
                     "bounds", "nothing is clamped here", "bounds serve sums, means and quantiles of personal values");
         }
-        if (sums && !context.isPublic() && grant.bounds().isEmpty()) {
+        boolean clamped = grant.functions().stream().anyMatch(this::isClamped);
+        if (clamped && !context.isPublic() && grant.bounds().isEmpty()) {
             problems.add(
                     ProblemCode.UNBOUNDED,
                     grant.at(),
                     "sums, means and quantiles of personal values need bounds",
                     "add bounds: [lowest, highest]; values beyond are clamped");
         }
+    }
+
+    private boolean isClamped(AggregateName function) {
+        return function.needsBounds() && !(races && function == AggregateName.SUM);
     }
 }

@@ -57,8 +57,12 @@ final class GrantReader {
         Optional<Validity> valid = fields.required("valid").flatMap(window -> new ValidReader(values).read(window));
         Optional<RowPredicate> rows =
                 fields.optional("rows").flatMap(sql -> values.text(sql).map(text -> new RowPredicate(text, sql.at())));
+        Optional<YamlNode> limits = personal(fields, "contribution");
+        Optional<Contribution> contribution = limits.flatMap(terms::contribution);
         Map<ColumnName, ColumnGrant> columns = fields.required("columns")
-                .map(list -> new ColumnGrantReader(values, context).read(list))
+                .map(list -> new ColumnGrantReader(
+                                values, context, limits.map(TermsReader::races).orElse(false))
+                        .read(list))
                 .orElse(Map.of());
         JoinTerms joins = fields.optional("joins")
                 .flatMap(list -> new JoinsReader(values, context).read(list, columns))
@@ -70,7 +74,6 @@ final class GrantReader {
         Isolation isolation = fields.optional("isolation")
                 .flatMap(terms::isolation)
                 .orElse(new Isolation(IsolationTier.A, fields.at()));
-        Optional<Contribution> contribution = personal(fields, "contribution").flatMap(terms::contribution);
         Optional<Privacy> privacy = personal(fields, "privacy").flatMap(each -> terms.privacy(each, context.budget()));
         if (context.person().isEmpty()) {
             // Which sections belong to the grant is unknown, and the file is refused already.

@@ -28,7 +28,7 @@ enum Section {
     JOIN_KEY("grants[].joins.keys[]", "to on"),
     FUNCTIONS("grants[].functions", "allow"),
     OUTPUT("grants[].output", "minEntities maxRows smallGroups nonNegative receivers"),
-    CONTRIBUTION("grants[].contribution", "groups rowsPerGroup distinctPerGroup"),
+    CONTRIBUTION("grants[].contribution", "groups rowsPerGroup raceUpTo distinctPerGroup"),
     PRIVACY("grants[].privacy", "mechanism epsilon delta perQuery perQueryMax scope", "mode"),
     ACCESS("grants[].access", "runs per failures"),
     ISOLATION("grants[].isolation", "minTier"),

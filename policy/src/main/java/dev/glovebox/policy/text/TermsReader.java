@@ -22,6 +22,7 @@ final class TermsReader {
     private static final int MOST_ENTITIES = 1_000_000;
     private static final int MOST_ROWS = 1_000_000;
     private static final int MOST_GROUPS = 100_000;
+    private static final int HIGHEST_RACE = 1_000_000_000;
     private static final int MOST_RUNS = 1_000_000_000;
 
     private final Values values;
@@ -98,14 +99,32 @@ final class TermsReader {
         return least;
     }
 
+    /** Whether a cap for races stands in a grant's contribution, sound or not. */
+    static boolean races(YamlNode contribution) {
+        return contribution instanceof YamlNode.Mapping mapping
+                && mapping.entries().stream()
+                        .anyMatch(entry -> entry.key().text().equals("raceUpTo"));
+    }
+
     Optional<Contribution> contribution(YamlNode node) {
         Fields fields = Fields.open(Section.CONTRIBUTION, node, problems);
         Optional<Integer> groups = fields.required("groups").flatMap(this::count);
-        Optional<Integer> rows = fields.required("rowsPerGroup").flatMap(this::count);
-        Optional<Integer> distinct = fields.optional("distinctPerGroup").flatMap(this::count);
-        OptionalInt distinctPerGroup = distinct.map(OptionalInt::of).orElseGet(OptionalInt::empty);
-        return fields.ifClean(
-                () -> new Contribution(groups.orElseThrow(), rows.orElseThrow(), distinctPerGroup, fields.at()));
+        OptionalInt race = number(fields.optional("raceUpTo").flatMap(each -> values.integer(each, 1, HIGHEST_RACE)));
+        OptionalInt rows = fields.has("raceUpTo")
+                ? OptionalInt.empty()
+                : number(fields.required("rowsPerGroup").flatMap(this::count));
+        if (fields.has("raceUpTo")) {
+            fields.forbid(
+                    "rowsPerGroup",
+                    "raceUpTo stands in place of rowsPerGroup",
+                    "keep rowsPerGroup where you know a bound, and raceUpTo where you do not");
+        }
+        OptionalInt distinct = number(fields.optional("distinctPerGroup").flatMap(this::count));
+        return fields.ifClean(() -> new Contribution(groups.orElseThrow(), rows, race, distinct, fields.at()));
+    }
+
+    private static OptionalInt number(Optional<Integer> number) {
+        return number.map(OptionalInt::of).orElseGet(OptionalInt::empty);
     }
 
     private Optional<Integer> count(YamlNode node) {

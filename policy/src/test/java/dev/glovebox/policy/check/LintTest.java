@@ -115,6 +115,19 @@ final class LintTest {
     }
 
     @Test
+    void warnsOfWhatNoRaceServes() {
+        String race = Samples.with("rowsPerGroup: 12", "raceUpTo: 1000");
+        assertThat(found(race)).singleElement().asString().contains(" REACH-06 ", "need rowsPerGroup");
+        String sums = race.replace("[count, avg]", "[count, sum]");
+        assertThat(found(sums)).isEmpty();
+        assertThat(found(sums.replace(", bounds: [0, 120]", "")
+                        .replace("age:        {type: bigint, range: [0, 120]}", "age:        {type: bigint}")))
+                .singleElement()
+                .asString()
+                .contains(" REACH-06 ", "no value is negative");
+    }
+
+    @Test
     void warnsOfAGrantThatIsNeverReached() {
         String grant = Samples.DEATHS.substring(
                 Samples.DEATHS.indexOf("- id: benefit-audit"), Samples.DEATHS.indexOf("\ntests:"));

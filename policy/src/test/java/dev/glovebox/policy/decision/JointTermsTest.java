@@ -42,7 +42,8 @@ final class JointTermsTest {
         PersonTerms persons = terms.persons().orElseThrow();
         assertThat(persons.minEntities()).isEqualTo(25);
         assertThat(persons.groups()).isEqualTo(4);
-        assertThat(persons.rowsPerGroup()).isEqualTo(2);
+        assertThat(persons.rowsPerGroup()).hasValue(2);
+        assertThat(persons.raceUpTo()).isEmpty();
         assertThat(persons.distinctPerGroup()).isEmpty();
         assertThat(persons.epsilon()).isEqualTo(Epsilon.of("0.05"));
         assertThat(terms.maxRows()).isEqualTo(5000);
@@ -52,6 +53,29 @@ final class JointTermsTest {
         assertThat(terms.minTier()).isEqualTo(IsolationTier.A);
         Request tooMuch = new Request(ALICE, AUDIT, Set.of(DEATHS, BENEFITS), NOON, Optional.of(Epsilon.of("0.18")));
         assertThat(refused(tooMuch, policies).policy().orElseThrow().dataset()).isEqualTo(BENEFITS);
+    }
+
+    @Test
+    void takesTheLowestCapOfRacesAndWhateverBoundIsDeclared() {
+        String race = Samples.DEATHS
+                .replace("civil_affairs.deaths, owner: civil-affairs", "hrss.benefits, owner: hrss")
+                .replace("rowsPerGroup: 12", "raceUpTo: 5000");
+        PersonTerms alone = permitted(request(BENEFITS), race).persons().orElseThrow();
+        assertThat(alone.rowsPerGroup()).isEmpty();
+        assertThat(alone.raceUpTo()).hasValue(5000);
+        PersonTerms beside = permitted(
+                        request(DEATHS, BENEFITS), Map.of(DEATHS, published(Samples.DEATHS), BENEFITS, published(race)))
+                .persons()
+                .orElseThrow();
+        assertThat(beside.rowsPerGroup()).hasValue(12);
+        assertThat(beside.raceUpTo()).hasValue(5000);
+        String lower = Samples.DEATHS.replace("rowsPerGroup: 12", "raceUpTo: 300");
+        PersonTerms both = permitted(
+                        request(DEATHS, BENEFITS), Map.of(DEATHS, published(lower), BENEFITS, published(race)))
+                .persons()
+                .orElseThrow();
+        assertThat(both.rowsPerGroup()).isEmpty();
+        assertThat(both.raceUpTo()).hasValue(300);
     }
 
     @Test

@@ -49,6 +49,17 @@ final class PolicyReaderTest {
     }
 
     @Test
+    void takesACapForRacesInPlaceOfBounds() {
+        String race = Samples.DEATHS
+                .replace("rowsPerGroup: 12", "raceUpTo: 1000000")
+                .replace("[count, avg], bounds: [0, 120]", "[count, sum]");
+        assertThat(race).contains("raceUpTo", "[count, sum]}");
+        Grant raced = Samples.policy(race).grants().getFirst();
+        assertThat(raced.contribution().orElseThrow().raceUpTo()).hasValue(1_000_000);
+        assertThat(raced.contribution().orElseThrow().rowsPerGroup()).isEmpty();
+    }
+
+    @Test
     void readsBytesLikeText() {
         assertThat(PolicyReader.read("deaths.yaml", Samples.DEATHS.getBytes(StandardCharsets.UTF_8)))
                 .usingRecursiveComparison()

@@ -90,6 +90,13 @@ final class DescribeCommand implements Callable<Integer> {
         limits(grant, lines);
     }
 
+    private static String ofEach(JsonNode caps) {
+        return caps.has("raceUpTo")
+                ? "; counts and sums race for a bound up to "
+                        + caps.get("raceUpTo").asInt()
+                : " with " + caps.path("rowsPerGroup").asInt() + " row(s) each";
+    }
+
     private static void limits(JsonNode grant, List<String> lines) {
         JsonNode output = grant.required("output");
         JsonNode access = grant.required("access");
@@ -104,7 +111,7 @@ final class DescribeCommand implements Callable<Integer> {
             lines.add("  ε " + privacy.required("perQuery").asText() + " a run, at most "
                     + privacy.required("perQueryMax").asText() + "; a person counts in "
                     + caps.path("groups").asInt()
-                    + " group(s) with " + caps.path("rowsPerGroup").asInt() + " row(s) each");
+                    + " group(s)" + ofEach(caps));
         }
     }
 }

@@ -59,7 +59,9 @@ final class GrantJson {
                 .put("nonNegative", grant.output().nonNegative());
         grant.contribution().ifPresent(contribution -> {
             ObjectNode caps = node.putObject("contribution");
-            caps.put("groups", contribution.groups()).put("rowsPerGroup", contribution.rowsPerGroup());
+            caps.put("groups", contribution.groups());
+            contribution.rowsPerGroup().ifPresent(rows -> caps.put("rowsPerGroup", rows));
+            contribution.raceUpTo().ifPresent(most -> caps.put("raceUpTo", most));
             contribution.distinctPerGroup().ifPresent(distinct -> caps.put("distinctPerGroup", distinct));
         });
         grant.privacy()

@@ -128,6 +128,19 @@ public record Measurement(
         record Spread(int sumCell, int squareCell, int countCell, int scale, long radius, boolean sample, boolean root)
                 implements Measure {}
 
+        /**
+         * The winner of a race, in units of 10^-scale: {@code cells} are one count or sum, of which each person adds at most 1, 2, 4, … in the first
+         * cells and at most the cap in the last.
+         */
+        record Race(List<Integer> cells, int scale) implements Measure {
+            public Race {
+                cells = List.copyOf(cells);
+                if (cells.isEmpty()) {
+                    throw new IllegalArgumentException("a race has a bound");
+                }
+            }
+        }
+
         /** The value below which {@code fraction} of the values of a tree lie, to a whole unit. */
         record Quantile(int tree, BigDecimal fraction) implements Measure {}
     }

@@ -24,10 +24,13 @@ sealed interface Estimate {
     Object value();
 
     /** Something said of noise that is wrong with at most the probability of a miss. */
-    sealed interface Statement permits Linear, EdgeTest {}
+    sealed interface Statement permits Linear, EdgeTest, RaceTest {}
 
     /** The test of the first edge beyond a quantile, on one level of a group's tree and from one side. */
     record EdgeTest(int group, int tree, BigDecimal fraction, int level, boolean upper) implements Statement {}
+
+    /** That a branch of a race is not further above, or {@code below}, its exact sum than its noise reaches. */
+    record RaceTest(int group, int cell, boolean below) implements Statement {}
 
     /** What {@link #range} relies on. */
     Set<Statement> statements();
@@ -120,7 +123,7 @@ sealed interface Estimate {
         }
     }
 
-    /** A quantile, found in a tree of noisy counts. */
+    /** A quantile, found in a tree of noisy counts, or the winner of a race. */
     record Placed(BigDecimal value, Set<Statement> statements, DoubleFunction<Between> ranges) implements Estimate {
         public Placed {
             statements = Set.copyOf(statements);

@@ -63,15 +63,30 @@ final class Fields {
                                 cell(index, group, spread.sum(), 0),
                                 cell(index, group, spread.squares(), 0),
                                 cell(index, group, spread.count(), 0));
+            case Output.Race race ->
+                RaceEstimate.of(
+                        race.cells().stream()
+                                .map(cell -> branch(index, group, cell))
+                                .toList(),
+                        race.scale(),
+                        certain(race.cells().getLast(), race.scale()));
             case Output.Quantile quantile ->
                 quantiles.estimate(quantile, index, group.trees().get(quantile.tree()));
         };
     }
 
     private Linear cell(int index, ReleasedGroup group, int cell, int scale) {
-        NoisyCell noisy = new NoisyCell(
+        return Linear.of(noisy(index, group, cell), scale, certain(cell, scale), nonNegative);
+    }
+
+    private RaceEstimate.Branch branch(int index, ReleasedGroup group, int cell) {
+        return new RaceEstimate.Branch(
+                noisy(index, group, cell), shape.cell(cell).sensitivity());
+    }
+
+    private NoisyCell noisy(int index, ReleasedGroup group, int cell) {
+        return new NoisyCell(
                 index, cell, group.cells().get(cell), noise.get(cell).orElseThrow());
-        return Linear.of(noisy, scale, certain(cell, scale), nonNegative);
     }
 
     /** A group that appears has k persons, each of whom adds at least so much: known without looking at it. */

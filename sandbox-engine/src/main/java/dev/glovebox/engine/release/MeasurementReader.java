@@ -49,6 +49,7 @@ public final class MeasurementReader {
                 Measurement.Tree tree = measurement.trees().get(place);
                 yield new Output.Quantile(place, fraction, tree.scale(), tree.low(), tree.high(), tree.width());
             }
+            case Measurement.Measure.Race race -> new Output.Race(race.cells(), race.scale());
             case Measurement.Measure.Count count -> new Output.Count(count.cell());
             case Measurement.Measure.Sum sum -> new Output.Total(sum.cell(), sum.scale());
             case Measurement.Measure.Mean mean ->

@@ -1,6 +1,7 @@
 package dev.glovebox.engine.release;
 
 import java.math.BigDecimal;
+import java.util.List;
 
 /**
  * One released value per group, computed from noisy integers only. Cell 0 is the number of persons, cell i the shape's measure number
@@ -14,7 +15,7 @@ public sealed interface Output {
             case Total total -> total.cell() == 0;
             case Mean mean -> mean.sum() == 0 || mean.count() == 0;
             case Spread spread -> spread.count() == 0;
-            case Quantile _ -> false;
+            case Quantile _, Race _ -> false;
         };
     }
 
@@ -52,6 +53,13 @@ public sealed interface Output {
     record Spread(
             int sum, int squares, int count, int scale, BigDecimal radius, boolean sample, boolean root, int decimals)
             implements Output {}
+
+    /** The winner of a race between cells in units of 10^−scale, which are alike but for how much a person adds at most: least in the first. */
+    record Race(List<Integer> cells, int scale) implements Output {
+        public Race {
+            cells = List.copyOf(cells);
+        }
+    }
 
     /**
      * The value below which {@code fraction} of the values of a tree lie.

@@ -24,6 +24,9 @@ public final class Presentation {
             new Notice("clamped", "values are clamped to the declared bounds, and so are sums and averages of them");
     private static final Notice CAPPED =
             new Notice("contribution", "a person counts in a limited number of groups and rows, as the policy says");
+    private static final Notice RACED = new Notice(
+            "race",
+            "what one person adds to a count or sum without a declared bound is cut to one that a race found: it may be too low, by how much only the upper end of the interval tells");
     private static final Notice FLOORED = new Notice(
             "non-negative",
             "counts and sums that cannot be negative are 0 where noise takes them below; so ask for totals instead of adding up many");
@@ -111,15 +114,22 @@ public final class Presentation {
                 .map(known -> known instanceof BigDecimal number ? number.toPlainString() : known.toString()));
     }
 
+    private static boolean isClamped(Measurement.Measure measure) {
+        return !(measure instanceof Measurement.Measure.Count || measure instanceof Measurement.Measure.Race);
+    }
+
     private static List<Notice> notices(SafePlan plan, Measurement measurement, List<Column> columns) {
         List<Notice> notices = new ArrayList<>();
         if (!measurement.wholeDomain()) {
             notices.add(WITHHELD);
         }
-        if (measurement.measures().stream().anyMatch(measure -> !(measure instanceof Measurement.Measure.Count))) {
+        if (measurement.measures().stream().anyMatch(Presentation::isClamped)) {
             notices.add(CLAMPED);
         }
         notices.add(CAPPED);
+        if (measurement.measures().stream().anyMatch(Measurement.Measure.Race.class::isInstance)) {
+            notices.add(RACED);
+        }
         if (plan.terms().persons().orElseThrow().nonNegative()) {
             notices.add(FLOORED);
         }

@@ -41,7 +41,7 @@ public final class Quotes {
         long persons = ofPersons.orElse(Math.max(sure, IMAGINED_PERSONS));
         List<Estimate> row = imagined(measurement, calibration, persons);
         List<Quote.Column> columns = plan.outputs().stream()
-                .map(output -> column(output, measurement.keys().size(), row))
+                .map(output -> column(output, measurement, row))
                 .toList();
         return new Quote(
                 price, Optional.of(epsilon), columns, persons, whole ? OptionalLong.empty() : OptionalLong.of(sure));
@@ -84,16 +84,16 @@ public final class Quotes {
     private static List<Integer> counts(Measurement.Measure measure) {
         return switch (measure) {
             case Measurement.Measure.Count count -> List.of(count.cell());
-            case Measurement.Measure.Sum _ -> List.of();
+            case Measurement.Measure.Sum _, Measurement.Measure.Race _ -> List.of();
             case Measurement.Measure.Mean mean -> List.of(mean.countCell());
             case Measurement.Measure.Spread spread -> List.of(spread.countCell());
             case Measurement.Measure.Quantile _ -> List.of();
         };
     }
 
-    private static Quote.Column column(Output output, int keys, List<Estimate> row) {
-        Kind kind = ReleasedKind.of(output.value(), keys);
-        if (kind != Kind.MEASURE || readsBeyond(output.value(), keys, row.size())) {
+    private static Quote.Column column(Output output, Measurement measurement, List<Estimate> row) {
+        Kind kind = ReleasedKind.of(output.value(), measurement.keys().size());
+        if (kind != Kind.MEASURE || isUnknown(output.value(), measurement)) {
             return new Quote.Column(output.label(), kind, Optional.empty(), false);
         }
         Estimate estimate = Rows.evaluate(output.value(), row);
@@ -113,13 +113,17 @@ public final class Quotes {
                 : Optional.empty();
     }
 
-    /** Whether a window, or a key inside a formula, is read: these are nothing without data. */
-    private static boolean readsBeyond(Expression value, int keys, int fields) {
+    /** Whether a window, or a key inside a formula, is read: these are nothing without data; or a race, whose noise is that of whatever wins. */
+    private static boolean isUnknown(Expression value, Measurement measurement) {
         return switch (value) {
-            case Expression.Field field -> field.index() < keys || field.index() >= fields;
+            case Expression.Field field -> {
+                int aggregate = field.index() - measurement.keys().size();
+                yield aggregate < 0
+                        || aggregate >= measurement.measures().size()
+                        || measurement.measures().get(aggregate) instanceof Measurement.Measure.Race;
+            }
             case Expression.Literal _ -> false;
-            case Expression.Call call ->
-                call.operands().stream().anyMatch(operand -> readsBeyond(operand, keys, fields));
+            case Expression.Call call -> call.operands().stream().anyMatch(operand -> isUnknown(operand, measurement));
         };
     }
 }

@@ -24,6 +24,7 @@ public record ReleaseSpec(Calibration calibration, GroupDomain domain, List<Outp
             case Output.Mean mean -> within(mean.sum(), last) && within(mean.count(), last);
             case Output.Spread spread ->
                 within(spread.sum(), last) && within(spread.squares(), last) && within(spread.count(), last);
+            case Output.Race race -> race.cells().stream().allMatch(cell -> cell > 0 && within(cell, last));
             case Output.Quantile quantile ->
                 quantile.tree() >= 0 && quantile.tree() < calibration.trees().size();
         };

@@ -9,6 +9,7 @@ import dev.glovebox.policy.model.Bounds;
 import dev.glovebox.policy.model.ColumnGrant;
 import dev.glovebox.policy.model.ColumnName;
 import dev.glovebox.policy.model.ColumnRole;
+import dev.glovebox.policy.model.Contribution;
 import dev.glovebox.policy.model.DatasetName;
 import dev.glovebox.policy.model.Generalization;
 import dev.glovebox.policy.model.Grant;
@@ -59,10 +60,16 @@ final class FiredRules {
                 .filter(key -> plan.terms().of(key.to()).isPresent())
                 .forEach(key -> rule(key.at(), phrases.say("join", key.to(), key.own(), key.other())));
         rule(grant.output().at(), output(grant));
-        grant.contribution()
-                .ifPresent(
-                        terms -> rule(terms.at(), phrases.say("contribution", terms.groups(), terms.rowsPerGroup())));
+        grant.contribution().ifPresent(terms -> rule(terms.at(), contribution(terms)));
         grant.privacy().ifPresent(terms -> rule(terms.at(), phrases.say("privacy", terms.epsilon(), terms.perQuery())));
+    }
+
+    private String contribution(Contribution terms) {
+        return terms.raceUpTo().isPresent()
+                ? phrases.say(
+                        "contribution.race", terms.groups(), terms.raceUpTo().getAsInt())
+                : phrases.say(
+                        "contribution", terms.groups(), terms.rowsPerGroup().orElseThrow());
     }
 
     private List<ColumnName> read(DatasetName dataset) {

@@ -28,7 +28,7 @@ final class PrivacySteps {
         PersonTerms terms = plan.terms().persons().orElseThrow();
         Measurement measurement = plan.measurement().orElseThrow();
         steps.rows();
-        steps.cap(terms);
+        steps.cap(terms, measurement);
         steps.groups(measurement);
         steps.clamp(measurement);
         steps.appearance(terms);
@@ -41,10 +41,18 @@ final class PrivacySteps {
         step(joined, joined ? phrases.say("rows.done") : phrases.say("rows.needless", facts));
     }
 
-    private void cap(PersonTerms terms) {
+    private void cap(PersonTerms terms, Measurement measurement) {
+        if (measurement.measures().stream().anyMatch(Measure.Race.class::isInstance)) {
+            step(true, phrases.say("race.done", terms.raceUpTo().orElseThrow()));
+        }
+        if (terms.rowsPerGroup().isPresent()) {
+            rowsOfPerson(terms.rowsPerGroup().getAsInt());
+        }
+    }
+
+    private void rowsOfPerson(int rows) {
         String person = perPerson();
         boolean capped = person.contains("LEAST(COUNT") || person.contains("(CASE WHEN COUNT(");
-        int rows = terms.rowsPerGroup();
         step(capped, capped ? phrases.say("cap.done", rows, rows) : phrases.say("cap.needless", rows, facts));
     }
 
@@ -61,7 +69,8 @@ final class PrivacySteps {
     }
 
     private void clamp(Measurement measurement) {
-        boolean sums = measurement.measures().stream().anyMatch(measure -> !(measure instanceof Measure.Count));
+        boolean sums = measurement.measures().stream()
+                .anyMatch(measure -> !(measure instanceof Measure.Count || measure instanceof Measure.Race));
         if (sums) {
             boolean clamped = plan.query().template().contains("LEAST(GREATEST(");
             step(clamped, phrases.say(clamped ? "clamp.done" : "clamp.needless"));

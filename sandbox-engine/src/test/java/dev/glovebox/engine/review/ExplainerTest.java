@@ -12,6 +12,7 @@ import dev.glovebox.policy.decision.Caller;
 import dev.glovebox.policy.model.PurposeName;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -38,13 +39,17 @@ class ExplainerTest {
             candidates.add(((Read.Sound) Candidate.read(dataset + ".yaml", bytes, new DirectPlanner())).candidate());
         }
         Explainer explainer = new Explainer(new PlanStage(new DirectPlanner()), candidates, Phrases.in(language));
-        return explainer.explain(new Question(
+        return explainer.explain(question(sql));
+    }
+
+    private static Question question(String sql) {
+        return new Question(
                 sql,
                 new Caller("olga", "hrss", "analyst"),
                 new PurposeName("benefit-audit"),
                 Map.of(),
                 Optional.empty(),
-                Instant.parse("2026-11-22T03:00:00Z")));
+                Instant.parse("2026-11-22T03:00:00Z"));
     }
 
     private static String english(String sql, String... datasets) throws IOException {
@@ -77,6 +82,22 @@ class ExplainerTest {
                 .contains("done     a person's rows in a group are brought together")
                 .contains("done     a person in more than 1 group counts in 1 group, chosen")
                 .contains("done     of a person with more than 3 rows in a group");
+    }
+
+    @Test
+    void saysThatABoundIsRacedFor() throws IOException {
+        byte[] bytes = Files.readString(SAMPLES.resolve("hrss.benefits.yaml"))
+                .replace("rowsPerGroup: 6", "raceUpTo: 500000")
+                .getBytes(StandardCharsets.UTF_8);
+        Candidate benefits =
+                ((Read.Sound) Candidate.read("hrss.benefits.yaml", bytes, new DirectPlanner())).candidate();
+        Explainer explainer =
+                new Explainer(new PlanStage(new DirectPlanner()), List.of(benefits), Phrases.in(Language.EN));
+        Explained explained = explainer.explain(question("SELECT COUNT(*) AS n FROM hrss.benefits"));
+        assertThat(String.join("\n", explained.lines()))
+                .contains("has no declared bound, and is at most 500000")
+                .contains("done     what a person adds to a count or sum is cut to the best of the bounds 1, 2, 4")
+                .contains("n  depends on the data");
     }
 
     @Test

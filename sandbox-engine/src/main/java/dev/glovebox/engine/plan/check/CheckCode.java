@@ -21,6 +21,9 @@ enum CheckCode {
     DISTINCT("AGG-03", "group by the value and count, or ask the owner for contribution.distinctPerGroup"),
     DOMAIN("AGG-04", "group by columns with a declared public domain"),
     SETS("AGG-09", "ask once for each grouping set: a domain that is released whole has one GROUP BY"),
+    RACED_ROWS("AGG-11", "ask for SUM(x) and COUNT(x), or ask the owner for contribution.rowsPerGroup and bounds"),
+    RACED_NEGATIVE("AGG-12", "add WHERE x >= 0 for the summed x, or ask the owner for a range or bounds from 0"),
+    RACED_FAR("AGG-13", "round the value to fewer decimals, or ask the owner for a lower contribution.raceUpTo"),
     KEY("AGG-05", "group by whole numbers, text, dates or true/false"),
     MANY_GROUPS("AGG-10", "group by fewer or coarser keys, or ask for AVG in so many groups");
 

@@ -1,7 +1,6 @@
 package dev.glovebox.engine.plan.check;
 
 import dev.glovebox.engine.plan.EngineQuery;
-import dev.glovebox.engine.plan.check.MeasurementBuilder.Slot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -22,6 +22,7 @@ import java.util.Map;
 final class MeasurementBuilder {
     private final RelationCheck relations;
     private final RowFacts input;
+    private final Race race;
     private final long rows;
     private final long distinct;
     private final boolean wholeDomain;
@@ -34,63 +35,16 @@ final class MeasurementBuilder {
     private final List<Measure> measures = new ArrayList<>();
     private final List<Leaves> trees = new ArrayList<>();
 
-    /** How a cell's part of one person is computed from that person's rows in one group. */
-    sealed interface Slot {
-        long sensitivity();
-
-        /** What a person of the group adds at least. */
-        long least();
-
-        /** The person counts as one. */
-        record Persons() implements Slot {
-            @Override
-            public long sensitivity() {
-                return 1;
-            }
-
-            @Override
-            public long least() {
-                return 1;
-            }
-        }
-
-        /** A person of a group has a row in it. */
-        record Rows(long sensitivity) implements Slot {
-            @Override
-            public long least() {
-                return 1;
-            }
-        }
-
-        /** Rows in which the value at {@code value} is there, of one person at most {@code sensitivity}. */
-        record Present(int value, long sensitivity) implements Slot {
-            @Override
-            public long least() {
-                return 0;
-            }
-        }
-
-        /** Different values at {@code value}, of all persons together; of one person at most {@code sensitivity} count. */
-        record Distinct(int value, long sensitivity) implements Slot {
-            @Override
-            public long least() {
-                return 0;
-            }
-        }
-
-        /** The sum of the value at {@code value}. */
-        record Total(int value, long sensitivity, long least) implements Slot {}
-    }
-
     /**
-     * Counts at most {@code rows} rows, and at most {@code distinct} different values, of one person in one group; quantiles with trees of at most
-     * {@code levels} levels.
+     * Counts at most as many rows as {@code race} says, and at most {@code distinct} different values, of one person in one group; quantiles with
+     * trees of at most {@code levels} levels.
      */
     MeasurementBuilder(
-            RelationCheck relations, RowFacts input, long rows, long distinct, boolean wholeDomain, int levels) {
+            RelationCheck relations, RowFacts input, Race race, long distinct, boolean wholeDomain, int levels) {
         this.relations = relations;
         this.input = input;
-        this.rows = rows;
+        this.race = race;
+        this.rows = race.rows();
         this.distinct = distinct;
         this.wholeDomain = wholeDomain;
         this.levels = levels;
@@ -115,10 +69,10 @@ final class MeasurementBuilder {
         measures.add(
                 switch (aggregate) {
                     case Aggregate.CountPersons persons -> new Measure.Count(0);
-                    case Aggregate.CountRows all -> new Measure.Count(rowsCell());
+                    case Aggregate.CountRows all -> count(rowsCell());
                     case Aggregate.CountValues count -> {
                         FieldFacts value = relations.value(count, AggregateName.COUNT, input);
-                        yield new Measure.Count(presentCell(count.value(), value, rows));
+                        yield count(presentCell(count.value(), value, race.mostRows()));
                     }
                     case Aggregate.Sum sum -> sum(sum.value(), relations.value(sum, AggregateName.SUM, input));
                     case Aggregate.Average average ->
@@ -151,7 +105,17 @@ final class MeasurementBuilder {
                 trees.stream().map(Leaves::tree).toList());
     }
 
+    private Measure count(int widest) {
+        return race.ofRows() && widest > 0 ? raced(widest, 0) : new Measure.Count(widest);
+    }
+
     private Measure sum(Expression expression, FieldFacts value) {
+        if (race.ofSum(value)) {
+            Units units = race.units(value);
+            int slot = value(inUnits.print(expression, race.clamped(value), units));
+            long most = race.most(units);
+            return raced(cell("capped " + slot, new Slot.CappedTotal(slot, most)), units.scale());
+        }
         Units units = Units.of(value);
         int slot = value(inUnits.print(expression, value, units));
         long most = times(units.magnitude());
@@ -160,7 +124,19 @@ final class MeasurementBuilder {
         return new Measure.Sum(cell("sum " + slot, new Slot.Total(slot, most, least)), units.scale());
     }
 
+    /** One cell for each bound: what a person adds is cut to it, so that is how far one person moves the cell. */
+    private Measure raced(int widest, int scale) {
+        Slot whole = slots.get(widest);
+        List<Integer> cells = new ArrayList<>();
+        for (long bound : Race.bounds(whole.sensitivity(), scale)) {
+            Slot branch = new Slot.Branch(widest, bound, Math.min(whole.least(), bound));
+            cells.add(bound == whole.sensitivity() ? widest : cell("at most " + bound + " of " + widest, branch));
+        }
+        return new Measure.Race(cells, scale);
+    }
+
     private Measure mean(Expression expression, FieldFacts value) {
+        race.requireRows();
         Units units = Units.of(value);
         int slot =
                 value("(" + inUnits.print(expression, value, units) + " - CAST(" + units.midpoint() + " AS BIGINT))");
@@ -175,7 +151,8 @@ final class MeasurementBuilder {
     }
 
     private int rowsCell() {
-        return rows == 1 && input.rowsPerPerson() == 1 ? 0 : cell("rows", new Slot.Rows(rows));
+        long most = race.mostRows();
+        return most == 1 && input.rowsPerPerson() == 1 ? 0 : cell("rows", new Slot.Rows(most));
     }
 
     /** Without NULLs and NaNs, the rows with a value are the rows. */
@@ -205,6 +182,7 @@ final class MeasurementBuilder {
 
     /** Σ(x − m) and Σ(x − m)² around the midpoint m. */
     private Measure spread(Aggregate.Variance variance, FieldFacts value) {
+        race.requireRows();
         Units units = Units.forSquares(value, rows);
         String distance =
                 "(" + inUnits.print(variance.value(), value, units) + " - CAST(" + units.midpoint() + " AS BIGINT))";
@@ -222,6 +200,7 @@ final class MeasurementBuilder {
     }
 
     private int tree(Aggregate.Quantile quantile) {
+        race.requireRows();
         FieldFacts value = relations.value(quantile, quantile.function(), input);
         Units units = Units.of(value);
         // Of one level, a person moves the counts by one for each value that counts: by at most C∞ in sum, so in root

@@ -1,7 +1,6 @@
 package dev.glovebox.engine.plan.check;
 
 import dev.glovebox.engine.plan.EngineQuery;
-import dev.glovebox.engine.plan.check.MeasurementBuilder.Slot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -66,7 +65,9 @@ record MeasurementPrinter(
         selected.addAll(keyNames());
         List<Slot> slots = cells.slots();
         for (int i = 0; i < slots.size(); i++) {
-            selected.add((rowsPerPerson == 1 ? ofOneRow(slots.get(i)) : ofRows(slots.get(i))) + " AS c" + i);
+            if (!(slots.get(i) instanceof Slot.Branch)) {
+                selected.add((rowsPerPerson == 1 ? ofOneRow(slots.get(i)) : ofRows(slots.get(i))) + " AS c" + i);
+            }
         }
         String groupBy = rowsPerPerson == 1
                 ? ""
@@ -83,6 +84,8 @@ record MeasurementPrinter(
             case Slot.Present present -> "COALESCE(v" + present.value() + ", 0)";
             case Slot.Distinct _ -> "CAST(0 AS BIGINT)";
             case Slot.Total total -> "COALESCE(v" + total.value() + ", 0)";
+            case Slot.CappedTotal total -> atMost("COALESCE(v" + total.value() + ", 0)", total.sensitivity());
+            case Slot.Branch _ -> throw new IllegalStateException("a branch is cut from its whole");
         };
     }
 
@@ -90,12 +93,21 @@ record MeasurementPrinter(
     private String ofRows(Slot slot) {
         return switch (slot) {
             case Slot.Persons persons -> "CAST(1 AS BIGINT)";
-            case Slot.Rows all -> capped("COUNT(*)", rows);
+            case Slot.Rows all -> capped("COUNT(*)", all.sensitivity());
             case Slot.Present present -> capped("COUNT(v" + present.value() + ")", present.sensitivity());
             case Slot.Distinct _ -> "CAST(0 AS BIGINT)";
             case Slot.Total total ->
                 scaled("COUNT(v" + total.value() + ")", "COALESCE(SUM(v" + total.value() + "), 0)");
+            case Slot.CappedTotal total ->
+                atMost(
+                        scaled("COUNT(v" + total.value() + ")", "COALESCE(SUM(v" + total.value() + "), 0)"),
+                        total.sensitivity());
+            case Slot.Branch _ -> throw new IllegalStateException("a branch is cut from its whole");
         };
+    }
+
+    private static String atMost(String sum, long most) {
+        return "CAST(LEAST(" + sum + ", CAST(" + most + " AS HUGEINT)) AS BIGINT)";
     }
 
     private String capped(String count, long most) {
@@ -128,7 +140,10 @@ record MeasurementPrinter(
         List<String> selected = new ArrayList<>(keyNames());
         selected.add("COUNT(*) AS c0");
         for (int i = 1; i < cells.slots().size(); i++) {
-            selected.add("CAST(COALESCE(SUM(c" + i + "), 0) AS HUGEINT) AS c" + i);
+            String part = cells.slots().get(i) instanceof Slot.Branch(int widest, long most, long _)
+                    ? "LEAST(c" + widest + ", CAST(" + most + " AS BIGINT))"
+                    : "c" + i;
+            selected.add("CAST(COALESCE(SUM(" + part + "), 0) AS HUGEINT) AS c" + i);
         }
         String groupBy = keyNames().isEmpty() ? "" : " GROUP BY " + String.join(", ", keyNames());
         String threshold = domains.isEmpty() && minEntities > 1 ? " HAVING COUNT(*) >= " + minEntities : "";

@@ -98,7 +98,7 @@ public final class PlanChecker {
         Grouping grouping =
                 plan.grouping().orElseThrow(() -> NotSafe.because(CheckCode.ROWS, "rows of persons would be shown"));
         boolean wholeDomain = persons.smallGroups() == SmallGroups.WHOLE_DOMAIN;
-        long rows = Math.min(persons.rowsPerGroup(), input.rowsPerPerson());
+        Race race = Race.under(persons, input.rowsPerPerson());
         long groups = Math.min(persons.groups(), input.rowsPerPerson());
         Sets sets = Sets.of(grouping);
 
@@ -121,7 +121,7 @@ public final class PlanChecker {
         }
         int levels = levels(keys, grouping);
         MeasurementBuilder cells =
-                new MeasurementBuilder(relations, input, rows, distinct(persons), wholeDomain, levels);
+                new MeasurementBuilder(relations, input, race, distinct(persons), wholeDomain, levels);
         grouping.aggregates().forEach(cells::add);
         Measurement measurement = cells.build(keys, bounds, sets.groupsPerPerson(groups));
         new ShownCheck(shownTypes(measurement, grouping)).check(plan);
@@ -135,7 +135,7 @@ public final class PlanChecker {
                         sets,
                         printedKeys,
                         input.rowsPerPerson(),
-                        rows,
+                        race.rows(),
                         groups,
                         persons.minEntities(),
                         printedDomains)

@@ -13,12 +13,23 @@ final class MeasuresAreBounded implements UseRule {
                 && use.granted().grant().privacy().isPresent();
         boolean bounded = use.grant().flatMap(ColumnGrant::bounds).isPresent()
                 || use.facts().range().isPresent();
-        return needs && !bounded
+        return needs && !bounded && !races(use)
                 ? Optional.of(use.objection(
                         PlanCode.NO_BOUNDS,
                         "has no bounds",
                         "ask " + use.granted().published().policy().owner() + " for bounds, or count with COUNT("
                                 + use.name() + ")"))
                 : Optional.empty();
+    }
+
+    /** A sum's bound may be raced for. */
+    private static boolean races(ColumnCase use) {
+        return use.purpose() instanceof Purpose.Measure(AggregateName function)
+                && function == AggregateName.SUM
+                && use.granted()
+                        .grant()
+                        .contribution()
+                        .filter(contribution -> contribution.raceUpTo().isPresent())
+                        .isPresent();
     }
 }

@@ -1,0 +1,1 @@
+SELECT gate, SUM(fee) FROM transport.tolls GROUP BY gate

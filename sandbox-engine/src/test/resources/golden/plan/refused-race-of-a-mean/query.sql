@@ -1,0 +1,1 @@
+SELECT gate, AVG(axles) FROM transport.tolls GROUP BY gate
