@@ -45,6 +45,8 @@ SELECT flag, small, code, COUNT(*) AS n FROM lab.shops GROUP BY GROUPING SETS ((
 SELECT flag, COUNT(*) AS n, GROUPING_ID(flag) AS g FROM lab.shops WHERE code <> 'zz' GROUP BY ROLLUP(flag)
 SELECT LOWER(code) AS c, flag, small, COUNT(*) AS n FROM lab.shops GROUP BY flag, ROLLUP((LOWER(code), small))
 -- joins
+SELECT COUNT(*) AS n FROM lab.shops a, lab.shops b
+SELECT 'x' AS x FROM (SELECT code AS c FROM lab.shops UNION ALL SELECT name FROM lab.shops WHERE flag) t
 SELECT a.code, b.code AS other FROM lab.shops a JOIN lab.shops b ON a.small = b.small AND a.flag
 SELECT a.code, b.code AS other FROM lab.shops a LEFT JOIN lab.shops b ON a.name = b.name AND b.flag
 SELECT a.code, b.code AS other FROM lab.shops a RIGHT JOIN lab.shops b ON a.small < b.small AND a.flag = b.flag

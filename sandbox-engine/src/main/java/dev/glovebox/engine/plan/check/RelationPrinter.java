@@ -54,7 +54,7 @@ final class RelationPrinter {
         List<String> selected = new ArrayList<>();
         project.expressions()
                 .forEach(expression -> selected.add(printer.print(expression) + " AS f" + selected.size()));
-        return "SELECT " + String.join(", ", selected) + " FROM (" + print(project.input()) + ") i";
+        return "SELECT " + fields(selected) + " FROM (" + print(project.input()) + ") i";
     }
 
     private String join(Join join) {
@@ -67,8 +67,13 @@ final class RelationPrinter {
         }
         mergedPerson(join, left).ifPresent(person -> selected.add(person + " AS f" + selected.size()));
         String condition = new ExpressionPrinter(index -> side(index, left)).print(join.condition());
-        return "SELECT " + String.join(", ", selected) + " FROM (" + print(join.left()) + ") l " + join.kind()
-                + " JOIN (" + print(join.right()) + ") r ON " + condition;
+        return "SELECT " + fields(selected) + " FROM (" + print(join.left()) + ") l " + join.kind() + " JOIN ("
+                + print(join.right()) + ") r ON " + condition;
+    }
+
+    /** Rows of which only their number matters still need a field in SQL. */
+    static String fields(List<String> selected) {
+        return selected.isEmpty() ? "1 AS none" : String.join(", ", selected);
     }
 
     /** Each row of a full join has its person on one side at least, and where on both the same. */

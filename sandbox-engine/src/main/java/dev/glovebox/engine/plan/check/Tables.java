@@ -47,10 +47,7 @@ final class Tables {
         if (scan.person()) {
             selected.add(ExpressionPrinter.identifier(PERSON) + " AS f" + selected.size());
         }
-        if (selected.isEmpty()) {
-            selected.add("1 AS none");
-        }
-        return "SELECT " + String.join(", ", selected) + " FROM " + name(scan.dataset())
+        return "SELECT " + RelationPrinter.fields(selected) + " FROM " + name(scan.dataset())
                 + predicate(scan.dataset(), read).map(text -> " WHERE " + text).orElse("");
     }
 
