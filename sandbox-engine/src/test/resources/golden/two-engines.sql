@@ -44,6 +44,8 @@ SELECT flag, small, code, COUNT(*) AS n FROM lab.shops GROUP BY GROUPING SETS ((
 -- over no rows a total still has its one row, by the standard and here; Calcite's own engine gives none, so these have rows
 SELECT flag, COUNT(*) AS n, GROUPING_ID(flag) AS g FROM lab.shops WHERE code <> 'zz' GROUP BY ROLLUP(flag)
 SELECT LOWER(code) AS c, flag, small, COUNT(*) AS n FROM lab.shops GROUP BY flag, ROLLUP((LOWER(code), small))
+SELECT flag, DATE '2024-02-29' AS d, COUNT(*) AS n FROM lab.shops GROUP BY ROLLUP(flag, DATE '2024-02-29')
+SELECT 'all' AS d, COUNT(*) AS n FROM lab.shops GROUP BY CUBE('all')
 -- joins
 SELECT COUNT(*) AS n FROM lab.shops a, lab.shops b
 SELECT 'x' AS x FROM (SELECT code AS c FROM lab.shops UNION ALL SELECT name FROM lab.shops WHERE flag) t

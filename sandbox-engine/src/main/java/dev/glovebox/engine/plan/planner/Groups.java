@@ -3,6 +3,7 @@ package dev.glovebox.engine.plan.planner;
 import dev.glovebox.engine.plan.algebra.Aggregate;
 import dev.glovebox.engine.plan.algebra.Expression;
 import dev.glovebox.engine.plan.algebra.Expression.Field;
+import dev.glovebox.engine.plan.algebra.Expression.Literal;
 import dev.glovebox.engine.plan.algebra.Literals;
 import dev.glovebox.engine.plan.algebra.Operator;
 import dev.glovebox.engine.plan.algebra.ReleasedWindow;
@@ -17,8 +18,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -138,7 +141,8 @@ final class Groups implements GroupHook {
         if (node instanceof SqlCall call && Aggregates.within(call)) {
             return Optional.empty();
         }
-        if (!(node instanceof SqlCall) && !(node instanceof SqlIdentifier)) {
+        boolean constant = node instanceof SqlLiteral || node instanceof SqlDynamicParam;
+        if (constant ? !rollsUpConstants() : !(node instanceof SqlCall) && !(node instanceof SqlIdentifier)) {
             return Optional.empty();
         }
         int index = keys.indexOf(keyed(node));
@@ -153,6 +157,11 @@ final class Groups implements GroupHook {
                     .refuse(name);
         }
         return Optional.empty();
+    }
+
+    /** A constant that is a key is NULL in the grouping sets without it. */
+    private boolean rollsUpConstants() {
+        return !sets.isEmpty() && keys.stream().anyMatch(Literal.class::isInstance);
     }
 
     private Expression window(SqlCall over) {
