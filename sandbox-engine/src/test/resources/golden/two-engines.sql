@@ -5,6 +5,7 @@ SELECT code FROM lab.shops WHERE small BETWEEN -1 AND 2 AND NOT (money <> 0)
 SELECT code, name = 'ab' AS a, name < 'b' AS b, "day" >= DATE '2024-03-01' AS c, "at" < TIMESTAMP '2024-06-01 00:00:00' AS d FROM lab.shops
 SELECT code, money > small AS a, money = 12.340 AS b, whole <= small AS c FROM lab.shops
 SELECT code, small IS DISTINCT FROM 1 AS a, name IS NOT DISTINCT FROM NULL AS b, flag IS UNKNOWN AS c, flag IS NOT UNKNOWN AS d FROM lab.shops
+SELECT code, 1.5 + 1.5 > money AS a, money + money <= 12.345 AS b FROM lab.shops
 -- conditionals
 SELECT code, LEAST(small, 1) AS a, GREATEST(money, 1.5) AS b, LEAST(name, code, 'b') AS c, GREATEST("day", DATE '2024-03-01') AS d FROM lab.shops
 SELECT code, CASE WHEN small > 0 THEN 'p' WHEN small < 0 THEN 'n' END AS a, COALESCE(name, code) AS b, NULLIF(small, 1) AS c FROM lab.shops

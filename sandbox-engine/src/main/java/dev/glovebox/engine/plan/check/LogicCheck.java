@@ -3,6 +3,7 @@ package dev.glovebox.engine.plan.check;
 import dev.glovebox.policy.model.ColumnType;
 import dev.glovebox.policy.model.ColumnType.Decimal;
 import dev.glovebox.policy.model.ColumnType.Plain;
+import java.math.RoundingMode;
 
 /** Comparisons and three-valued logic. */
 final class LogicCheck {
@@ -11,7 +12,7 @@ final class LogicCheck {
     private LogicCheck() {}
 
     static FieldFacts comparison(Operands given) {
-        requireComparable(given.first().type(), given.get(1).type());
+        requireComparable(given.first(), given.get(1));
         return given.predicate(given.anyNull());
     }
 
@@ -36,15 +37,25 @@ final class LogicCheck {
     }
 
     /** Exact numbers of different scales are compared in one type that holds all digits of both. */
-    private static void requireComparable(ColumnType left, ColumnType right) {
-        Kind one = Kind.of(left);
-        Kind other = Kind.of(right);
+    private static void requireComparable(FieldFacts left, FieldFacts right) {
+        Kind one = Kind.of(left.type());
+        Kind other = Kind.of(right.type());
         Operands.require(one == other || (one.isNumeric() && other.isNumeric()), "a comparison of different types");
-        int scale = Math.max(Kind.scale(left), Kind.scale(right));
+        int scale = Math.max(Kind.scale(left.type()), Kind.scale(right.type()));
         int digits = Math.max(integerDigits(left), integerDigits(right));
         boolean floating = one == Kind.DOUBLE || other == Kind.DOUBLE;
-        Operands.require(
-                floating || digits + scale <= MOST_DIGITS, "a comparison of decimals that do not fit one type");
+        if (!floating && digits + scale > MOST_DIGITS) {
+            throw NotSafe.because(CheckCode.OVERFLOW, "the digits of compared numbers do not fit one type");
+        }
+    }
+
+    /** Before the point: no more than the type has, nor than the largest value needs. */
+    private static int integerDigits(FieldFacts number) {
+        int declared = integerDigits(number.type());
+        return number.range()
+                .map(range -> range.magnitude().setScale(0, RoundingMode.DOWN).precision())
+                .map(needed -> Math.min(needed, declared))
+                .orElse(declared);
     }
 
     private static int integerDigits(ColumnType type) {
