@@ -1,0 +1,265 @@
+package dev.glovebox.ledger.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.glovebox.ledger.Samples;
+import dev.glovebox.ledger.record.Charge;
+import dev.glovebox.ledger.record.ChargeLine;
+import dev.glovebox.ledger.record.DatasetVersion;
+import dev.glovebox.ledger.record.GrantTerms;
+import dev.glovebox.ledger.record.LedgerRecord;
+import dev.glovebox.ledger.record.Period;
+import dev.glovebox.ledger.record.PolicyVersion;
+import dev.glovebox.ledger.record.Spend;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whatever is submitted in whatever order, the accountant's sums are those of the charges on the ledger, never pass a cap, and what was released is
+ * never given back. {@link Books} keeps the sums a second time. Broken accountants are caught by the same sequences.
+ */
+class AccountantTest {
+    private static final int SEQUENCES = Boolean.getBoolean("glovebox.deep") ? 5_000 : 150;
+    private static final int STEPS = 60;
+    private static final long MOST = (1L << 53) - 1;
+    private static final List<String> DATASETS = List.of(Samples.DEATHS, Samples.BENEFITS);
+    private static final List<String> SCOPES = List.of("purpose:benefit-audit", "purpose:statistics");
+
+    @Test
+    void sumsAreThoseOfTheCharges() {
+        assertThat(fault(UnaryOperator.identity())).isEmpty();
+    }
+
+    @Test
+    void catchesChargesThatAreForgotten() {
+        assertThat(fault(state -> new Broken(state) {
+                    @Override
+                    public void put(String key, String value) {
+                        if (!key.equals(Keys.budget(Samples.DEATHS))) {
+                            super.put(key, value);
+                        }
+                    }
+                }))
+                .isPresent();
+    }
+
+    @Test
+    void catchesADeltaThatIsNotCounted() {
+        assertThat(fault(state -> new Broken(state) {
+                    @Override
+                    public void put(String key, String value) {
+                        boolean sum = DATASETS.stream().map(Keys::budget).anyMatch(key::equals);
+                        super.put(key, sum ? new Spend(Spend.parse(value).rhoNano(), 0).canonical() : value);
+                    }
+                }))
+                .isPresent();
+    }
+
+    @Test
+    void catchesCapsThatAreNotHeld() {
+        assertThat(fault(state -> new Broken(state) {
+                    @Override
+                    public Optional<String> get(String key) {
+                        return super.get(key)
+                                .map(value -> key.equals(Keys.policy(Samples.BENEFITS)) ? wider(value) : value);
+                    }
+                }))
+                .isPresent();
+    }
+
+    @Test
+    void catchesARefundAfterTheKeysWereReleased() {
+        assertThat(fault(state -> new Broken(state) {
+                    @Override
+                    public void put(String key, String value) {
+                        boolean released = key.startsWith(Keys.CHARGE) && value.equals(ChargeState.RELEASING.name());
+                        super.put(key, released ? ChargeState.CHARGED.name() : value);
+                    }
+                }))
+                .hasValueSatisfying(finding -> assertThat(finding).contains("given back"));
+    }
+
+    private static String wider(String policy) {
+        PolicyVersion read = (PolicyVersion) LedgerRecord.parse(policy);
+        Spend cap = new Spend(
+                Math.min(MOST, read.cap().rhoNano() + 1),
+                Math.min(MOST, read.cap().deltaUnits() + 1));
+        return new PolicyVersion(
+                        read.dataset(), read.version(), read.owner(), read.text(), cap, read.grants(), read.at())
+                .canonical();
+    }
+
+    /** The first sequence after which something is wrong. */
+    private static Optional<String> fault(UnaryOperator<LedgerState> accountant) {
+        for (long seed = 0; seed < SEQUENCES; seed++) {
+            Map<String, String> values = new HashMap<>();
+            LedgerState state = accountant.apply(new MapState(values));
+            Optional<String> found = new Sequence(new Random(seed), state, values).fault();
+            if (found.isPresent()) {
+                return Optional.of("seed " + seed + ": " + found.get());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private record MapState(Map<String, String> values) implements LedgerState {
+        @Override
+        public Optional<String> get(String key) {
+            return Optional.ofNullable(values.get(key));
+        }
+
+        @Override
+        public void put(String key, String value) {
+            values.put(key, value);
+        }
+    }
+
+    /** A state that does not do what it is told. */
+    private static class Broken implements LedgerState {
+        private final LedgerState right;
+
+        Broken(LedgerState right) {
+            this.right = right;
+        }
+
+        @Override
+        public Optional<String> get(String key) {
+            return right.get(key);
+        }
+
+        @Override
+        public void put(String key, String value) {
+            right.put(key, value);
+        }
+    }
+
+    /** Records at random, likely and unlikely ones, of two datasets, two scopes and a few charges. */
+    private static final class Sequence {
+        private final Random random;
+        private final Map<String, String> values;
+        private final LedgerRules rules;
+        private final Books books = new Books();
+        private final List<LedgerRecord> sent = new ArrayList<>();
+        private final Map<String, PolicyVersion> policies = new HashMap<>();
+        private final Map<String, Long> versions = new HashMap<>();
+        private long charges;
+
+        Sequence(Random random, LedgerState state, Map<String, String> values) {
+            this.random = random;
+            this.values = values;
+            this.rules = new LedgerRules(state);
+        }
+
+        Optional<String> fault() {
+            for (String dataset : DATASETS) {
+                submit(policy(dataset, 1, new Spend(cap(), cap())));
+                submit(Samples.dataset(dataset, 1, 1));
+            }
+            for (int step = 0; step < STEPS; step++) {
+                LedgerRecord record = record();
+                Map<String, String> before = Map.copyOf(values);
+                boolean accepted = submit(record);
+                if (!accepted && !values.equals(before)) {
+                    return Optional.of("a refused record was written");
+                }
+                Optional<String> wrong = books.fault(values, policies);
+                if (wrong.isPresent()) {
+                    return wrong;
+                }
+            }
+            return Optional.empty();
+        }
+
+        private boolean submit(LedgerRecord record) {
+            sent.add(record);
+            if (!(rules.apply(record, record.canonical()) instanceof Verdict.Accepted accepted)) {
+                return false;
+            }
+            if (record instanceof PolicyVersion policy && !accepted.repeated()) {
+                policies.put(policy.dataset(), policy);
+            }
+            if (record instanceof DatasetVersion dataset && !accepted.repeated()) {
+                versions.put(dataset.dataset(), dataset.version());
+            }
+            if (!accepted.repeated()) {
+                books.enter(record);
+            }
+            return true;
+        }
+
+        private LedgerRecord record() {
+            long some = random.nextLong(charges + 1);
+            return switch (random.nextInt(12)) {
+                case 0, 1, 2, 3 -> charge();
+                case 4, 5 -> Samples.releasing(some);
+                case 6 -> Samples.done(some);
+                case 7 -> Samples.failed(some);
+                case 8 -> Samples.undone(some);
+                case 9 -> random.nextBoolean() ? Samples.repeat(1_000_000 + random.nextInt(1000), some) : again();
+                case 10 -> next();
+                default -> random.nextInt(20) == 0 ? Samples.revocation(1) : again();
+            };
+        }
+
+        private long version(String dataset) {
+            return Objects.requireNonNull(versions.get(dataset));
+        }
+
+        private LedgerRecord again() {
+            return sent.get(random.nextInt(sent.size()));
+        }
+
+        private LedgerRecord next() {
+            String dataset = DATASETS.get(random.nextInt(2));
+            PolicyVersion now = Objects.requireNonNull(policies.get(dataset));
+            if (random.nextBoolean()) {
+                return Samples.dataset(dataset, version(dataset) + 1, now.version());
+            }
+            Spend cap = random.nextBoolean() ? now.cap() : new Spend(cap(), cap());
+            return policy(dataset, now.version() + 1, cap);
+        }
+
+        private Charge charge() {
+            List<ChargeLine> lines = new ArrayList<>();
+            for (String dataset : DATASETS) {
+                if (random.nextInt(3) > 0) {
+                    lines.add(new ChargeLine(
+                            dataset,
+                            version(dataset),
+                            Objects.requireNonNull(policies.get(dataset)).version(),
+                            Samples.GRANT,
+                            SCOPES.get(random.nextInt(2)),
+                            new Spend(spend(), spend())));
+                }
+            }
+            return lines.isEmpty() ? charge() : Samples.charge(++charges, lines.toArray(ChargeLine[]::new));
+        }
+
+        private PolicyVersion policy(String dataset, long version, Spend cap) {
+            GrantTerms terms =
+                    new GrantTerms(Samples.GRANT, new Spend(cap(), cap()), 40, Period.MONTH, "Asia/Shanghai", 9);
+            PolicyVersion sample = Samples.policy(dataset, version, 1, terms);
+            return new PolicyVersion(
+                    dataset, version, sample.owner(), sample.text(), cap, sample.grants(), sample.at());
+        }
+
+        private long cap() {
+            return random.nextInt(5) == 0 ? MOST - random.nextInt(3) : 1 + random.nextLong(300);
+        }
+
+        private long spend() {
+            return switch (random.nextInt(6)) {
+                case 0 -> 0;
+                case 1 -> MOST - random.nextInt(3);
+                default -> random.nextLong(60);
+            };
+        }
+    }
+}
