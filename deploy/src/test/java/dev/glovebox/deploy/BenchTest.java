@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,22 +58,38 @@ final class BenchTest {
     void cliTypesThroughALauncher(@TempDir Path folder) throws Exception {
         assumeTrue(Boolean.getBoolean("glovebox.deep"), "small serves as well; a second deployment takes its time");
         Program.requireSandbox();
-        Path launcher = Files.writeString(folder.resolve("launcher"), """
-                #!/bin/sh
-                exec '%s/bin/java' -cp '%s' dev.glovebox.deploy.Main "$@"
-                """.formatted(
-                        System.getProperty("java.home"), System.getProperty("java.class.path")));
-        assertThat(launcher.toFile().setExecutable(true)).isTrue();
-        System.setProperty("glovebox.launcher", launcher.toString());
+        System.setProperty("glovebox.launcher", launcher(folder).toString());
         Program bench = Program.run("bench", "cli", "--rounds", "1");
         assertThat(bench.code()).as(bench.err()).isZero();
         assertThat(names(bench)).containsExactly("budget_extra_ms");
     }
 
     @Test
+    void policyLintsComparesAndExplains(@TempDir Path folder) throws Exception {
+        assumeTrue(
+                Boolean.getBoolean("glovebox.deep"),
+                "each command has tests of its own; planners take their time to start");
+        Program.requireSandbox();
+        System.setProperty("glovebox.launcher", launcher(folder).toString());
+        Program bench = Program.run("bench", "policy", "--files", "2", "--grants", "2", "--rounds", "1");
+        assertThat(bench.code()).as(bench.err()).isZero();
+        assertThat(names(bench)).containsExactly("lint_1000_s", "diff_s", "explain_s");
+    }
+
+    @Test
     void refusesSizesThatLeaveNothing() throws Exception {
         assertThat(Program.run("bench", "ledger", "--rows", "10").code()).isEqualTo(2);
         assertThat(Program.run("bench").code()).isEqualTo(2);
+    }
+
+    private static Path launcher(Path folder) throws IOException {
+        Path launcher = Files.writeString(folder.resolve("launcher"), """
+                #!/bin/sh
+                exec '%s/bin/java' -cp '%s' dev.glovebox.deploy.Main "$@"
+                """.formatted(
+                        System.getProperty("java.home"), System.getProperty("java.class.path")));
+        assertThat(launcher.toFile().setExecutable(true)).isTrue();
+        return launcher;
     }
 
     private static List<String> names(Program bench) throws Exception {

@@ -43,7 +43,8 @@ public final class BenchCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                Objects.requireNonNull(spec).commandLine(), "say what to measure: small, queries, seal, ledger or cli");
+                Objects.requireNonNull(spec).commandLine(),
+                "say what to measure: small, queries, seal, ledger, cli or policy");
     }
 
     @Command(
@@ -157,6 +158,27 @@ public final class BenchCommand implements Runnable {
                     int rounds) {
         require(rounds > 0);
         return print(() -> new CliBench(program).run(rounds));
+    }
+
+    @Command(
+            name = "policy",
+            mixinStandardHelpOptions = true,
+            description = "Lint, diff and explain of policy files: at most 2, 5 and 1 seconds.")
+    int policy(
+            @Option(
+                            names = "--files",
+                            defaultValue = "1000",
+                            description = "Files to lint (default: ${DEFAULT-VALUE}).")
+                    int files,
+            @Option(
+                            names = "--grants",
+                            defaultValue = "50",
+                            description = "Grants of the compared versions (default: ${DEFAULT-VALUE}).")
+                    int grants,
+            @Option(names = "--rounds", defaultValue = "5", description = "Rounds (default: ${DEFAULT-VALUE}).")
+                    int rounds) {
+        require(files > 0 && grants > 0 && rounds > 0);
+        return print(() -> new PolicyBench(program).run(new PolicyBench.Size(files, grants, rounds)));
     }
 
     /** Everybody has as many rows as the policy says; the remainder would have one more. */

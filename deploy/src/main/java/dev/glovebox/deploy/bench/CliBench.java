@@ -1,14 +1,10 @@
 package dev.glovebox.deploy.bench;
 
 import dev.glovebox.deploy.bench.Measure.Bound;
-import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 
@@ -22,8 +18,6 @@ final class CliBench {
     /** The first makes the client's AOT cache where there is none. */
     private static final int WARM_UP = 2;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-
     private final Supplier<CommandLine> program;
 
     CliBench(Supplier<CommandLine> program) {
@@ -31,7 +25,7 @@ final class CliBench {
     }
 
     List<Measure> run(int rounds) {
-        Path launcher = launcher();
+        Typed typist = new Typed();
         List<Duration> typed = new ArrayList<>();
         List<Duration> called = new ArrayList<>();
         try (PlainDuck duck = PlainDuck.open(THREADS);
@@ -42,7 +36,12 @@ final class CliBench {
             trial.seal(source);
             try (Asker asker = Asker.connect(trial.home(), trial.identity())) {
                 for (int i = -WARM_UP; i < rounds; i++) {
-                    Duration command = type(launcher, trial);
+                    Duration command = typist.run(
+                            "budget",
+                            "--as",
+                            trial.identity().toString(),
+                            "--home",
+                            trial.home().toString());
                     Duration call = asker.budget();
                     if (i >= 0) {
                         typed.add(command);
@@ -54,42 +53,5 @@ final class CliBench {
         double baseline = Percentiles.millis(called, MEDIAN);
         double extra = Percentiles.millis(typed, MEDIAN) - baseline;
         return List.of(new Measure("cli", "budget_extra_ms", extra, baseline, TARGET_MILLIS, Bound.AT_MOST));
-    }
-
-    private static Path launcher() {
-        return Optional.ofNullable(System.getProperty("glovebox.launcher"))
-                .map(Path::of)
-                .orElseThrow(
-                        () -> new BenchException("the launcher's place must be known; start through deploy/glovebox"));
-    }
-
-    private static Duration type(Path launcher, BenchTrial trial) {
-        ProcessBuilder command = new ProcessBuilder(
-                        launcher.toString(),
-                        "budget",
-                        "--as",
-                        trial.identity().toString(),
-                        "--home",
-                        trial.home().toString())
-                .redirectOutput(Redirect.DISCARD)
-                .redirectError(Redirect.DISCARD);
-        try {
-            long start = System.nanoTime();
-            Process process = command.start();
-            boolean ended = process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            Duration taken = Duration.ofNanos(System.nanoTime() - start);
-            if (!ended) {
-                process.destroyForcibly();
-            }
-            if (!ended || process.exitValue() != 0) {
-                throw new BenchException("`glovebox budget` must succeed; it did not");
-            }
-            return taken;
-        } catch (IOException failed) {
-            throw new BenchException("the launcher could not be started", failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new BenchException("interrupted", interrupted);
-        }
     }
 }
