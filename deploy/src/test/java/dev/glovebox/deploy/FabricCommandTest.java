@@ -3,6 +3,7 @@ package dev.glovebox.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,5 +60,17 @@ final class FabricCommandTest {
     void servesOnlyOverANetworkThatIsKnown() throws IOException {
         Program.requireSandbox();
         refused(Program.run("serve", "--home", home("network")), 2, "LEDGER-01 ");
+        Path connection = folder.resolve("network/fabric/connection.json");
+        Files.createDirectories(connection.getParent());
+        for (String damaged : new String[] {
+            "{}",
+            "[",
+            "{\"peers\":[]}",
+            "{\"peers\":[{\"host\":\"h\",\"port\":\"x\",\"tlsRoot\":\"r\"}]}",
+            "{\"peers\":[{\"host\":1,\"port\":1,\"tlsRoot\":\"r\"}]}"
+        }) {
+            Files.writeString(connection, damaged);
+            refused(Program.run("serve", "--home", home("network")), 2, "LEDGER-02 ");
+        }
     }
 }

@@ -18,6 +18,8 @@ import java.util.List;
 
 /** The deployment's ledger, wherever its settings say that it is. */
 final class LedgerHome {
+    private static final int MOST_PORTS = 65_535;
+
     private LedgerHome() {}
 
     static Ledger open(Home home, Settings settings, BrokerKeys keys, Identity service, Clock clock) {
@@ -42,16 +44,33 @@ final class LedgerHome {
                     .build()
                     .readTree(Files.readString(file))
                     .required("peers")) {
-                peers.add(new FabricConfig.Peer(
-                        peer.required("host").textValue(),
-                        peer.required("port").intValue(),
-                        Path.of(peer.required("tlsRoot").textValue())));
+                peers.add(new FabricConfig.Peer(text(peer, "host"), port(peer), Path.of(text(peer, "tlsRoot"))));
+            }
+            if (peers.isEmpty()) {
+                throw new IllegalArgumentException("no peer is named");
             }
             return peers;
         } catch (JacksonException | IllegalArgumentException damaged) {
-            throw new DeploymentException("LEDGER-02", file + " is not a list of peers", damaged);
+            throw new DeploymentException(
+                    "LEDGER-02", file + " is not a list of peers; `glovebox fabric up` writes it anew", damaged);
         } catch (IOException unreadable) {
             throw new DeploymentException("LEDGER-02", file + " cannot be read", unreadable);
         }
+    }
+
+    private static String text(JsonNode peer, String key) {
+        JsonNode value = peer.required(key);
+        if (!value.isTextual()) {
+            throw new IllegalArgumentException(key + " is a text");
+        }
+        return value.textValue();
+    }
+
+    private static int port(JsonNode peer) {
+        int port = peer.required("port").asInt();
+        if (port < 1 || port > MOST_PORTS) {
+            throw new IllegalArgumentException("a port is a number from 1 to " + MOST_PORTS);
+        }
+        return port;
     }
 }
