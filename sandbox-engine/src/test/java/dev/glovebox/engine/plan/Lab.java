@@ -99,7 +99,7 @@ public final class Lab {
             case "small" -> Integer.toString(random.nextInt(-3, 4));
             case "whole" -> one(random, "0", "-1", "9223372036854775807", "-9223372036854775808", "7");
             case "money" -> one(random, "0.00", "-99.99", "100.00", "12.34", "-0.01");
-            case "ratio" -> one(random, "0.5", "-2.25", "'NaN'", "'Infinity'", "-0.0", "3", "1e300");
+            case "ratio" -> one(random, "0.5", "-2.25", "'NaN'", "'Infinity'", "'-Infinity'", "-0.0", "3", "1e300");
             case "flag" -> one(random, "TRUE", "FALSE");
             default -> throw new IllegalArgumentException("no values for " + column.name());
         };

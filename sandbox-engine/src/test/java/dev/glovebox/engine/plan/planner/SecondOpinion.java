@@ -7,27 +7,42 @@ import dev.glovebox.policy.model.ColumnType.Plain;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.calcite.jdbc.CalciteConnection;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.rel.type.RelDataTypeSystemImpl;
+import org.apache.calcite.schema.SchemaPlus;
 import org.apache.calcite.schema.impl.AbstractSchema;
 import org.apache.calcite.schema.impl.ListTransientTable;
 import org.jspecify.annotations.Nullable;
 
 /** Calcite's own engine over the same public rows: what a text means by the standard, as a second engine understands it. */
 final class SecondOpinion implements AutoCloseable {
+    /** Constants that are not of Latin letters; as a parameter, not in its text, that engine takes every one. */
+    private static final Pattern FOREIGN = Pattern.compile("'([^']*[^\\x00-\\x7F'][^']*)'");
+
     private final Connection engine = DriverManager.getConnection(
-            "jdbc:calcite:fun=standard,oracle,mysql;quoting=DOUBLE_QUOTE;unquotedCasing=TO_LOWER;quotedCasing=UNCHANGED;caseSensitive=false");
+            "jdbc:calcite:fun=standard,oracle,mysql;quoting=DOUBLE_QUOTE;unquotedCasing=TO_LOWER;quotedCasing=UNCHANGED;caseSensitive=false;typeSystem="
+                    + Unpadded.class.getName());
 
     SecondOpinion() throws SQLException {}
+
+    /** Texts of different lengths are not filled up with blanks where they meet. */
+    public static final class Unpadded extends RelDataTypeSystemImpl {
+        @Override
+        public boolean shouldConvertRaggedUnionTypesToVarying() {
+            return true;
+        }
+    }
 
     @Override
     public void close() throws SQLException {
@@ -52,16 +67,26 @@ final class SecondOpinion implements AutoCloseable {
             }
             table.getModifiableCollection().add(row);
         }
-        calcite.getRootSchema()
-                .add(facts.dataset().department(), new AbstractSchema())
-                .add(facts.dataset().table(), table);
+        SchemaPlus root = calcite.getRootSchema();
+        SchemaPlus known = root.subSchemas().get(facts.dataset().department());
+        SchemaPlus schema = known == null ? root.add(facts.dataset().department(), new AbstractSchema()) : known;
+        schema.add(facts.dataset().table(), table);
     }
 
     /** The rows as texts, NULL as nothing. */
     List<List<Optional<String>>> answer(String sql) throws SQLException {
-        try (Statement statement = engine.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            return texts(rows);
+        List<String> constants = new ArrayList<>();
+        String passed = FOREIGN.matcher(sql).replaceAll(found -> {
+            constants.add(found.group(1));
+            return "CAST(? AS VARCHAR(" + found.group(1).length() + "))";
+        });
+        try (PreparedStatement statement = engine.prepareStatement(passed)) {
+            for (int i = 0; i < constants.size(); i++) {
+                statement.setString(i + 1, constants.get(i));
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                return texts(rows);
+            }
         }
     }
 
