@@ -1,0 +1,79 @@
+package dev.glovebox.engine.plan.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.glovebox.engine.plan.Lab;
+import dev.glovebox.engine.plan.Measurement;
+import dev.glovebox.engine.plan.Proposal;
+import dev.glovebox.engine.plan.Question;
+import dev.glovebox.engine.plan.SafePlan;
+import dev.glovebox.engine.plan.algebra.ProposedPlan;
+import dev.glovebox.engine.plan.planner.Asked;
+import dev.glovebox.engine.plan.planner.DirectPlanner;
+import dev.glovebox.engine.plan.planner.RandomQueries;
+import dev.glovebox.policy.decision.Request;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Over generated questions and databases, too, one person moves each measurement by what is claimed at the most: joins, windows, set operations,
+ * grouping sets, every aggregate; NaN, infinities, empty tables, one person with everything.
+ */
+class GeneratedSensitivityTest {
+    private static final int QUESTIONS = Boolean.getBoolean("glovebox.deep") ? 4_000 : 60;
+    private static final long SEED = 22_112_026;
+    private static final String FLOATING =
+            "SELECT flag, SUM(ratio), AVG(ratio), STDDEV_POP(ratio), MEDIAN(ratio), COUNT(ratio) FROM lab.visits"
+                    + " GROUP BY GROUPING SETS ((flag, code), (flag), ())";
+
+    @Test
+    void onePersonMovesNoMeasurementFurtherThanClaimed() throws SQLException {
+        RandomQueries queries = new RandomQueries(new Random(SEED), RandomQueries.About.MEASURES);
+        int proved = 0;
+        for (int i = 0; i < QUESTIONS; i++) {
+            String sql = queries.question();
+            Optional<SafePlan> plan =
+                    plan(sql).filter(safe -> safe.measurement().isPresent());
+            if (plan.isPresent()) {
+                assertThat(Neighbours.of(plan.get(), NeighbourTables.LAB).violation(SEED + i))
+                        .as(sql)
+                        .isEmpty();
+                proved++;
+            }
+        }
+        assertThat(proved).isGreaterThan(QUESTIONS / 4);
+    }
+
+    @Test
+    void floatingPointValuesMoveNoFurtherWhateverTheyAre() throws SQLException {
+        assertThat(Neighbours.of(plan(FLOATING).orElseThrow(), NeighbourTables.LAB)
+                        .violation())
+                .isEmpty();
+    }
+
+    @Test
+    void infinitiesThatAreNotClampedAreFound() throws SQLException {
+        SafePlan plan = plan(FLOATING).orElseThrow();
+        Measurement claimed = plan.measurement().orElseThrow();
+        String mutated = plan.query().statement(42).replaceAll("LEAST\\(GREATEST\\(", "COALESCE(COALESCE(");
+        assertThat(mutated).isNotEqualTo(plan.query().statement(42));
+        assertThat(new Neighbours(plan, mutated, claimed, NeighbourTables.LAB).violation())
+                .isPresent();
+    }
+
+    private static Optional<SafePlan> plan(String sql) {
+        Question question = Asked.question(sql);
+        Proposal proposal = new DirectPlanner().plan(question, Lab.CATALOG);
+        if (!(proposal instanceof Proposal.Proposed(ProposedPlan proposed))) {
+            return Optional.empty();
+        }
+        Request request =
+                new Request(question.caller(), question.purpose(), Set.of(), question.at(), question.epsilon());
+        return new PlanChecker(Lab.CATALOG, request).check(proposed) instanceof Checked.Safe safe
+                ? Optional.of(safe.plan())
+                : Optional.empty();
+    }
+}

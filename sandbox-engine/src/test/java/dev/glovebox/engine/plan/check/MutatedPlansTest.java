@@ -1,0 +1,46 @@
+package dev.glovebox.engine.plan.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.glovebox.engine.plan.algebra.PlanText;
+import dev.glovebox.engine.plan.algebra.ProposedPlan;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A planner in other hands: of sound plans any part is made otherwise, and what the checker lets pass still moves by no more than it claims. Nothing
+ * makes the checker fail.
+ */
+class MutatedPlansTest {
+    private static final int MUTATIONS = Boolean.getBoolean("glovebox.deep") ? 20_000 : 200;
+    private static final long SEED = 22_112_026;
+
+    @Test
+    void areRefusedOrAsSafeAsTheyClaim() throws SQLException {
+        Random random = new Random(SEED);
+        List<ProposedPlan> plans = SensitivityPlans.plans().toList();
+        int refused = 0;
+        int passed = 0;
+        for (int i = 0; i < MUTATIONS; i++) {
+            Optional<ProposedPlan> mutated = Mutation.of(plans.get(i % plans.size()), random);
+            if (mutated.isEmpty()) {
+                continue;
+            }
+            switch (SensitivityPlans.check(mutated.get())) {
+                case Checked.Unsafe _ -> refused++;
+                case Checked.Safe(var plan) -> {
+                    passed++;
+                    assertThat(Neighbours.of(plan).violation(SEED + i))
+                            .as("mutation " + i + "\n" + PlanText.of(mutated.get()))
+                            .isEmpty();
+                }
+            }
+        }
+        assertThat(refused).isGreaterThan(MUTATIONS / 5);
+        // Few changes leave a plan sound: some 3 of 100.
+        assertThat(passed).isGreaterThan(MUTATIONS / 100);
+    }
+}
