@@ -35,6 +35,25 @@ final class BenchTest {
     }
 
     @Test
+    void accuracyAsksEveryRunAnew() throws Exception {
+        assumeTrue(Boolean.getBoolean("glovebox.deep"), "small asks as well; three deployments take their time");
+        Program.requireSandbox();
+        Program bench = Program.run("bench", "accuracy", "--scale", "0.01", "--runs", "2");
+        assertThat(bench.code()).as(bench.err()).isZero();
+        assertThat(names(bench))
+                .containsExactly(
+                        "q3_ratio_to_r2t",
+                        "q10_ratio_to_r2t",
+                        "q11_ratio_to_r2t",
+                        "q12_ratio_to_r2t",
+                        "q18_ratio_to_r2t",
+                        "q20_ratio_to_r2t",
+                        "worst_ratio_to_r2t",
+                        "worst_time_ratio");
+        assertThat(bench.err()).contains("Q12", "R2T's %");
+    }
+
+    @Test
     void sealSealsEachRoundAnew() throws Exception {
         assumeTrue(Boolean.getBoolean("glovebox.deep"), "small seals as well; a second deployment takes its time");
         Program.requireSandbox();
@@ -74,6 +93,22 @@ final class BenchTest {
         Program bench = Program.run("bench", "policy", "--files", "2", "--grants", "2", "--rounds", "1");
         assertThat(bench.code()).as(bench.err()).isZero();
         assertThat(names(bench)).containsExactly("lint_1000_s", "diff_s", "explain_s");
+    }
+
+    @Test
+    void plannerAnswersTheWholeCorpus() throws Exception {
+        Program.requireSandbox();
+        Program bench = Program.run(
+                "bench",
+                "planner",
+                "--corpus",
+                "../sandbox-engine/src/test/resources",
+                "--rounds",
+                "1",
+                "--warm-up",
+                "0");
+        assertThat(bench.code()).as(bench.err()).isZero();
+        assertThat(names(bench)).containsExactly("p99_ms");
     }
 
     @Test

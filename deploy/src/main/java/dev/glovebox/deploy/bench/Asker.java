@@ -60,6 +60,19 @@ final class Asker implements AutoCloseable {
         return answered(question(sql).put("epsilon", epsilon.toPlainString()), "released");
     }
 
+    /** The one number of an answer, and what it took. */
+    record Valued(BigDecimal value, Duration taken) {}
+
+    /** A question that is new to the broker because it is for another purpose. */
+    Valued number(String sql, String purpose) {
+        HttpRequest request = posted(question(sql).put("purpose", purpose));
+        long start = System.nanoTime();
+        HttpResponse<String> answer = send(request);
+        Duration taken = Duration.ofNanos(System.nanoTime() - start);
+        requireAnswered(answer, "released");
+        return new Valued(json(answer).at("/rows/0/0/value").decimalValue(), taken);
+    }
+
     /** The code of the refusal of a question that may not be answered. */
     String refusal(String sql) {
         HttpResponse<String> answer = send(posted(question(sql)));

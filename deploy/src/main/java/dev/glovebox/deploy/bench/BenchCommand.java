@@ -3,6 +3,7 @@ package dev.glovebox.deploy.bench;
 import dev.glovebox.deploy.trial.TrialException;
 import dev.glovebox.deploy.trial.TrialFolder;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -44,7 +45,7 @@ public final class BenchCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 Objects.requireNonNull(spec).commandLine(),
-                "say what to measure: small, queries, seal, ledger, cli or policy");
+                "say what to measure: small, queries, accuracy, seal, ledger, cli, planner or policy");
     }
 
     @Command(
@@ -99,6 +100,27 @@ public final class BenchCommand implements Runnable {
         require(scale >= LEAST_SCALE && rounds > 0 && warmUp >= 0 && rounds + warmUp < MOST_ROUNDS);
         PrintWriter table = Objects.requireNonNull(spec).commandLine().getErr();
         return print(() -> new QueryBench(program, table).run(new QueryBench.Size(scale, rounds, warmUp)));
+    }
+
+    @Command(
+            name = "accuracy",
+            mixinStandardHelpOptions = true,
+            description = {
+                "R2T's published comparison on TPC-H, where policies know no bound but a cap of a million: relative errors at most",
+                "as large as R2T's, at epsilon 0.8. A table of the six queries goes to standard error."
+            })
+    int accuracy(
+            @Option(
+                            names = "--scale",
+                            defaultValue = "1",
+                            description =
+                                    "TPC-H's scale factor; what is published is at 1 (default: ${DEFAULT-VALUE}).")
+                    double scale,
+            @Option(names = "--runs", defaultValue = "100", description = "Runs of each (default: ${DEFAULT-VALUE}).")
+                    int runs) {
+        require(scale >= LEAST_SCALE && runs > 0 && runs < MOST_ROUNDS);
+        PrintWriter table = Objects.requireNonNull(spec).commandLine().getErr();
+        return print(() -> new AccuracyBench(program, table).run(new AccuracyBench.Size(scale, runs)));
     }
 
     @Command(
@@ -179,6 +201,29 @@ public final class BenchCommand implements Runnable {
                     int rounds) {
         require(files > 0 && grants > 0 && rounds > 0);
         return print(() -> new PolicyBench(program).run(new PolicyBench.Size(files, grants, rounds)));
+    }
+
+    @Command(
+            name = "planner",
+            mixinStandardHelpOptions = true,
+            description = "A planner's answer over the tests' questions, refusals included: p99 at most 30 ms.")
+    int planner(
+            @Option(
+                            names = "--corpus",
+                            paramLabel = "DIR",
+                            description =
+                                    "The questions of the planner's tests (default: sandbox-engine/src/test/resources of the sources).")
+                    @Nullable
+                    Path corpus,
+            @Option(names = "--rounds", defaultValue = "10", description = "Times each (default: ${DEFAULT-VALUE}).")
+                    int rounds,
+            @Option(
+                            names = "--warm-up",
+                            defaultValue = "10",
+                            description = "Times each before (default: ${DEFAULT-VALUE}).")
+                    int warmUp) {
+        require(rounds > 0 && warmUp >= 0);
+        return print(() -> PlannerBench.run(new PlannerBench.Size(rounds, warmUp), PlannerCorpus.folder(corpus)));
     }
 
     /** Everybody has as many rows as the policy says; the remainder would have one more. */

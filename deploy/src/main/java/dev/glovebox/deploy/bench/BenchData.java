@@ -3,8 +3,10 @@ package dev.glovebox.deploy.bench;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 
 /**
  * The benchmarks' tables and policies, the same at every run. Consecutive rows belong to different persons, and each person has
@@ -36,14 +38,18 @@ final class BenchData {
 
     /** {@code dataset} with the folder of the resources that it stands in, if any. */
     static Path writePolicy(String dataset, Path folder) {
+        return writePolicy(dataset, UnaryOperator.identity(), folder);
+    }
+
+    /** With its text edited. */
+    static Path writePolicy(String dataset, UnaryOperator<String> edit, Path folder) {
         String name = dataset + ".yaml";
         try (InputStream text = BenchData.class.getResourceAsStream(name)) {
             if (text == null) {
                 throw new BenchException(name + " is missing from the program");
             }
             Path file = folder.resolve(Path.of(name).getFileName());
-            Files.copy(text, file);
-            return file;
+            return Files.writeString(file, edit.apply(new String(text.readAllBytes(), StandardCharsets.UTF_8)));
         } catch (IOException failed) {
             throw new UncheckedIOException("the benchmark's policy could not be written", failed);
         }

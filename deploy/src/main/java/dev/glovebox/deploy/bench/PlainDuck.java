@@ -1,5 +1,6 @@
 package dev.glovebox.deploy.bench;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -45,6 +46,17 @@ final class PlainDuck implements AutoCloseable {
                 rows.getString(1);
             }
             return Duration.ofNanos(System.nanoTime() - start);
+        } catch (SQLException failed) {
+            throw new BenchException("a baseline's query failed", failed);
+        }
+    }
+
+    /** The one number of an answer without protection. */
+    BigDecimal number(String sql) {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getBigDecimal(1);
         } catch (SQLException failed) {
             throw new BenchException("a baseline's query failed", failed);
         }

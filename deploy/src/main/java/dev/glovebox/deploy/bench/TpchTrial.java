@@ -8,6 +8,7 @@ import dev.glovebox.engine.deployment.Settings;
 import io.trino.tpch.TpchTable;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 
@@ -29,6 +30,15 @@ final class TpchTrial implements AutoCloseable {
 
     /** Serves as soon as everything is sealed. */
     static TpchTrial begin(String person, TpchData data, Supplier<CommandLine> program) {
+        return begin(TpchData.TABLES, (table, folder) -> policy(person, table, folder), data, program);
+    }
+
+    /** Of {@code tables} alone, under policies that {@code policies} writes into a folder. */
+    static TpchTrial begin(
+            List<TpchTable<?>> tables,
+            BiFunction<TpchTable<?>, Path, Path> policies,
+            TpchData data,
+            Supplier<CommandLine> program) {
         Trial trial = Trial.begin("bench", program, false);
         try {
             Client client = trial.client();
@@ -36,10 +46,10 @@ final class TpchTrial implements AutoCloseable {
             client.createIdentity(ANALYST).expect(Reply.DONE, "identity create");
             client.createIdentity(OWNER).expect(Reply.DONE, "identity create");
             trial.serve();
-            TpchData.TABLES.forEach(table -> seal(
+            tables.forEach(table -> seal(
                     client,
                     data.file(table),
-                    policy(person, table, trial.folder().root())));
+                    policies.apply(table, trial.folder().root())));
             return new TpchTrial(trial);
         } catch (RuntimeException failed) {
             trial.close();
