@@ -7,8 +7,9 @@ import dev.glovebox.deploy.sample.SampleCommand;
 import dev.glovebox.engine.cli.Commands;
 import dev.glovebox.engine.cli.Rehearsal;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -33,34 +34,18 @@ public final class Main implements Runnable {
     }
 
     private static int execute(String... arguments) {
-        return commandLineFor(arguments).execute(arguments);
+        return commandLine(arguments).execute(arguments);
     }
 
-    /** All commands: the engine's, and those that bring sample data. */
-    static CommandLine commandLine() {
-        return Commands.under(new CommandLine(new Main()), commands());
-    }
-
-    /** The one command that is named first, if one is: reading the annotations of all takes longer than asking the broker. */
-    private static CommandLine commandLineFor(String... arguments) {
-        List<Object> named = commands().stream()
-                .filter(command -> arguments.length > 0 && name(command).equals(arguments[0]))
-                .toList();
-        return named.isEmpty() ? commandLine() : Commands.under(new CommandLine(new Main()), named);
-    }
-
-    private static List<Object> commands() {
-        List<Object> commands = new ArrayList<>(List.of(
-                new DemoCommand(Main::commandLine),
-                new BenchCommand(Main::commandLine),
-                new SampleCommand(),
-                new FabricCommand()));
-        commands.addAll(Commands.all());
-        return commands;
-    }
-
-    private static String name(Object command) {
-        return command.getClass().getAnnotation(Command.class).name();
+    /** For those arguments; without any, all commands: the engine's, and those that bring sample data. */
+    static CommandLine commandLine(String... arguments) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("demo", () -> new DemoCommand(Main::commandLine));
+        commands.put("bench", () -> new BenchCommand(Main::commandLine));
+        commands.put("sample", SampleCommand::new);
+        commands.put("fabric", FabricCommand::new);
+        commands.putAll(Commands.all());
+        return Commands.under(new Main(), commands, arguments);
     }
 
     @Override

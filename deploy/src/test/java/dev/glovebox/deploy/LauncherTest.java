@@ -84,6 +84,14 @@ final class LauncherTest {
     }
 
     @Test
+    void givesCommandsThatAskTheBrokerFewJars() throws Exception {
+        for (String asking : List.of("status", "stop", "describe", "budget", "query", "trace")) {
+            assertThat(launch(asking).output).as(asking).contains("/lib/glovebox-client.jar>");
+        }
+        assertThat(launch("policy", "lint").output).contains("/lib/glovebox.jar>");
+    }
+
+    @Test
     void triesOnceToMakeACacheThatCannotBeMade() throws Exception {
         assertThat(launch("budget").output).contains("preparing a faster start").contains("<budget>");
         assertThat(launch("budget").output)

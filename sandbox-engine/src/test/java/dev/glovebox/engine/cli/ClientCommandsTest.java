@@ -9,6 +9,7 @@ import dev.glovebox.engine.http.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -173,6 +174,17 @@ class ClientCommandsTest {
 
         assertThat(run.exit()).isEqualTo(3);
         assertThat(run.err()).startsWith("ID-03 ").contains("ended").hasLineCount(1);
+    }
+
+    @Test
+    void saysThatAKeyIsAnotherOnes() throws IOException {
+        Path bob = server.person("bob", "audit", Role.AUDITOR);
+        Files.copy(bob.resolve("key.pem"), alice.resolve("key.pem"), StandardCopyOption.REPLACE_EXISTING);
+
+        Run run = as(alice, Stream.of("budget"));
+
+        assertThat(run.exit()).as(run.err()).isEqualTo(2);
+        assertThat(run.err()).startsWith("ID-03 ").contains("private key").hasLineCount(1);
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.glovebox.engine.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** Runs commands as the launcher does, and keeps what they print. */
@@ -17,13 +16,13 @@ public final class CommandLines {
 
     /** A process that runs one command, such as a broker that is killed. */
     public static void main(String[] arguments) {
-        System.exit(Commands.under(new CommandLine(new Root()), Commands.all()).execute(arguments));
+        System.exit(Commands.under(new Root(), Commands.all(), arguments).execute(arguments));
     }
 
     public static Run run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int exit = Commands.under(new CommandLine(new Root()), Commands.all())
+        int exit = Commands.under(new Root(), Commands.all(), arguments)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);

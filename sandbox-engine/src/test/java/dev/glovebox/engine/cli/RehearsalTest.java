@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.List;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 final class RehearsalTest {
@@ -16,7 +14,7 @@ final class RehearsalTest {
     @Test
     void askersSeeTheBudgetsOfTheRehearsedServer() throws Exception {
         StringWriter out = new StringWriter();
-        int code = Rehearsal.run(arguments -> Commands.under(new CommandLine(new Root()), List.of(new BudgetCommand()))
+        int code = Rehearsal.run(arguments -> Commands.under(new Root(), Commands.ofBroker(), arguments)
                 .setOut(new PrintWriter(out, true))
                 .execute(arguments));
         assertThat(code).isZero();
