@@ -12,7 +12,8 @@ import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.PolicyVersion;
 import dev.glovebox.ledger.record.Releasing;
 import dev.glovebox.ledger.record.Repeat;
-import dev.glovebox.ledger.record.Revocation;
+import dev.glovebox.ledger.record.Resumption;
+import dev.glovebox.ledger.record.Suspension;
 import dev.glovebox.ledger.record.Undone;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +29,8 @@ public record ContractCall(String function, List<String> arguments) {
         String function = switch (record) {
             case PolicyVersion _ -> "publishPolicy";
             case DatasetVersion _ -> "registerDataset";
-            case Revocation _ -> "revoke";
+            case Suspension _ -> "suspend";
+            case Resumption _ -> "resume";
             case Charge _ -> "charge";
             case Releasing _ -> "releasing";
             case Done _ -> "done";
@@ -70,6 +72,10 @@ public record ContractCall(String function, List<String> arguments) {
 
     public static ContractCall datasetVersion(String dataset) {
         return of("datasetVersion", dataset);
+    }
+
+    public static ContractCall suspensions(String owner) {
+        return of("suspensions", owner);
     }
 
     public static ContractCall find(String recordId) {

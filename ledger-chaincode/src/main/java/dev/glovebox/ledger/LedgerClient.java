@@ -12,6 +12,8 @@ import dev.glovebox.ledger.contract.Verdict;
 import dev.glovebox.ledger.record.CanonicalReader;
 import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.ledger.record.LedgerRecord;
+import dev.glovebox.ledger.record.RecordReader;
+import dev.glovebox.ledger.record.Suspension;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -71,6 +73,14 @@ public final class LedgerClient {
 
     public GrantView grantUse(String dataset, String grant, String scope, Instant at) {
         return GrantView.parse(evaluate(ContractCall.grantUse(dataset, grant, scope, at)));
+    }
+
+    /** The suspensions of an owner that are in force, oldest first. */
+    public List<Suspension> suspensions(String owner) {
+        return RecordReader.all(evaluate(ContractCall.suspensions(owner))).stream()
+                .map(RecordReader.Entry::record)
+                .map(Suspension.class::cast)
+                .toList();
     }
 
     public String evaluate(ContractCall call) {

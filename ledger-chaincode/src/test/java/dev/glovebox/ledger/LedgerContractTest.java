@@ -14,7 +14,6 @@ import static dev.glovebox.ledger.Samples.line;
 import static dev.glovebox.ledger.Samples.policy;
 import static dev.glovebox.ledger.Samples.releasing;
 import static dev.glovebox.ledger.Samples.repeat;
-import static dev.glovebox.ledger.Samples.revocation;
 import static dev.glovebox.ledger.Samples.terms;
 import static dev.glovebox.ledger.Samples.undone;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,7 +32,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What every home of the contract must do. */
-public abstract class LedgerContractTest extends ContractHome {
+public abstract class LedgerContractTest extends SuspensionContract {
     @Test
     void livesFromChargeToDone() {
         assertThat(accepted(charge(1, line(1, 10))).state()).isEqualTo("CHARGED");
@@ -155,24 +154,9 @@ public abstract class LedgerContractTest extends ContractHome {
     }
 
     @Test
-    void revokedGrantsGetNoKeyEvenWhenTheChargeWasFirst() {
-        accepted(charge(1, line(1, 1)));
-        accepted(charge(2, line(1, 1)));
-        accepted(releasing(2));
-        accepted(done(2));
-        accepted(deployment.olga, revocation(1));
-        refused("GRANT-02", releasing(1));
-        refused("GRANT-02", repeat(9, 2));
-        refused("GRANT-02", charge(3, line(1, 1)));
-        accepted(undone(1));
-        assertThat(spent(DEATHS)).isEqualTo(1);
-    }
-
-    @Test
     void rolesDecideWhoRecordsWhat() {
         refused("ACCESS-01", deployment.oscar, policy(DEATHS, 2, 100));
         refused("ACCESS-01", deployment.broker, policy(DEATHS, 2, 100));
-        refused("ACCESS-01", deployment.oscar, revocation(1));
         refused("ACCESS-01", deployment.oscar, dataset(DEATHS, 2, 1));
         refused("ACCESS-01", deployment.alice, charge(1, line(1, 1)));
         refused("ACCESS-01", deployment.olga, charge(1, line(1, 1)));

@@ -15,8 +15,9 @@ import dev.glovebox.ledger.record.Period;
 import dev.glovebox.ledger.record.PolicyVersion;
 import dev.glovebox.ledger.record.Releasing;
 import dev.glovebox.ledger.record.Repeat;
-import dev.glovebox.ledger.record.Revocation;
+import dev.glovebox.ledger.record.Resumption;
 import dev.glovebox.ledger.record.Spend;
+import dev.glovebox.ledger.record.Suspension;
 import dev.glovebox.ledger.record.Undone;
 import java.time.Instant;
 import java.util.List;
@@ -95,8 +96,12 @@ public final class Samples {
         return new Repeat(id(number), id(charge), ALICE, GRANT, NOW);
     }
 
-    public static Revocation revocation(long policyVersion) {
-        return new Revocation(DEATHS, policyVersion, GRANT, "WITHDRAWN", NOW);
+    public static Suspension suspension(long number, String target) {
+        return new Suspension(id(number), "civil-affairs", target, "INCIDENT", NOW);
+    }
+
+    public static Resumption resumption(long suspension) {
+        return new Resumption(id(suspension), "civil-affairs", NOW);
     }
 
     public static AuditRead auditRead(long number) {
@@ -119,7 +124,8 @@ public final class Samples {
                 denial(1),
                 failure(2),
                 repeat(3, 1),
-                revocation(1),
+                suspension(5, Suspension.ofGrant(DEATHS, GRANT)),
+                resumption(5),
                 auditRead(4));
     }
 }

@@ -89,6 +89,25 @@ public final class KeyFiles {
         }
     }
 
+    /**
+     * Overwrites the secret before the name goes, so that what the disk gives back is not the key; a disk that keeps old blocks elsewhere, a
+     * snapshot or a backup is beyond reach.
+     */
+    public static void destroy(Path file) {
+        try {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                ByteBuffer zeros = ByteBuffer.allocate(Math.toIntExact(channel.size()));
+                while (zeros.hasRemaining()) channel.write(zeros);
+                channel.force(true);
+            }
+            Files.delete(file);
+            forceFolder(file);
+        } catch (IOException e) {
+            throw new CryptoException(
+                    Code.FILE, "key file %s cannot be destroyed; check folder and disk".formatted(file), e);
+        }
+    }
+
     static void createFolder(@Nullable Path folder) throws IOException {
         if (folder != null && !Files.isDirectory(folder)) Files.createDirectories(folder, MODE_0700);
     }
@@ -126,6 +145,10 @@ public final class KeyFiles {
         } finally {
             Files.deleteIfExists(draft);
         }
+        forceFolder(file);
+    }
+
+    private static void forceFolder(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null) return;
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {

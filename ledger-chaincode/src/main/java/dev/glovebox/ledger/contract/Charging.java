@@ -2,6 +2,7 @@ package dev.glovebox.ledger.contract;
 
 import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.ledger.record.ChargeLine;
+import dev.glovebox.ledger.record.Consumer;
 import dev.glovebox.ledger.record.DatasetVersion;
 import dev.glovebox.ledger.record.Done;
 import dev.glovebox.ledger.record.Failed;
@@ -21,17 +22,19 @@ import java.util.List;
 final class Charging {
     private final LedgerState state;
     private final Publication publication;
+    private final Suspensions suspensions;
     private final Counters counters;
 
-    Charging(LedgerState state, Publication publication) {
+    Charging(LedgerState state, Publication publication, Suspensions suspensions) {
         this.state = state;
         this.publication = publication;
+        this.suspensions = suspensions;
         this.counters = new Counters(state);
     }
 
     void charge(Charge charge) {
         List<String> periods =
-                charge.lines().stream().map(line -> checked(line, charge.at())).toList();
+                charge.lines().stream().map(line -> checked(line, charge)).toList();
         for (int i = 0; i < periods.size(); i++) {
             ChargeLine line = charge.lines().get(i);
             counters.spend(line);
@@ -49,8 +52,8 @@ final class Charging {
                     "charge the plan that is to run",
                     charge.recordId());
         }
-        // What was revoked or replaced while the query was queued must not get a key.
-        charge.lines().forEach(this::inForce);
+        // What was suspended or replaced while the query was queued must not get a key.
+        charge.lines().forEach(line -> inForce(line, charge.consumer()));
         move(releasing.charge(), ChargeState.RELEASING);
     }
 
@@ -88,7 +91,7 @@ final class Charging {
                     charge.recordId());
         }
         List<String> periods = charge.lines().stream()
-                .map(line -> withinRuns(line, inForce(line), repeat.at()))
+                .map(line -> withinRuns(line, inForce(line, repeat.consumer()), repeat.at()))
                 .toList();
         for (int i = 0; i < periods.size(); i++) {
             ChargeLine line = charge.lines().get(i);
@@ -96,9 +99,9 @@ final class Charging {
         }
     }
 
-    private String checked(ChargeLine line, long at) {
-        GrantTerms terms = inForce(line);
-        String period = withinRuns(line, terms, at);
+    private String checked(ChargeLine line, Charge charge) {
+        GrantTerms terms = inForce(line, charge.consumer());
+        String period = withinRuns(line, terms, charge.at());
         if (counters.count(Keys.failures(line.dataset(), line.grant(), period)) >= terms.failures()) {
             throw Refusal.of(
                     "FAIL-01",
@@ -113,7 +116,7 @@ final class Charging {
         return period;
     }
 
-    private GrantTerms inForce(ChargeLine line) {
+    private GrantTerms inForce(ChargeLine line, Consumer consumer) {
         PolicyVersion policy = publication.policyOf(line.dataset());
         if (policy.version() != line.policyVersion()) {
             throw Refusal.of(
@@ -133,7 +136,8 @@ final class Charging {
                     "ask again on it",
                     "dataset:" + line.dataset() + ":" + dataset);
         }
-        return publication.grantInForce(policy, line.grant());
+        suspensions.requireNone(line, consumer);
+        return Publication.grantOf(policy, line.grant());
     }
 
     private String withinRuns(ChargeLine line, GrantTerms terms, long at) {

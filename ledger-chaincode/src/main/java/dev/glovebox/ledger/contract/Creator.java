@@ -11,7 +11,8 @@ import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.PolicyVersion;
 import dev.glovebox.ledger.record.Releasing;
 import dev.glovebox.ledger.record.Repeat;
-import dev.glovebox.ledger.record.Revocation;
+import dev.glovebox.ledger.record.Resumption;
+import dev.glovebox.ledger.record.Suspension;
 import dev.glovebox.ledger.record.Undone;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +40,8 @@ record Creator(String role, String department) {
     void mayRecord(LedgerRecord record, LedgerState state) {
         boolean allowed = switch (record) {
             case PolicyVersion policy -> isOwner(policy.owner());
-            case Revocation revocation -> ownsDataset(revocation.dataset(), state);
+            case Suspension suspension -> isOwner(suspension.owner());
+            case Resumption resumption -> isOwner(resumption.owner());
             case DatasetVersion dataset -> isService() || ownsDataset(dataset.dataset(), state);
             case AuditRead _ -> isService() || role.equals("auditor");
             case Charge _, Releasing _, Done _, Undone _, Failed _, Denial _, Failure _, Repeat _ -> isService();

@@ -10,7 +10,8 @@ import dev.glovebox.ledger.record.Failure;
 import dev.glovebox.ledger.record.PolicyVersion;
 import dev.glovebox.ledger.record.Releasing;
 import dev.glovebox.ledger.record.Repeat;
-import dev.glovebox.ledger.record.Revocation;
+import dev.glovebox.ledger.record.Resumption;
+import dev.glovebox.ledger.record.Suspension;
 import dev.glovebox.ledger.record.Undone;
 import org.hyperledger.fabric.contract.Context;
 import org.hyperledger.fabric.contract.ContractInterface;
@@ -42,8 +43,13 @@ public final class GloveboxContract implements ContractInterface {
     }
 
     @Transaction(intent = TYPE.SUBMIT)
-    public String revoke(Context context, String record) {
-        return Submission.one(context, Revocation.class, record);
+    public String suspend(Context context, String record) {
+        return Submission.one(context, Suspension.class, record);
+    }
+
+    @Transaction(intent = TYPE.SUBMIT)
+    public String resume(Context context, String record) {
+        return Submission.one(context, Resumption.class, record);
     }
 
     @Transaction(intent = TYPE.SUBMIT)
@@ -130,6 +136,12 @@ public final class GloveboxContract implements ContractInterface {
     @Transaction(intent = TYPE.EVALUATE)
     public String datasetVersion(Context context, String dataset) {
         return new Queries(context).current("dataset/", dataset);
+    }
+
+    /** The suspensions of an owner that are in force, oldest first, as a JSON array of their records. */
+    @Transaction(intent = TYPE.EVALUATE)
+    public String suspensions(Context context, String owner) {
+        return new Queries(context).suspensions(owner);
     }
 
     /** One record by its id. */

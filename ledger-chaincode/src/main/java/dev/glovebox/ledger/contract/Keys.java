@@ -38,8 +38,8 @@ public final class Keys {
         return "failures/" + dataset + "/" + grant + "/" + period;
     }
 
-    static String revoked(String dataset, String grant) {
-        return "revoked/" + dataset + "/" + grant;
+    static String suspended(String owner) {
+        return "suspended/" + owner;
     }
 
     static String charge(String charge) {

@@ -11,7 +11,8 @@ import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.PolicyVersion;
 import dev.glovebox.ledger.record.Releasing;
 import dev.glovebox.ledger.record.Repeat;
-import dev.glovebox.ledger.record.Revocation;
+import dev.glovebox.ledger.record.Resumption;
+import dev.glovebox.ledger.record.Suspension;
 import dev.glovebox.ledger.record.Undone;
 import java.util.Optional;
 
@@ -22,12 +23,14 @@ import java.util.Optional;
 public final class LedgerRules {
     private final LedgerState state;
     private final Publication publication;
+    private final Suspensions suspensions;
     private final Charging charging;
 
     public LedgerRules(LedgerState state) {
         this.state = state;
         this.publication = new Publication(state);
-        this.charging = new Charging(state, publication);
+        this.suspensions = new Suspensions(state, publication);
+        this.charging = new Charging(state, publication, suspensions);
     }
 
     /** Applies a record whose canonical text the caller has at hand. */
@@ -50,7 +53,8 @@ public final class LedgerRules {
         switch (record) {
             case PolicyVersion policy -> publication.publish(policy);
             case DatasetVersion dataset -> publication.register(dataset);
-            case Revocation revocation -> publication.revoke(revocation);
+            case Suspension suspension -> suspensions.suspend(suspension);
+            case Resumption resumption -> suspensions.resume(resumption);
             case Charge charge -> charging.charge(charge);
             case Releasing releasing -> charging.releasing(releasing);
             case Done done -> charging.done(done);
@@ -81,8 +85,14 @@ public final class LedgerRules {
             case Done it -> Optional.of(it.charge());
             case Undone it -> Optional.of(it.charge());
             case Failed it -> Optional.of(it.charge());
-            case Denial _, Failure _, AuditRead _, Repeat _, PolicyVersion _, DatasetVersion _, Revocation _ ->
-                Optional.empty();
+            case Denial _,
+                    Failure _,
+                    AuditRead _,
+                    Repeat _,
+                    PolicyVersion _,
+                    DatasetVersion _,
+                    Suspension _,
+                    Resumption _ -> Optional.empty();
         };
         String now = charge.flatMap(id -> state.get(Keys.charge(id))).orElse("RECORDED");
         return new Verdict.Accepted(record.recordId(), repeated, now);

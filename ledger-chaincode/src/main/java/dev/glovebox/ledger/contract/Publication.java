@@ -4,7 +4,6 @@ import dev.glovebox.ledger.record.DatasetVersion;
 import dev.glovebox.ledger.record.GrantTerms;
 import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.PolicyVersion;
-import dev.glovebox.ledger.record.Revocation;
 import dev.glovebox.ledger.record.Spend;
 import java.util.Optional;
 
@@ -96,36 +95,8 @@ final class Publication {
         state.put(Keys.dataset(next.dataset()), next.canonical());
     }
 
-    void revoke(Revocation revocation) {
-        PolicyVersion policy = policyOf(revocation.dataset());
-        if (revocation.policyVersion() != policy.version()) {
-            throw Refusal.of(
-                    "VERSION-01",
-                    "the current policy version is " + policy.version(),
-                    "revoke under it",
-                    policy.recordId());
-        }
-        grantOf(policy, revocation.grant());
-        state.put(Keys.revoked(revocation.dataset(), revocation.grant()), Long.toString(revocation.policyVersion()));
-    }
-
-    /** The terms of a grant that is in force: named by the policy and not revoked under this version. */
-    GrantTerms grantInForce(PolicyVersion policy, String grant) {
-        GrantTerms terms = grantOf(policy, grant);
-        long revoked = state.get(Keys.revoked(policy.dataset(), grant))
-                .map(Long::parseLong)
-                .orElse(0L);
-        if (revoked == policy.version()) {
-            throw Refusal.of(
-                    "GRANT-02",
-                    "the grant is revoked",
-                    "the owner publishes a new policy version",
-                    "revocation:" + policy.dataset() + ":" + revoked + ":" + grant);
-        }
-        return terms;
-    }
-
-    private static GrantTerms grantOf(PolicyVersion policy, String grant) {
+    /** The terms of a grant that the policy names. */
+    static GrantTerms grantOf(PolicyVersion policy, String grant) {
         return policy.grants().stream()
                 .filter(terms -> terms.grant().equals(grant))
                 .findFirst()

@@ -3,9 +3,11 @@ package dev.glovebox.ledger.contract;
 import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.ledger.record.GrantTerms;
 import dev.glovebox.ledger.record.PolicyVersion;
+import dev.glovebox.ledger.record.Suspension;
 import java.nio.charset.StandardCharsets;
 import java.util.StringJoiner;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.hyperledger.fabric.contract.Context;
 import org.hyperledger.fabric.shim.ChaincodeStub;
 import org.hyperledger.fabric.shim.ledger.KeyValue;
@@ -36,7 +38,7 @@ final class Queries {
 
     GrantView grantUse(String dataset, String grant, String scope, String atMillis) {
         return reading(() -> {
-            GrantTerms terms = publication.grantInForce(publication.policyOf(dataset), grant);
+            GrantTerms terms = Publication.grantOf(publication.policyOf(dataset), grant);
             String period = terms.per().nameOf(millis(atMillis), terms.zone());
             return new GrantView(
                     terms.cap(),
@@ -55,6 +57,13 @@ final class Queries {
 
     String current(String kind, String dataset) {
         return reading(() -> required(kind + dataset));
+    }
+
+    String suspensions(String owner) {
+        return reading(() -> new Suspensions(state, publication)
+                .ids(owner).stream()
+                        .map(id -> required(Keys.record(Suspension.idOf(id))))
+                        .collect(Collectors.joining(",", "[", "]")));
     }
 
     String record(String recordId) {

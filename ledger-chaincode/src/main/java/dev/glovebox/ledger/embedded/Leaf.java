@@ -15,7 +15,8 @@ import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.PolicyVersion;
 import dev.glovebox.ledger.record.Releasing;
 import dev.glovebox.ledger.record.Repeat;
-import dev.glovebox.ledger.record.Revocation;
+import dev.glovebox.ledger.record.Resumption;
+import dev.glovebox.ledger.record.Suspension;
 import dev.glovebox.ledger.record.Undone;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -51,13 +52,14 @@ record Leaf(String recordId, byte[] canonical, byte[] hash, List<String> terms, 
         return switch (record) {
             case PolicyVersion it -> List.of(DATASET + it.dataset());
             case DatasetVersion it -> List.of(DATASET + it.dataset());
-            case Revocation it -> List.of(DATASET + it.dataset());
+            case Suspension it ->
+                it.dataset().map(dataset -> DATASET + dataset).stream().toList();
             case Charge it -> asked(it.consumer(), it.purpose(), datasets(it));
             case Denial it -> asked(it.consumer(), it.purpose(), it.datasets());
             case Failure it -> asked(it.consumer(), it.purpose(), it.datasets());
             case Repeat it -> asked(it.consumer(), it.purpose(), datasets(chargeOf(it, records)));
             case AuditRead it -> List.of(CONSUMER + it.reader().identity());
-            case Releasing _, Done _, Undone _, Failed _ -> List.of();
+            case Releasing _, Done _, Undone _, Failed _, Resumption _ -> List.of();
         };
     }
 

@@ -12,7 +12,8 @@ public sealed interface LedgerRecord extends Canonical
                 Denial,
                 Failure,
                 Repeat,
-                Revocation,
+                Suspension,
+                Resumption,
                 AuditRead {
     /** Unique on the ledger; built from the record's own fields. */
     String recordId();

@@ -41,7 +41,8 @@ public final class RecordReader {
             case Denial.TYPE -> Denial.read(in);
             case Failure.TYPE -> Failure.read(in);
             case Repeat.TYPE -> Repeat.read(in);
-            case Revocation.TYPE -> Revocation.read(in);
+            case Suspension.TYPE -> Suspension.read(in);
+            case Resumption.TYPE -> Resumption.read(in);
             case AuditRead.TYPE -> AuditRead.read(in);
             default -> throw new RecordException("@", "the record type is not known to this version");
         };

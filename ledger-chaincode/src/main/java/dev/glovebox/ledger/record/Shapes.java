@@ -43,11 +43,15 @@ final class Shapes {
 
     /** {@code department.table}. */
     static String dataset(String field, String value) {
-        int dot = value.indexOf('.');
-        if (dot < 0 || !isName(value, 0, dot) || !isName(value, dot + 1, value.length())) {
+        if (!isDataset(value)) {
             throw new RecordException(field, "a dataset is department.table, both names");
         }
         return value;
+    }
+
+    private static boolean isDataset(String value) {
+        int dot = value.indexOf('.');
+        return dot >= 0 && isName(value, 0, dot) && isName(value, dot + 1, value.length());
     }
 
     /** {@code kind} or {@code kind:value}, the value a name or a digest. */
@@ -60,6 +64,24 @@ final class Shapes {
                                 || (isHex(value, colon + 1) && value.length() - colon - 1 == 64));
         if (!fits) {
             throw new RecordException(field, "a scope is kind or kind:value, the value a name or a digest");
+        }
+        return value;
+    }
+
+    /** What an owner stops: {@code all}, or a kind and what it names. */
+    static String target(String field, String value) {
+        String[] parts = value.split(":", -1);
+        boolean fits = switch (parts[0]) {
+            case "all" -> parts.length == 1;
+            case "dataset" -> parts.length == 2 && isDataset(parts[1]);
+            case "grant" -> parts.length == 3 && isDataset(parts[1]) && isName(parts[2], 0, parts[2].length());
+            case "department" -> parts.length == 2 && isName(parts[1], 0, parts[1].length());
+            case "person" -> parts.length == 2 && parts[1].length() == 64 && isHex(parts[1], 0);
+            default -> false;
+        };
+        if (!fits) {
+            throw new RecordException(
+                    field, "a target is all, dataset:D, grant:D:G, department:C or person: and 64 hex digits");
         }
         return value;
     }

@@ -11,6 +11,7 @@ import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.Period;
 import dev.glovebox.ledger.record.PolicyVersion;
 import dev.glovebox.ledger.record.Spend;
+import dev.glovebox.ledger.record.Suspension;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -204,7 +205,7 @@ class AccountantTest {
                 case 8 -> Samples.undone(some);
                 case 9 -> random.nextBoolean() ? Samples.repeat(1_000_000 + random.nextInt(1000), some) : again();
                 case 10 -> next();
-                default -> random.nextInt(20) == 0 ? Samples.revocation(1) : again();
+                default -> random.nextInt(20) == 0 ? Samples.suspension(random.nextInt(100), Suspension.ALL) : again();
             };
         }
 

@@ -5,13 +5,9 @@ import dev.glovebox.engine.plan.CompiledRows;
 import dev.glovebox.engine.plan.PlanStage;
 import dev.glovebox.engine.plan.Planner;
 import dev.glovebox.engine.plan.algebra.Expression;
-import dev.glovebox.ledger.CommitStatus;
-import dev.glovebox.ledger.Ledger;
-import dev.glovebox.ledger.LedgerFailure.CommitFailure;
 import dev.glovebox.ledger.SignedProposal;
 import dev.glovebox.ledger.receipt.Opening;
 import dev.glovebox.ledger.record.DatasetVersion;
-import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.PolicyVersion;
 import dev.glovebox.ledger.record.Spend;
 import dev.glovebox.policy.check.Lint;
@@ -35,30 +31,28 @@ import java.util.function.Supplier;
  * would have proposed.
  */
 public final class Publisher {
-    private final Ledger ledger;
+    private final SignedRecords records;
     private final PolicyStore policies;
     private final CatalogKeeper keeper;
     private final Planner planner;
     private final Suite suite;
     private final Supplier<CatalogSnapshot> catalog;
     private final PolicyTests tests;
-    private final Countersigned countersigned;
 
     public Publisher(
-            Ledger ledger,
+            SignedRecords records,
             PolicyStore policies,
             CatalogKeeper keeper,
             Planner planner,
             Suite suite,
             Supplier<CatalogSnapshot> catalog,
             Clock clock) {
-        this.ledger = ledger;
+        this.records = records;
         this.policies = policies;
         this.keeper = keeper;
         this.planner = planner;
         this.suite = suite;
         this.catalog = catalog;
-        this.countersigned = new Countersigned(ledger);
         this.tests = new PolicyTests(new PlanStage(planner), clock);
     }
 
@@ -67,7 +61,7 @@ public final class Publisher {
 
     public Next nextPolicy(DatasetName dataset) {
         return new Next(
-                ledger.channel(),
+                records.channel(),
                 keeper.policyOnLedger(dataset).map(PolicyVersion::version).orElse(0L) + 1);
     }
 
@@ -84,7 +78,7 @@ public final class Publisher {
         DataPolicy policy = read(fileName, text);
         requireProtected(fileName, policy);
         Map<GrantId, Expression> compiled = compiled(fileName, policy);
-        PolicyVersion record = record(signed, PolicyVersion.class);
+        PolicyVersion record = SignedRecords.read(signed, PolicyVersion.class);
         String commitment = new Opening("policy", text.getBytes(StandardCharsets.UTF_8), salt).commitment(suite);
         PolicyVersion expected =
                 LedgerTerms.of(policy, record.version(), commitment, Instant.ofEpochMilli(record.at()));
@@ -92,19 +86,19 @@ public final class Publisher {
             throw PublicationRefused.because("PUBLISH-02", "the signed record is not that of this policy text");
         }
         policies.put(new StoredPolicy(policy, record.version(), text, salt, compiled));
-        submit(signed);
+        records.submit(signed);
         keeper.refresh(policy.dataset());
         return record;
     }
 
     /** Records a sealed version that its owner signed; durable, and in force, when it returns. */
     public DatasetVersion register(DatasetName dataset, SignedProposal signed) {
-        DatasetVersion record = record(signed, DatasetVersion.class);
+        DatasetVersion record = SignedRecords.read(signed, DatasetVersion.class);
         if (!record.dataset().equals(dataset.value())) {
             throw PublicationRefused.because("PUBLISH-03", "the signed record is of another dataset");
         }
         keeper.requireSealed(dataset, record);
-        submit(signed);
+        records.submit(signed);
         keeper.refresh(dataset);
         return record;
     }
@@ -158,24 +152,6 @@ public final class Publisher {
             throw new PublicationRefused(broken);
         }
         return valid.policy();
-    }
-
-    private static <T extends LedgerRecord> T record(SignedProposal signed, Class<T> type) {
-        List<String> arguments = signed.proposal().arguments();
-        if (arguments.size() == 1) {
-            LedgerRecord record = LedgerRecord.parse(arguments.getFirst());
-            if (type.isInstance(record)) {
-                return type.cast(record);
-            }
-        }
-        throw PublicationRefused.because("PUBLISH-01", "the signed proposal holds no record of this kind");
-    }
-
-    private void submit(SignedProposal signed) {
-        CommitStatus status = ledger.commitStatus(ledger.submit(countersigned.endorse(signed)));
-        if (!status.isValid()) {
-            throw new CommitFailure(status);
-        }
     }
 
     /** A policy or version that is not published. */

@@ -25,6 +25,9 @@ public final class Commands {
         all.put("doctor", DoctorCommand::new);
         all.put("policy", PolicyCommand::new);
         all.put("dataset", DatasetCommand::new);
+        all.put("suspend", SuspendCommand::new);
+        all.put("resume", ResumeCommand::new);
+        all.put("key", KeyCommand::new);
         all.putAll(ofBroker());
         all.put("receipt", ReceiptCommand::new);
         all.put("ledger", LedgerCommand::new);

@@ -99,6 +99,9 @@ final class TraceCommand implements Callable<Integer> {
         if (entry.has("dataset")) {
             all.add(entry.path("dataset").asText() + " " + entry.path("version").asText(""));
         }
+        if (entry.has("target")) {
+            all.add(entry.path("target").asText());
+        }
         return all.isEmpty()
                 ? Texts.joined(entry.path("datasets"))
                 : String.join(", ", all).strip();

@@ -12,6 +12,7 @@ import dev.glovebox.engine.catalog.Catalog;
 import dev.glovebox.engine.catalog.CatalogKeeper;
 import dev.glovebox.engine.catalog.PolicyStore;
 import dev.glovebox.engine.catalog.Publisher;
+import dev.glovebox.engine.catalog.SignedRecords;
 import dev.glovebox.engine.charge.Budgets;
 import dev.glovebox.engine.charge.Charges;
 import dev.glovebox.engine.isolate.Isolation;
@@ -48,6 +49,8 @@ public final class Broker implements AutoCloseable {
     private final QueryService queries;
     private final QuoteService quotes;
     private final Publisher publisher;
+    private final SignedRecords records;
+    private final LedgerClient client;
     private final Budgets budgets;
     private final Traces traces;
     private final People people;
@@ -63,7 +66,9 @@ public final class Broker implements AutoCloseable {
         Vault vault = new Vault(home.vault(), new KeyRing(home.keys()));
         PolicyStore policies = new PolicyStore(home.policies(), new RecordSealer(suite, keys.policies()));
         this.keeper = new CatalogKeeper(client, policies, vault, suite, catalog);
-        this.publisher = new Publisher(ledger, policies, keeper, processes.planner(), suite, catalog::snapshot, clock);
+        this.records = new SignedRecords(ledger);
+        this.publisher = new Publisher(records, policies, keeper, processes.planner(), suite, catalog::snapshot, clock);
+        this.client = client;
         this.budgets = new Budgets(client, clock);
         this.traces = new Traces(client, clock, random);
         this.charges = new Charges(client, clock);
@@ -140,6 +145,16 @@ public final class Broker implements AutoCloseable {
 
     public Publisher publisher() {
         return publisher;
+    }
+
+    /** What people sign themselves. */
+    public SignedRecords records() {
+        return records;
+    }
+
+    /** The ledger as the broker's own identity reads it. */
+    public LedgerClient client() {
+        return client;
     }
 
     public Catalog catalog() {

@@ -1,15 +1,18 @@
 package dev.glovebox.engine.http;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.glovebox.crypto.key.Party;
 import dev.glovebox.crypto.tlog.Checkpoint;
 import dev.glovebox.engine.deployment.Broker;
 import dev.glovebox.ledger.receipt.Commitments;
+import dev.glovebox.ledger.record.Consumer;
 import dev.glovebox.policy.model.DatasetName;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /** What stands behind each operationId of the OpenAPI document, as a table. */
 final class Operations {
@@ -32,6 +35,10 @@ final class Operations {
         all.put("publishPolicy", owners::publish);
         all.put("nextVersion", owners::nextVersion);
         all.put("registerVersion", owners::register);
+        SuspensionOperations suspensions =
+                new SuspensionOperations(broker.records(), broker.client(), broker.people()::all, pseudonyms(broker));
+        all.put("listSuspensions", suspensions::list);
+        all.put("suspend", suspensions::record);
         all.put("trace", trace(broker));
         all.put("status", status(broker, clock.instant()));
         all.put("health", call -> Reply.ok(JsonNodeFactory.instance.objectNode().put("status", "up")));
@@ -45,15 +52,19 @@ final class Operations {
     }
 
     private static Operation trace(Broker broker) {
-        Commitments commitments = new Commitments(broker.suite(), new SecureRandom());
         return new TraceOperation(
                 broker.traces(),
-                party -> commitments.pseudonym(broker.pseudonyms(), party),
+                pseudonyms(broker),
                 broker.people()::all,
                 (department, dataset) -> broker.keeper()
                         .policyOnLedger(new DatasetName(dataset))
                         .map(policy -> policy.owner().equals(department))
                         .orElse(false));
+    }
+
+    private static Function<Party, Consumer> pseudonyms(Broker broker) {
+        Commitments commitments = new Commitments(broker.suite(), new SecureRandom());
+        return party -> commitments.pseudonym(broker.pseudonyms(), party);
     }
 
     private static Operation status(Broker broker, Instant since) {

@@ -105,7 +105,7 @@ final class OwnerOperations {
     }
 
     /** A network's ledger asks the owner for a second signature before anything is recorded. */
-    private static Reply countersigned(Supplier<Reply> step) {
+    static Reply countersigned(Supplier<Reply> step) {
         try {
             return step.get();
         } catch (SignatureNeeded needed) {
@@ -155,7 +155,7 @@ final class OwnerOperations {
         }
     }
 
-    private static Problem notOwner(String finding) {
+    static Problem notOwner(String finding) {
         return Problem.of(403, "refused", "AUTH-07", finding, "use the identity of an owner of that department");
     }
 }

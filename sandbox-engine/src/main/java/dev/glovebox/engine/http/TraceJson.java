@@ -17,7 +17,8 @@ import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.PolicyVersion;
 import dev.glovebox.ledger.record.Releasing;
 import dev.glovebox.ledger.record.Repeat;
-import dev.glovebox.ledger.record.Revocation;
+import dev.glovebox.ledger.record.Resumption;
+import dev.glovebox.ledger.record.Suspension;
 import dev.glovebox.ledger.record.Undone;
 import java.time.Instant;
 import java.util.List;
@@ -70,11 +71,15 @@ final class TraceJson {
                         .put("version", version.version())
                         .put("policyVersion", version.policyVersion())
                         .put("root", version.root());
-            case Revocation revocation ->
-                at(node, "revocation", revocation.at())
-                        .put("dataset", revocation.dataset())
-                        .put("grant", revocation.grant())
-                        .put("code", revocation.code());
+            case Suspension suspension ->
+                at(node, "suspension", suspension.at())
+                        .put("owner", suspension.owner())
+                        .put("target", suspension.target())
+                        .put("code", suspension.code());
+            case Resumption resumption ->
+                at(node, "resumption", resumption.at())
+                        .put("owner", resumption.owner())
+                        .put("suspension", resumption.suspension());
             case Releasing releasing -> at(node, "releasing", releasing.at()).put("charge", releasing.charge());
             case Done done -> at(node, "done", done.at()).put("charge", done.charge());
             case Undone undone -> at(node, "undone", undone.at()).put("charge", undone.charge());
@@ -128,7 +133,8 @@ final class TraceJson {
                     AuditRead _,
                     PolicyVersion _,
                     DatasetVersion _,
-                    Revocation _,
+                    Suspension _,
+                    Resumption _,
                     Releasing _,
                     Done _ -> Optional.empty();
         };
@@ -141,8 +147,33 @@ final class TraceJson {
             case Denial denial -> Optional.of(denial.consumer());
             case Failure failure -> Optional.of(failure.consumer());
             case AuditRead read -> Optional.of(read.reader());
-            case PolicyVersion _, DatasetVersion _, Revocation _, Releasing _, Done _, Undone _, Failed _ ->
-                Optional.empty();
+            case PolicyVersion _,
+                    DatasetVersion _,
+                    Suspension _,
+                    Resumption _,
+                    Releasing _,
+                    Done _,
+                    Undone _,
+                    Failed _ -> Optional.empty();
+        };
+    }
+
+    /** The owner whose own word a record is. */
+    static Optional<String> owner(LedgerRecord record) {
+        return switch (record) {
+            case PolicyVersion policy -> Optional.of(policy.owner());
+            case Suspension suspension -> Optional.of(suspension.owner());
+            case Resumption resumption -> Optional.of(resumption.owner());
+            case Charge _,
+                    Repeat _,
+                    Denial _,
+                    Failure _,
+                    AuditRead _,
+                    DatasetVersion _,
+                    Releasing _,
+                    Done _,
+                    Undone _,
+                    Failed _ -> Optional.empty();
         };
     }
 
@@ -155,8 +186,8 @@ final class TraceJson {
             case Failure failure -> Set.copyOf(failure.datasets());
             case PolicyVersion policy -> Set.of(policy.dataset());
             case DatasetVersion version -> Set.of(version.dataset());
-            case Revocation revocation -> Set.of(revocation.dataset());
-            case Repeat _, AuditRead _, Releasing _, Done _, Undone _, Failed _ -> Set.of();
+            case Suspension suspension -> suspension.dataset().map(Set::of).orElse(Set.of());
+            case Repeat _, AuditRead _, Releasing _, Done _, Undone _, Failed _, Resumption _ -> Set.of();
         };
     }
 }

@@ -69,7 +69,10 @@ final class TraceOperation implements Operation {
             return true;
         }
         Set<String> datasets = TraceJson.datasets(entry.record());
-        return datasets.stream().anyMatch(dataset -> owns.test(reader.department(), dataset));
+        return TraceJson.owner(entry.record())
+                        .filter(reader.department()::equals)
+                        .isPresent()
+                || datasets.stream().anyMatch(dataset -> owns.test(reader.department(), dataset));
     }
 
     private static TraceQuery filter(Call call, Map<Consumer, Party> known) {

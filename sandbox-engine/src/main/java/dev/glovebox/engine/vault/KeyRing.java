@@ -42,6 +42,11 @@ public final class KeyRing {
         }
     }
 
+    /** For good: what this key sealed is as good as random bytes to whoever has no copy of it. */
+    public void destroyOwner(String owner) {
+        KeyFiles.destroy(ownerFile(owner));
+    }
+
     private Path ownerFile(String owner) {
         if (owner.isEmpty() || owner.startsWith(".") || owner.indexOf('/') >= 0) {
             throw new VaultException(Code.FORMAT, "an owner's name must be a label; this one is not");
