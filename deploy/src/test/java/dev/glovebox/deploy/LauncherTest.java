@@ -122,6 +122,7 @@ final class LauncherTest {
                         "policy test",
                         "policy explain",
                         "policy diff",
+                        "policy effective",
                         "policy publish",
                         "dataset seal",
                         "dataset list")

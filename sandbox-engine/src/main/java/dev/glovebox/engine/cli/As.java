@@ -45,7 +45,8 @@ final class As {
         return named == null ? Path.of(System.getProperty("user.home"), ".glovebox", "identities") : Path.of(named);
     }
 
-    private static Path folder(String name) {
+    /** Of a name among the identities, or a folder. */
+    static Path folder(String name) {
         Path named = name.indexOf('/') >= 0 ? Path.of(name) : identities().resolve(name);
         if (!Files.isDirectory(named)) {
             throw CommandFailure.usage(

@@ -63,7 +63,7 @@ final class DescribeCommand implements Callable<Integer> {
                         + answer.path("person").path("rowsPerPerson").asLong() + " row(s) each";
     }
 
-    private static void grant(JsonNode grant, List<String> lines) {
+    static void grant(JsonNode grant, List<String> lines) {
         JsonNode valid = grant.required("valid");
         lines.add(
                 "grant " + grant.required("grant").asText() + " for " + Texts.joined(grant.required("purposes")) + ", "
@@ -72,7 +72,7 @@ final class DescribeCommand implements Callable<Integer> {
                         + (valid.has("hours") ? ", " + valid.path("hours").asText() : "") + " ("
                         + valid.required("zone").asText() + ")"
                         + (grant.required("rowsLimited").asBoolean() ? ", some rows only" : ""));
-        Grid grid = Grid.of("column", "type", "roles", "functions", "bounds", "shown as");
+        Grid grid = Grid.of("column", "type", "roles", "functions", "bounds", "shown as", ">line");
         grant.required("columns")
                 .forEach(column -> grid.row(
                         column.required("name").asText(),
@@ -80,7 +80,8 @@ final class DescribeCommand implements Callable<Integer> {
                         Texts.joined(column.required("roles")),
                         Texts.joined(column.path("functions")),
                         Texts.joined(column.path("bounds")).replace(", ", " to "),
-                        column.path("generalize").asText("")));
+                        column.path("generalize").asText(""),
+                        column.path("line").asText("")));
         grid.lines().forEach(line -> lines.add("  " + line));
         grant.required("joins")
                 .required("keys")

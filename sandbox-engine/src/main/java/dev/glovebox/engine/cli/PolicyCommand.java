@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             PolicyTestCommand.class,
             PolicyExplainCommand.class,
             PolicyDiffCommand.class,
+            PolicyEffectiveCommand.class,
             PolicyCommand.Publish.class
         })
 final class PolicyCommand {

@@ -5,13 +5,10 @@ import dev.glovebox.engine.deployment.OwnPlanner;
 import dev.glovebox.engine.plan.PlanStage;
 import dev.glovebox.engine.plan.Planner;
 import dev.glovebox.engine.plan.Question;
-import dev.glovebox.engine.review.Candidate;
 import dev.glovebox.engine.review.Explainer;
 import dev.glovebox.engine.review.Explainer.Explained;
 import dev.glovebox.engine.review.Phrases;
 import dev.glovebox.policy.budget.Epsilon;
-import dev.glovebox.policy.decision.Caller;
-import dev.glovebox.policy.model.PurposeName;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -91,7 +87,10 @@ final class PolicyExplainCommand implements Callable<Integer> {
 
     /** With any planner. */
     int explain(Question asked, Planner planner) {
-        Explainer explainer = new Explainer(new PlanStage(planner), candidates(planner), Phrases.in(lang.language));
+        Explainer explainer = new Explainer(
+                new PlanStage(planner),
+                PolicyFiles.candidates(policies, planner, spec.commandLine().getErr()),
+                Phrases.in(lang.language));
         Explained explained = explainer.explain(asked);
         PrintWriter out = spec.commandLine().getOut();
         explained.lines().forEach(line -> out.println(Terminal.plain(line)));
@@ -99,33 +98,13 @@ final class PolicyExplainCommand implements Callable<Integer> {
     }
 
     Question asked(String sql, Instant at) {
-        int dot = as.lastIndexOf('.');
-        if (dot < 1 || dot == as.length() - 1) {
-            throw CommandFailure.usage("--as must be a department and a role, such as hrss.analyst");
-        }
+        Asker asker = Asker.of(as, purpose);
         return new Question(
                 sql,
-                new Caller("policy-explain", as.substring(0, dot), as.substring(dot + 1)),
-                parsed("--purpose", purpose, PurposeName::new),
+                asker.caller("policy-explain"),
+                asker.purpose(),
                 parameters,
-                epsilon.map(text -> parsed("--epsilon", text, Epsilon::of)),
+                epsilon.map(text -> Asker.parsed("--epsilon", text, Epsilon::of)),
                 at);
-    }
-
-    private static <T> T parsed(String option, String text, Function<String, T> parser) {
-        try {
-            return parser.apply(text);
-        } catch (IllegalArgumentException unsound) {
-            throw CommandFailure.usage(option + " " + Terminal.plain(text) + ": " + unsound.getMessage());
-        }
-    }
-
-    private List<Candidate> candidates(Planner planner) {
-        PrintWriter err = spec.commandLine().getErr();
-        List<Candidate> candidates = policies.stream()
-                .map(file -> PolicyFiles.candidate(file, planner, err))
-                .toList();
-        PolicyFiles.requireOneEach(candidates);
-        return candidates;
     }
 }

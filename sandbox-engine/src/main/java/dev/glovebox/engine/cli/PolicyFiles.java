@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -57,6 +58,14 @@ final class PolicyFiles {
                         "DENIED " + read.problems().getFirst().code() + "  " + file + " cannot be published as it is");
             }
         };
+    }
+
+    /** Policies that are in force together. */
+    static List<Candidate> candidates(List<Path> files, Planner planner, PrintWriter err) {
+        List<Candidate> all =
+                files.stream().map(file -> candidate(file, planner, err)).toList();
+        requireOneEach(all);
+        return all;
     }
 
     /** Only one policy of a dataset is in force at a time, so of two it would be chance which is looked at. */

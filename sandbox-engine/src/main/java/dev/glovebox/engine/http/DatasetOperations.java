@@ -7,11 +7,14 @@ import dev.glovebox.crypto.key.Role;
 import dev.glovebox.engine.catalog.CatalogSnapshot;
 import dev.glovebox.engine.catalog.PublishedDataset;
 import dev.glovebox.engine.charge.Budgets;
+import dev.glovebox.engine.review.Effective;
+import dev.glovebox.engine.review.GrantJson;
 import dev.glovebox.policy.decision.PolicyPlace;
 import dev.glovebox.policy.decision.Refusal;
 import dev.glovebox.policy.model.DatasetName;
 import dev.glovebox.policy.model.Grant;
 import dev.glovebox.policy.model.PurposeName;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -65,6 +68,21 @@ final class DatasetOperations {
                         .forEach(purpose -> left(budgets.of(dataset, grant, purpose), left.addObject()));
             }
         }
+        return Reply.ok(root);
+    }
+
+    /** What the caller may ask for one purpose over all datasets and joins, and what of it is left. */
+    Reply effective(Call call, Budgets budgets, Instant at) {
+        CatalogSnapshot snapshot = catalog.get();
+        PurposeName purpose = call.purpose()
+                .orElseThrow(() -> new ProblemException(Problem.request("purpose: name what the answers are for")));
+        Effective effective = Effective.of(snapshot, call.caller(), purpose, at);
+        ObjectNode root =
+                effective.json(dataset -> "v" + snapshot.policies().get(dataset).version());
+        effective.granted().forEach((dataset, grant) -> {
+            ObjectNode node = Effective.node(root, dataset);
+            left(budgets.of(snapshot.datasets().get(dataset), grant, purpose), node.putObject("budget"));
+        });
         return Reply.ok(root);
     }
 

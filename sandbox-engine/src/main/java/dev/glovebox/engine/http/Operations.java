@@ -30,6 +30,7 @@ final class Operations {
         all.put("listDatasets", datasets::list);
         all.put("describeDataset", datasets::describe);
         all.put("budget", call -> datasets.budget(call, broker.budgets()));
+        all.put("effective", call -> datasets.effective(call, broker.budgets(), clock.instant()));
         all.put("nextPolicy", owners::nextPolicy);
         all.put("checkPolicy", owners::check);
         all.put("publishPolicy", owners::publish);

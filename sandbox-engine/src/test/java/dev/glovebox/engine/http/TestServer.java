@@ -34,6 +34,7 @@ public final class TestServer implements AutoCloseable {
             "checkPolicy",
             "publishPolicy",
             "budget",
+            "effective",
             "trace",
             "status",
             "health",

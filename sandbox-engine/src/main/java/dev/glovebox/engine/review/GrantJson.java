@@ -1,4 +1,4 @@
-package dev.glovebox.engine.http;
+package dev.glovebox.engine.review;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,11 +15,11 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** Datasets and grants for {@code describe}. */
-final class GrantJson {
+/** Datasets and grants as their consumers see them, each part with the line of the policy that says so. */
+public final class GrantJson {
     private GrantJson() {}
 
-    static ObjectNode dataset(PublishedDataset dataset, ObjectNode node) {
+    public static ObjectNode dataset(PublishedDataset dataset, ObjectNode node) {
         node.put("dataset", dataset.facts().dataset().value())
                 .put("owner", dataset.policy().policy().owner())
                 .put("version", dataset.facts().version())
@@ -33,8 +33,8 @@ final class GrantJson {
         return node;
     }
 
-    static void grant(Grant grant, PublishedDataset dataset, ObjectNode node) {
-        node.put("grant", grant.id().value());
+    public static void grant(Grant grant, PublishedDataset dataset, ObjectNode node) {
+        node.put("grant", grant.id().value()).put("line", grant.at().line());
         texts(node, "purposes", grant.purposes(), purpose -> purpose.value());
         ObjectNode valid = node.putObject("valid");
         valid.put("from", grant.valid().from().toString())
@@ -57,6 +57,7 @@ final class GrantJson {
                 .put("maxRows", grant.output().maxRows())
                 .put("smallGroups", word(grant.output().smallGroups()))
                 .put("nonNegative", grant.output().nonNegative());
+        texts((ObjectNode) node.get("output"), "receivers", grant.output().receivers(), receiver -> receiver);
         grant.contribution().ifPresent(contribution -> {
             ObjectNode caps = node.putObject("contribution");
             caps.put("groups", contribution.groups());
@@ -78,7 +79,10 @@ final class GrantJson {
     }
 
     private static void column(ColumnFacts facts, ColumnGrant granted, ObjectNode node) {
-        node.put("name", facts.name().value()).put("type", facts.type().text()).put("nullable", facts.nullable());
+        node.put("name", facts.name().value())
+                .put("type", facts.type().text())
+                .put("nullable", facts.nullable())
+                .put("line", granted.at().line());
         texts(node, "roles", granted.roles(), ColumnRole::text);
         if (!granted.functions().isEmpty()) {
             texts(node, "functions", granted.functions(), AggregateName::text);
@@ -100,7 +104,8 @@ final class GrantJson {
                 .forEach(key -> keys.addObject()
                         .put("to", key.to().value())
                         .put("own", key.own().value())
-                        .put("other", key.other().value()));
+                        .put("other", key.other().value())
+                        .put("line", key.at().line()));
     }
 
     private static void bounds(ObjectNode node, String name, Bounds bounds) {
@@ -115,12 +120,12 @@ final class GrantJson {
         };
     }
 
-    private static <T> void texts(ObjectNode node, String name, Collection<T> values, Function<T, String> text) {
+    static <T> void texts(ObjectNode node, String name, Collection<T> values, Function<T, String> text) {
         ArrayNode array = node.putArray(name);
         values.stream().map(text).sorted().forEach(array::add);
     }
 
-    private static String word(Enum<?> value) {
+    static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }
