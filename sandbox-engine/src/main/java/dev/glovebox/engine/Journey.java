@@ -3,6 +3,7 @@ package dev.glovebox.engine;
 import dev.glovebox.engine.charge.ChargeException;
 import dev.glovebox.engine.plan.Question;
 import dev.glovebox.engine.receipt.Receipt.Ending;
+import dev.glovebox.engine.receipt.Grade;
 import dev.glovebox.engine.receipt.Receipts;
 import dev.glovebox.engine.release.RecordedRelease;
 import dev.glovebox.engine.release.Release;
@@ -90,20 +91,21 @@ final class Journey {
                 .salt();
     }
 
-    Outcome answered(Charge charge, PrivacyCharge price, ReleasedResult shown, Duration inWorker) {
+    Outcome answered(Charge charge, PrivacyCharge price, Grade grade, ReleasedResult shown, Duration inWorker) {
         prove(charge);
         receipts.prove("done:" + charge.charge());
         return new Outcome.Answered(
                 query,
                 shown,
                 price,
+                grade,
                 false,
-                receipts.charged(query, at(), Ending.RELEASED, Optional.empty(), consumer, charge),
+                receipts.charged(query, at(), Ending.RELEASED, Optional.empty(), consumer, Optional.of(grade), charge),
                 inWorker);
     }
 
     /** A recorded answer costs no budget, but is a run like any other: the ledger may refuse it. */
-    Outcome repeated(PrivacyCharge price, Prepared.Recorded recorded) {
+    Outcome repeated(PrivacyCharge price, Grade grade, Prepared.Recorded recorded) {
         Charge paid = recorded.release().charge();
         Repeat repeat =
                 new Repeat(query, paid.charge(), consumer, question.purpose().value(), at());
@@ -118,8 +120,9 @@ final class Journey {
                 query,
                 recorded.shown(),
                 price,
+                grade,
                 true,
-                receipts.charged(query, at(), Ending.REPEATED, Optional.empty(), consumer, paid),
+                receipts.charged(query, at(), Ending.REPEATED, Optional.empty(), consumer, Optional.of(grade), paid),
                 Duration.ZERO);
     }
 
@@ -162,7 +165,7 @@ final class Journey {
         prove(charge);
         receipts.prove(new Failed(charge.charge(), code, at()).recordId());
         return new Outcome.Failed(
-                query, code, true, receipts.charged(query, at(), Ending.FAILED, Optional.of(code), consumer, charge));
+                query, code, true, receipts.charged(query, at(), Ending.FAILED, Optional.of(code), consumer, Optional.empty(), charge));
     }
 
     private void prove(Charge charge) {

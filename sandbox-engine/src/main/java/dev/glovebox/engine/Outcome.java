@@ -1,5 +1,6 @@
 package dev.glovebox.engine;
 
+import dev.glovebox.engine.receipt.Grade;
 import dev.glovebox.engine.receipt.SignedReceipt;
 import dev.glovebox.engine.release.ReleasedResult;
 import dev.glovebox.policy.budget.PrivacyCharge;
@@ -17,6 +18,7 @@ public sealed interface Outcome {
      * An answer left.
      *
      * @param price what each dataset about persons was charged, now or when the answer was first released
+     * @param grade the answer's own classification, from what it reads
      * @param repeated whether it is a recorded answer, which cost nothing this time
      * @param inWorker from the unwrapping of keys to the worker's last row; zero where no worker was asked. It depends on data: for the operator's log alone
      */
@@ -24,6 +26,7 @@ public sealed interface Outcome {
             String query,
             ReleasedResult result,
             PrivacyCharge price,
+            Grade grade,
             boolean repeated,
             SignedReceipt receipt,
             Duration inWorker)

@@ -14,6 +14,7 @@ import dev.glovebox.engine.plan.PlanStage;
 import dev.glovebox.engine.plan.PlannerException;
 import dev.glovebox.engine.plan.Question;
 import dev.glovebox.engine.plan.SafePlan;
+import dev.glovebox.engine.receipt.Grade;
 import dev.glovebox.engine.release.Release;
 import dev.glovebox.engine.release.Release.Prepared;
 import dev.glovebox.engine.release.ReleaseException;
@@ -78,20 +79,20 @@ public final class QueryService {
                 journey.question().purpose(),
                 journey.question().caller().department())) {
             case Prepared.TooSmall tooSmall -> journey.denied(tooSmall.refusal());
-            case Prepared.Recorded recorded -> repeated(journey, price, recorded);
+            case Prepared.Recorded recorded -> repeated(journey, plan, price, recorded);
             case Prepared.Fresh fresh -> {
                 try (Twins.Turn _ = twins.turn(fresh.key())) {
                     yield releases.recorded(fresh)
-                            .map(meanwhile -> repeated(journey, price, meanwhile))
+                            .map(meanwhile -> repeated(journey, plan, price, meanwhile))
                             .orElseGet(() -> confined(journey, plan, price, fresh));
                 }
             }
         };
     }
 
-    private Outcome repeated(Journey journey, PrivacyCharge price, Prepared.Recorded recorded) {
+    private Outcome repeated(Journey journey, SafePlan plan, PrivacyCharge price, Prepared.Recorded recorded) {
         charges.finish(recorded.release().charge(), journey.recordedCommitment(recorded.release()));
-        return journey.repeated(price, recorded);
+        return journey.repeated(price, Grade.of(plan), recorded);
     }
 
     private Outcome confined(Journey journey, SafePlan plan, PrivacyCharge price, Prepared.Fresh release) {
@@ -149,7 +150,7 @@ public final class QueryService {
             String result = journey.resultCommitment(released.canonical());
             releases.record(release, released, charge, journey.planSalt(), journey.resultSalt());
             charges.done(charge, result);
-            return journey.answered(charge, price, released.shown(), inWorker);
+            return journey.answered(charge, price, Grade.of(plan), released.shown(), inWorker);
         } catch (LedgerFailure | LedgerException | ChargeException outOfReach) {
             throw outOfReach;
         } catch (RuntimeException failure) {

@@ -2,24 +2,22 @@ package dev.glovebox.policy.check;
 
 import dev.glovebox.policy.budget.Epsilon;
 import dev.glovebox.policy.model.Basis.Classification;
+import dev.glovebox.policy.model.ColumnRole;
 import dev.glovebox.policy.model.IsolationTier;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The least protection by classification, as the table {@code classification-floors.csv} beside this class has it, with its source. */
 public final class ClassificationFloors {
-    private static final ClassificationFloors STANDARD = read();
-    private static final String ANY = "*";
+    private static final ClassificationFloors STANDARD = new ClassificationFloors();
 
     private final List<Row> rows;
 
-    private ClassificationFloors(List<Row> rows) {
-        this.rows = rows;
+    private ClassificationFloors() {
+        this.rows = Tables.rows("classification-floors.csv").map(Row::parse).toList();
     }
 
     public static ClassificationFloors standard() {
@@ -27,19 +25,25 @@ public final class ClassificationFloors {
     }
 
     /** What a grant must keep to. */
-    public record Floor(boolean shared, int minEntities, Epsilon perQueryMax, IsolationTier minTier) {
+    public record Floor(
+            boolean shared, int minEntities, Epsilon perQueryMax, IsolationTier minTier, Set<ColumnRole> roles) {
+        public Floor {
+            roles = Set.copyOf(roles);
+        }
+
+        /** The strictest of both. */
         Floor and(Floor other) {
             return new Floor(
                     shared && other.shared,
                     Math.max(minEntities, other.minEntities),
                     perQueryMax.compareTo(other.perQueryMax) <= 0 ? perQueryMax : other.perQueryMax,
-                    minTier.satisfies(other.minTier) ? minTier : other.minTier);
+                    minTier.satisfies(other.minTier) ? minTier : other.minTier,
+                    roles.stream().filter(other.roles::contains).collect(Collectors.toUnmodifiableSet()));
         }
     }
 
     private record Row(String level, String grade, String personal, Floor floor) {
-        static Row parse(String line) {
-            String[] cells = line.split(",", -1);
+        static Row parse(String[] cells) {
             return new Row(
                     cells[0],
                     cells[1],
@@ -48,17 +52,24 @@ public final class ClassificationFloors {
                             cells[3].equals("yes"),
                             Integer.parseInt(cells[4]),
                             Epsilon.of(cells[5]),
-                            IsolationTier.valueOf(cells[6])));
+                            IsolationTier.valueOf(cells[6]),
+                            roles(cells[7])));
+        }
+
+        private static Set<ColumnRole> roles(String words) {
+            return Arrays.stream(ColumnRole.values())
+                    .filter(role -> words.equals(Tables.ANY) || List.of(words.split(" ", -1)).contains(role.text()))
+                    .collect(Collectors.toUnmodifiableSet());
         }
 
         boolean matches(Classification classification) {
             return matches(level, classification.level())
                     && matches(personal, classification.personal())
-                    && (grade.equals(ANY) || classification.grade().orElse(0) >= atLeast());
+                    && (grade.equals(Tables.ANY) || classification.grade().orElse(0) >= atLeast());
         }
 
         private static boolean matches(String cell, Optional<String> word) {
-            return cell.equals(ANY) || word.equals(Optional.of(cell));
+            return cell.equals(Tables.ANY) || word.equals(Optional.of(cell));
         }
 
         private int atLeast() {
@@ -75,18 +86,5 @@ public final class ClassificationFloors {
                 .map(Row::floor)
                 .reduce(Floor::and)
                 .orElseThrow();
-    }
-
-    private static ClassificationFloors read() {
-        try (InputStream table = Objects.requireNonNull(
-                ClassificationFloors.class.getResourceAsStream("classification-floors.csv"), "the table is missing")) {
-            return new ClassificationFloors(new String(table.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#") && !line.startsWith("level,"))
-                    .map(Row::parse)
-                    .toList());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

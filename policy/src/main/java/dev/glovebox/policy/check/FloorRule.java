@@ -3,18 +3,53 @@ package dev.glovebox.policy.check;
 import dev.glovebox.policy.check.ClassificationFloors.Floor;
 import dev.glovebox.policy.model.Basis;
 import dev.glovebox.policy.model.Basis.Classification;
+import dev.glovebox.policy.model.Column;
+import dev.glovebox.policy.model.ColumnRole;
+import dev.glovebox.policy.model.DataPolicy;
 import dev.glovebox.policy.model.Grant;
 import dev.glovebox.policy.model.Privacy;
 import dev.glovebox.policy.model.SmallGroups;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** What the classification of the data demands of every grant. */
+/** What the classification of the data demands of every grant, and that of a column of every grant that uses it. */
 final class FloorRule implements Lint.Rule {
     @Override
     public void look(Sheet sheet) {
         Optional<Classification> classification = sheet.policy().basis().flatMap(Basis::classification);
         Floor floor = ClassificationFloors.standard().of(classification);
-        sheet.eachGrant((grant, i) -> grant(sheet, floor, grant, i));
+        sheet.eachGrant((grant, i) -> grant(sheet, used(sheet.policy(), grant, floor), grant, i));
+        sheet.eachGrant((grant, i) -> roles(sheet, grant));
+    }
+
+    /** The strictest of the dataset's floor and those of the columns that the grant uses. */
+    private static Floor used(DataPolicy policy, Grant grant, Floor dataset) {
+        return policy.schema().columns().stream()
+                .filter(column -> column.classification().isPresent())
+                .filter(column -> grant.column(column.name()).isPresent())
+                .map(column -> ClassificationFloors.standard().of(column.classification()))
+                .reduce(dataset, Floor::and);
+    }
+
+    private static void roles(Sheet sheet, Grant grant) {
+        for (Column column : sheet.policy().schema().columns()) {
+            Set<ColumnRole> allowed =
+                    ClassificationFloors.standard().of(column.classification()).roles();
+            grant.column(column.name())
+                    .ifPresent(granted -> granted.roles().stream()
+                            .filter(role -> !allowed.contains(role))
+                            .sorted()
+                            .forEach(role -> sheet.note(
+                                    LintCode.FLOOR_ROLE,
+                                    granted.at(),
+                                    column.name() + " is classified so that it is no " + role.text(),
+                                    "give it one of: " + words(allowed) + "; or correct the column's classification")));
+        }
+    }
+
+    private static String words(Set<ColumnRole> roles) {
+        return roles.stream().sorted().map(ColumnRole::text).collect(Collectors.joining(", "));
     }
 
     private static void grant(Sheet sheet, Floor floor, Grant grant, int i) {

@@ -9,6 +9,7 @@ public enum LintCode {
     FLOOR_TIER("FLOOR-03", Level.ERROR, "a weaker confinement than the classification demands"),
     FLOOR_SHARED("FLOOR-04", Level.ERROR, "a grant on data that its classification forbids to share"),
 
+    FLOOR_ROLE("FLOOR-05", Level.ERROR, "a role that the column's classification forbids"),
     EXPIRED("DATE-01", Level.WARNING, "a grant whose last day has passed"),
 
     NEVER_FIRST("REACH-01", Level.WARNING, "a grant that an earlier one always comes before"),

@@ -22,12 +22,13 @@ final class BasisReader {
         Optional<String> law = fields.optional("law").flatMap(values::text);
         Optional<String> shareType = fields.optional("shareType").flatMap(values::text);
         Optional<Classification> classification =
-                fields.optional("classification").flatMap(this::classification);
+                fields.optional("classification").flatMap(stated -> classification(stated, Section.CLASSIFICATION));
         return fields.ifClean(() -> new Basis(law, shareType, classification, fields.at()));
     }
 
-    private Optional<Classification> classification(YamlNode node) {
-        Fields fields = Fields.open(Section.CLASSIFICATION, node, values.problems());
+    /** Of the dataset, or of one column. */
+    Optional<Classification> classification(YamlNode node, Section section) {
+        Fields fields = Fields.open(section, node, values.problems());
         Optional<String> level = fields.optional("level").flatMap(word -> values.word(word, LEVELS));
         Optional<Integer> grade = fields.optional("grade").flatMap(number -> values.integer(number, 1, HIGHEST_GRADE));
         Optional<String> personal = fields.optional("personal").flatMap(word -> values.word(word, PERSONAL));

@@ -1,5 +1,6 @@
 package dev.glovebox.policy.text;
 
+import dev.glovebox.policy.model.Basis.Classification;
 import dev.glovebox.policy.model.Bounds;
 import dev.glovebox.policy.model.Column;
 import dev.glovebox.policy.model.ColumnName;
@@ -77,12 +78,15 @@ final class SchemaReader {
         Optional<Boolean> nullable = fields.optional("nullable").flatMap(values::bool);
         Optional<Bounds> range = fields.optional("range").flatMap(node -> range(node, type));
         Optional<DomainName> domain = fields.optional("domain").flatMap(node -> domain(node, type));
+        Optional<Classification> classification = fields.optional("classification")
+                .flatMap(node -> new BasisReader(values).classification(node, Section.COLUMN_CLASSIFICATION));
         return name.flatMap(known -> fields.ifClean(() -> new Column(
                 known,
                 type.orElseThrow(),
                 nullable.orElse(true),
                 domain,
                 range,
+                classification,
                 entry.key().at())));
     }
 

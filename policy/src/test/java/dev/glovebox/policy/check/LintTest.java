@@ -185,4 +185,19 @@ final class LintTest {
     private static PolicyText.Valid valid(String text) {
         return (PolicyText.Valid) PolicyReader.read("p.yaml", text);
     }
+
+    @Test
+    void holdsAGrantToTheClassificationOfTheColumnsThatItUses() {
+        String graded = "{type: bigint, range: [0, 120], classification: {grade: 4}}";
+        assertThat(one("{type: bigint, range: [0, 120]}", graded, LintCode.FLOOR_ENTITIES))
+                .contains("demands 20");
+        assertThat(found(Samples.with("{type: varchar(80)}", "{type: varchar(80), classification: {grade: 4}}")))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesARoleThatAColumnsClassificationForbids() {
+        assertThat(one("varchar(6), domain: counties}", "varchar(6), domain: counties, classification: {level: important}}", LintCode.FLOOR_ROLE))
+                .contains("county is classified so that it is no dimension", "give it one of: person, join, measure, hidden");
+    }
 }

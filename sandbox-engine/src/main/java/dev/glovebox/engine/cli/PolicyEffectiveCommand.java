@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -76,7 +77,7 @@ final class PolicyEffectiveCommand implements Callable<Integer> {
                         asker.caller("policy-effective"),
                         asker.purpose(),
                         clock.instant())
-                .json(names::get);
+                .json(dataset -> Objects.requireNonNull(names.get(dataset)));
         show(json);
         return Exit.DONE;
     }

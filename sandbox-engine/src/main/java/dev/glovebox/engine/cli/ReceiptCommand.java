@@ -61,7 +61,8 @@ final class ReceiptCommand {
 
         private static String summary(Receipt receipt) {
             return Terminal.plain("query " + receipt.query() + " for " + receipt.purpose() + ", " + receipt.ending()
-                    + receipt.code().map(code -> " " + code).orElse(""));
+                    + receipt.code().map(code -> " " + code).orElse("")
+                    + receipt.grade().map(grade -> ", graded " + grade).orElse(""));
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.glovebox.engine.Outcome;
+import dev.glovebox.engine.receipt.Grade;
 import dev.glovebox.engine.release.ReleasedResult;
 import dev.glovebox.engine.release.ReleasedResult.Cell;
 import dev.glovebox.policy.budget.PrivacyCharge;
@@ -33,8 +34,16 @@ final class AnswerJson {
         root.putObject("charge")
                 .put("rhoNano", charge.rho().nano())
                 .put("deltaUnits", charge.delta().units());
+        grade(answered.grade(), root.putObject("grade"));
         runsLeft.ifPresentOrElse(runs -> root.put("runsLeft", runs), () -> root.putNull("runsLeft"));
         return root.put("receipt", answered.receipt().text());
+    }
+
+    private static void grade(Grade grade, ObjectNode node) {
+        grade.level().ifPresentOrElse(level -> node.put("level", level), () -> node.putNull("level"));
+        grade.grade().ifPresentOrElse(number -> node.put("grade", number), () -> node.putNull("grade"));
+        grade.personal().ifPresentOrElse(word -> node.put("personal", word), () -> node.putNull("personal"));
+        node.put("text", grade.toString());
     }
 
     private static void columns(ReleasedResult result, ArrayNode columns) {

@@ -78,10 +78,11 @@ final class DatasetOperations {
                 .orElseThrow(() -> new ProblemException(Problem.request("purpose: name what the answers are for")));
         Effective effective = Effective.of(snapshot, call.caller(), purpose, at);
         ObjectNode root =
-                effective.json(dataset -> "v" + snapshot.policies().get(dataset).version());
+                effective.json(dataset ->
+                "v" + snapshot.dataset(dataset).orElseThrow().policy().version());
         effective.granted().forEach((dataset, grant) -> {
             ObjectNode node = Effective.node(root, dataset);
-            left(budgets.of(snapshot.datasets().get(dataset), grant, purpose), node.putObject("budget"));
+            left(budgets.of(snapshot.dataset(dataset).orElseThrow(), grant, purpose), node.putObject("budget"));
         });
         return Reply.ok(root);
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param at milliseconds since 1970
  * @param code of the refusal or failure; empty where an answer left
  * @param charge the charge that paid for the answer; empty where nothing was charged
+ * @param grade of the answer that left
  * @param openings what stands behind the commitments on the ledger; the receipt is its author's own
  * @param proofs each ledger record with its inclusion proof and signed checkpoint, as {@code c2sp.org/tlog-proof@v1}
  */
@@ -24,6 +25,7 @@ public record Receipt(
         Consumer consumer,
         String purpose,
         Optional<String> charge,
+        Optional<Grade> grade,
         List<Line> lines,
         List<Disclosed> openings,
         List<String> proofs) {

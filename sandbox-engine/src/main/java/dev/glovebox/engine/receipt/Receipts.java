@@ -57,7 +57,13 @@ public final class Receipts {
 
     /** The receipt of a question that was charged. */
     public SignedReceipt charged(
-            String query, long at, Ending ending, Optional<String> code, Consumer consumer, Charge charge) {
+            String query,
+            long at,
+            Ending ending,
+            Optional<String> code,
+            Consumer consumer,
+            Optional<Grade> grade,
+            Charge charge) {
         return SignedReceipt.sign(
                 new Receipt(
                         query,
@@ -67,6 +73,7 @@ public final class Receipts {
                         consumer,
                         charge.purpose(),
                         Optional.of(charge.charge()),
+                        grade,
                         ReceiptVerifier.lines(charge),
                         openings,
                         proofs),
@@ -85,6 +92,7 @@ public final class Receipts {
                         Optional.of(code),
                         consumer,
                         purpose,
+                        Optional.empty(),
                         Optional.empty(),
                         List.of(),
                         openings,

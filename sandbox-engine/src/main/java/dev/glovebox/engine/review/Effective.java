@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.glovebox.engine.catalog.CatalogSnapshot;
+import dev.glovebox.engine.catalog.PublishedDataset;
 import dev.glovebox.policy.decision.Caller;
 import dev.glovebox.policy.decision.Decision;
 import dev.glovebox.policy.decision.Decisions;
@@ -77,14 +78,12 @@ public final class Effective {
     }
 
     private void dataset(DatasetName dataset, Decision decision, ObjectNode node) {
-        GrantJson.dataset(catalog.datasets().get(dataset), node);
+        PublishedDataset published = catalog.dataset(dataset).orElseThrow();
+        GrantJson.dataset(published, node);
         node.put("permitted", decision instanceof Decision.Permitted);
         switch (decision) {
             case Decision.Permitted _ ->
-                GrantJson.grant(
-                        grant(decision, dataset).orElseThrow(),
-                        catalog.datasets().get(dataset),
-                        node.putObject("allows"));
+                GrantJson.grant(grant(decision, dataset).orElseThrow(), published, node.putObject("allows"));
             case Decision.Refused(Refusal refusal) -> refusal(refusal, node.putObject("refusal"));
         }
     }

@@ -93,15 +93,16 @@ final class EffectiveJoins {
     }
 
     private boolean isPublic(DatasetName dataset) {
-        return catalog.datasets().get(dataset).facts().isPublic();
+        return catalog.dataset(dataset).orElseThrow().facts().isPublic();
     }
 
     private Set<JoinType> types(Set<DatasetName> both) {
         Set<JoinType> types = EnumSet.allOf(JoinType.class);
-        both.stream()
-                .filter(granted::containsKey)
-                .filter(dataset -> !isPublic(dataset))
-                .forEach(dataset -> types.retainAll(granted.get(dataset).joins().types()));
+        granted.forEach((dataset, grant) -> {
+            if (both.contains(dataset) && !isPublic(dataset)) {
+                types.retainAll(grant.joins().types());
+            }
+        });
         return types;
     }
 

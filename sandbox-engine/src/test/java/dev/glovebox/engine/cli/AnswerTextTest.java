@@ -21,7 +21,7 @@ class AnswerTextTest {
                       [{"value": "North, \\"old\\""}, {"value": null}, {"value": -7, "low": -19, "high": 5},
                        {"value": 0.51234, "low": 0.50234, "high": 0.52234}]],
              "notices": [{"code": "small-groups", "text": "groups under 10 people may be withheld"}],
-             "charge": {"rhoNano": 1250000, "deltaUnits": 3}, "runsLeft": 1340, "receipt": "…"}
+             "charge": {"rhoNano": 1250000, "deltaUnits": 3}, "grade": {"text": "general 2"}, "runsLeft": 1340, "receipt": "…"}
             """;
 
     @Test
@@ -39,7 +39,7 @@ class AnswerTextTest {
         assertThat(AnswerText.footer(json(ANSWER)))
                 .containsExactly(
                         "note small-groups  groups under 10 people may be withheld",
-                        "OK  2 rows; ± is the 95 % noise interval; cost ρ 0.00125 of each dataset about persons; about 1,340 runs like this left");
+                        "OK  2 rows; ± is the 95 % noise interval; cost ρ 0.00125 of each dataset about persons; about 1,340 runs like this left; graded general 2");
     }
 
     @Test

@@ -23,7 +23,7 @@ class ClientCommandsTest {
             {"query": "0123456789abcdef0123456789abcdef", "outcome": "released",
              "columns": [{"name": "n", "type": "bigint", "kind": "measure"}],
              "rows": [[{"value": 1234, "low": 1222, "high": 1246}]], "notices": [],
-             "charge": {"rhoNano": 1, "deltaUnits": 0}, "runsLeft": 3, "receipt": "a receipt\\n"}""";
+             "charge": {"rhoNano": 1, "deltaUnits": 0}, "grade": {"text": "general 2"}, "runsLeft": 3, "receipt": "a receipt\\n"}""";
 
     @SuppressWarnings("InlineFormatString") // Inline, it would hide the line that says what is tested.
     private static final String PROBLEM = """

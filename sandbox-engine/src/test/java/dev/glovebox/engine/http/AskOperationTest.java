@@ -11,6 +11,7 @@ import dev.glovebox.crypto.sign.NoteSigner;
 import dev.glovebox.crypto.suite.Suites;
 import dev.glovebox.engine.Outcome;
 import dev.glovebox.engine.plan.Question;
+import dev.glovebox.engine.receipt.Grade;
 import dev.glovebox.engine.receipt.Receipt;
 import dev.glovebox.engine.receipt.SignedReceipt;
 import dev.glovebox.engine.release.ReleasedResult;
@@ -84,7 +85,8 @@ class AskOperationTest {
         assertThat(reply(answered(false)).body())
                 .contains("[{\"value\":\"市辖区\"},{\"value\":2026},{\"value\":1200,\"low\":1188,\"high\":1212}]")
                 .contains("[{\"value\":null},{\"value\":null},{\"value\":0.5,\"low\":-1.25,\"high\":2.25}]")
-                .contains("\"charge\":{\"rhoNano\":5000,\"deltaUnits\":70},\"runsLeft\":340");
+                .contains("\"charge\":{\"rhoNano\":5000,\"deltaUnits\":70},"
+                        + "\"grade\":{\"level\":\"general\",\"grade\":2,\"personal\":null,\"text\":\"general 2\"},\"runsLeft\":340");
     }
 
     @Test
@@ -159,6 +161,7 @@ class AskOperationTest {
                 QUERY,
                 result,
                 new PrivacyCharge(new Rho(5000), new DeltaUnits(70)),
+                new Grade(Optional.of("general"), Optional.of(2), Optional.empty()),
                 repeated,
                 receipt(),
                 Duration.ofMillis(7));
@@ -176,6 +179,7 @@ class AskOperationTest {
                         Optional.empty(),
                         new Consumer("hrss", "0".repeat(64)),
                         "audit",
+                        Optional.empty(),
                         Optional.empty(),
                         List.of(),
                         List.of(),
