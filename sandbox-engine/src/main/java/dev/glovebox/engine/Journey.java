@@ -2,8 +2,8 @@ package dev.glovebox.engine;
 
 import dev.glovebox.engine.charge.ChargeException;
 import dev.glovebox.engine.plan.Question;
-import dev.glovebox.engine.receipt.Receipt.Ending;
 import dev.glovebox.engine.receipt.Grade;
+import dev.glovebox.engine.receipt.Receipt.Ending;
 import dev.glovebox.engine.receipt.Receipts;
 import dev.glovebox.engine.release.RecordedRelease;
 import dev.glovebox.engine.release.Release;
@@ -165,7 +165,10 @@ final class Journey {
         prove(charge);
         receipts.prove(new Failed(charge.charge(), code, at()).recordId());
         return new Outcome.Failed(
-                query, code, true, receipts.charged(query, at(), Ending.FAILED, Optional.of(code), consumer, Optional.empty(), charge));
+                query,
+                code,
+                true,
+                receipts.charged(query, at(), Ending.FAILED, Optional.of(code), consumer, Optional.empty(), charge));
     }
 
     private void prove(Charge charge) {

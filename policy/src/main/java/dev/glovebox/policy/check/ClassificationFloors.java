@@ -58,7 +58,8 @@ public final class ClassificationFloors {
 
         private static Set<ColumnRole> roles(String words) {
             return Arrays.stream(ColumnRole.values())
-                    .filter(role -> words.equals(Tables.ANY) || List.of(words.split(" ", -1)).contains(role.text()))
+                    .filter(role -> words.equals(Tables.ANY)
+                            || List.of(words.split(" ", -1)).contains(role.text()))
                     .collect(Collectors.toUnmodifiableSet());
         }
 

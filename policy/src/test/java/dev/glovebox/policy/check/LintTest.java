@@ -197,7 +197,12 @@ final class LintTest {
 
     @Test
     void refusesARoleThatAColumnsClassificationForbids() {
-        assertThat(one("varchar(6), domain: counties}", "varchar(6), domain: counties, classification: {level: important}}", LintCode.FLOOR_ROLE))
-                .contains("county is classified so that it is no dimension", "give it one of: person, join, measure, hidden");
+        assertThat(one(
+                        "varchar(6), domain: counties}",
+                        "varchar(6), domain: counties, classification: {level: important}}",
+                        LintCode.FLOOR_ROLE))
+                .contains(
+                        "county is classified so that it is no dimension",
+                        "give it one of: person, join, measure, hidden");
     }
 }

@@ -9,9 +9,12 @@ import org.junit.jupiter.api.Test;
 
 class ResultGradesTest {
     private static final ResultGrades GRADES = ResultGrades.standard();
-    private static final Classification BENEFITS = new Classification(Optional.of("general"), Optional.of(3), Optional.of("sensitive"));
-    private static final Classification ROADS = new Classification(Optional.of("important"), Optional.of(2), Optional.of("none"));
-    private static final Classification UNKNOWN = new Classification(Optional.empty(), Optional.empty(), Optional.empty());
+    private static final Classification BENEFITS =
+            new Classification(Optional.of("general"), Optional.of(3), Optional.of("sensitive"));
+    private static final Classification ROADS =
+            new Classification(Optional.of("important"), Optional.of(2), Optional.of("none"));
+    private static final Classification UNKNOWN =
+            new Classification(Optional.empty(), Optional.empty(), Optional.empty());
 
     @Test
     void lowersAProtectedStatisticByOneGrade() {

@@ -36,7 +36,8 @@ final class AnswerText {
                         + Terminal.plain(notice.required("text").asText())));
         lines.add("OK  " + rows + (rows == 1 ? " row" : " rows")
                 + (hasMeasure(answer) ? "; ± is the 95 % noise interval" : "") + "; " + price(answer)
-                + runsLeft(answer) + "; graded " + answer.required("grade").required("text").asText());
+                + runsLeft(answer) + "; graded "
+                + answer.required("grade").required("text").asText());
         return lines;
     }
 

@@ -77,8 +77,7 @@ final class DatasetOperations {
         PurposeName purpose = call.purpose()
                 .orElseThrow(() -> new ProblemException(Problem.request("purpose: name what the answers are for")));
         Effective effective = Effective.of(snapshot, call.caller(), purpose, at);
-        ObjectNode root =
-                effective.json(dataset ->
+        ObjectNode root = effective.json(dataset ->
                 "v" + snapshot.dataset(dataset).orElseThrow().policy().version());
         effective.granted().forEach((dataset, grant) -> {
             ObjectNode node = Effective.node(root, dataset);

@@ -43,7 +43,8 @@ public record Grade(Optional<String> level, Optional<Integer> grade, Optional<St
         String graded = (level.orElse("") + " " + grade.map(String::valueOf).orElse("")).strip();
         return graded.isEmpty() && personal.isEmpty()
                 ? "unclassified"
-                : graded + personal.map(word -> (graded.isEmpty() ? "" : ", ") + "personal " + word)
-                        .orElse("");
+                : graded
+                        + personal.map(word -> (graded.isEmpty() ? "" : ", ") + "personal " + word)
+                                .orElse("");
     }
 }
