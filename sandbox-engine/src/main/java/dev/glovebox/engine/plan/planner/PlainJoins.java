@@ -1,20 +1,15 @@
 package dev.glovebox.engine.plan.planner;
 
 import java.util.Optional;
-import org.apache.calcite.sql.JoinConditionType;
 import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlNode;
 
-/** INNER, LEFT, RIGHT and FULL joins that spell out their condition. */
+/** INNER, LEFT, RIGHT and FULL joins. */
 final class PlainJoins implements ShapeRule {
     @Override
     public Optional<Objection> object(SqlNode node) {
         if (!(node instanceof SqlJoin join)) {
             return Optional.empty();
-        }
-        if (join.isNatural() || join.getConditionType() == JoinConditionType.USING) {
-            return Optional.of(Objection.to(
-                    PlanCode.NOT_SUPPORTED, "NATURAL and USING joins are not read", "write JOIN … ON a.key = b.key"));
         }
         return switch (join.getJoinType()) {
             case INNER, COMMA, CROSS, LEFT, RIGHT, FULL -> Optional.empty();

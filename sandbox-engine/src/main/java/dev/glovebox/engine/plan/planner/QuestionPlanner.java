@@ -3,6 +3,7 @@ package dev.glovebox.engine.plan.planner;
 import dev.glovebox.engine.catalog.CatalogSnapshot;
 import dev.glovebox.engine.catalog.ColumnFacts;
 import dev.glovebox.engine.catalog.DatasetFacts;
+import dev.glovebox.engine.catalog.PersonFacts;
 import dev.glovebox.engine.catalog.PublishedDataset;
 import dev.glovebox.engine.plan.Proposal;
 import dev.glovebox.engine.plan.Question;
@@ -13,10 +14,13 @@ import dev.glovebox.policy.decision.PolicyPlace;
 import dev.glovebox.policy.decision.Refusal;
 import dev.glovebox.policy.decision.Request;
 import dev.glovebox.policy.decision.Terms;
+import dev.glovebox.policy.model.ColumnName;
 import dev.glovebox.policy.model.DatasetName;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -46,7 +50,8 @@ public final class QuestionPlanner {
         Parameters parameters = new Parameters(text.parameters(), question.parameters());
         parameters.requireAllUsed();
         SqlValidator validator = validator(tables);
-        SqlNode resolved = Validation.of(validator, query, columns(tables));
+        SqlNode spelled = NamedJoins.spelledOut(query, this::columns);
+        SqlNode resolved = Validation.of(validator, spelled, columns(tables));
         Expressions expressions = new Expressions(catalog, terms);
         Scalars scalars = new Scalars(validator, new Calls(Optional.of(terms)), expressions, parameters);
         Selects selects = new Selects(catalog, scalars, expressions, new JoinKeys(terms));
@@ -84,6 +89,17 @@ public final class QuestionPlanner {
                 .toList();
         return SqlValidatorUtil.newValidator(
                 Functions.table(), CalciteCatalog.of(facts, types), types, Dialect.validator());
+    }
+
+    private List<String> columns(SqlIdentifier dataset) {
+        DatasetName name = new DatasetName(String.join(".", dataset.names).toLowerCase(Locale.ROOT));
+        DatasetFacts facts = catalog.dataset(name).orElseThrow().facts();
+        return Stream.concat(
+                        facts.columns().stream().map(ColumnFacts::name),
+                        facts.person().map(PersonFacts::column).stream())
+                .map(ColumnName::value)
+                .distinct()
+                .toList();
     }
 
     private List<String> columns(Map<DatasetName, SqlIdentifier> tables) {

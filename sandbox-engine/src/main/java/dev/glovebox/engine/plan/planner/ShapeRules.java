@@ -17,7 +17,7 @@ final class ShapeRules {
             new PlainSetOperations(), //    rows are counted by groups, not by EXCEPT ALL
             new PlainWindows(), //          windows by ROWS, written where they are used
             new PlainSources(), //          from datasets, CTEs and subqueries; no samples, functions, VALUES
-            new PlainJoins(), //            ON says what joins
+            new PlainJoins(), //            inner and outer
             new NoOffset(), //              LIMIT alone
             new NoRecursion(),
             new ProtectedAggregates(), //   what noise can cover; lists and modes it cannot

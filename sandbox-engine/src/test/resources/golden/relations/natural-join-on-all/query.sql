@@ -1,0 +1,1 @@
+SELECT COUNT(*) FROM lab.visits NATURAL JOIN lab.trips
