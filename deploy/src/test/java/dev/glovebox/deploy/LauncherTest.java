@@ -123,6 +123,7 @@ final class LauncherTest {
                         "policy explain",
                         "policy diff",
                         "policy effective",
+                        "policy suggest",
                         "policy publish",
                         "dataset seal",
                         "dataset list")

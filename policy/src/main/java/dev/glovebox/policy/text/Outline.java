@@ -5,6 +5,7 @@ import dev.glovebox.policy.text.YamlNode.Entry;
 import dev.glovebox.policy.text.YamlNode.Mapping;
 import dev.glovebox.policy.text.YamlNode.Scalar;
 import dev.glovebox.policy.text.YamlNode.Sequence;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Where each value of a policy's text stands, for those who say something about one that was read without a problem. */
@@ -38,13 +39,40 @@ public final class Outline {
 
     /** The change of a single value; nothing where there is no such value. */
     public Optional<TextEdit> replacing(String replacement, Object... path) {
+        return find(path)
+                .filter(Scalar.class::isInstance)
+                .map(Scalar.class::cast)
+                .map(scalar -> TextEdit.of(scalar, replacement));
+    }
+
+    /** One more item of a list, at its end; a single value becomes a list of two. Nothing where there is neither. */
+    public Optional<TextEdit> appending(String item, Object... path) {
+        return find(path).flatMap(node -> switch (node) {
+            case Sequence list -> Optional.of(Growth.of(list, item));
+            case Scalar scalar -> Optional.of(TextEdit.of(scalar, "[" + scalar.text() + ", " + item + "]"));
+            case Mapping _ -> Optional.empty();
+        });
+    }
+
+    /** One more key of a mapping, at its end, or the change of a single value that it has; nothing where it has another. */
+    public Optional<TextEdit> putting(String key, String value, Object... path) {
+        Object[] inside = Arrays.copyOf(path, path.length + 1);
+        inside[path.length] = key;
+        if (find(inside).isPresent()) {
+            return replacing(value, inside);
+        }
+        return find(path)
+                .filter(Mapping.class::isInstance)
+                .map(Mapping.class::cast)
+                .map(mapping -> Growth.of(mapping, key + ": " + value));
+    }
+
+    private Optional<YamlNode> find(Object... path) {
         Optional<YamlNode> node = root;
         for (Object step : path) {
             node = node.flatMap(each -> step(each, step));
         }
-        return node.filter(Scalar.class::isInstance)
-                .map(Scalar.class::cast)
-                .map(scalar -> TextEdit.of(scalar, replacement));
+        return node;
     }
 
     private static Optional<YamlNode> step(YamlNode node, Object step) {

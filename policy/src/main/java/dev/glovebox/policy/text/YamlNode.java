@@ -23,16 +23,16 @@ sealed interface YamlNode {
         }
     }
 
-    /** A list. */
-    record Sequence(List<YamlNode> items, SourceLine at) implements YamlNode {
+    /** A list; {@code flow} in brackets, whose closing one stands at {@code end}. */
+    record Sequence(List<YamlNode> items, boolean flow, SourceLine at, SourceLine end) implements YamlNode {
         @Override
         public String kind() {
             return "a list";
         }
     }
 
-    /** A mapping in file order, without repeated keys. */
-    record Mapping(List<Entry> entries, SourceLine at) implements YamlNode {
+    /** A mapping in file order, without repeated keys; {@code flow} in braces, whose closing one stands at {@code end}. */
+    record Mapping(List<Entry> entries, boolean flow, SourceLine at, SourceLine end) implements YamlNode {
         @Override
         public String kind() {
             return "a mapping";

@@ -138,7 +138,7 @@ final class YamlTree {
         for (Event event = next(); event.getEventId() != Event.ID.SequenceEnd; event = next()) {
             items.add(node(event, depth + 1));
         }
-        return new Sequence(List.copyOf(items), at);
+        return new Sequence(List.copyOf(items), start.isFlow(), at, last);
     }
 
     private Mapping mapping(CollectionStartEvent start, int depth) {
@@ -161,7 +161,7 @@ final class YamlTree {
                 case Mapping other -> feature(other.at(), "a mapping as a key", "use a word as the key");
             }
         }
-        return new Mapping(List.copyOf(entries), at);
+        return new Mapping(List.copyOf(entries), start.isFlow(), at, last);
     }
 
     private void refuseProperties(Optional<Anchor> anchor, Optional<String> tag) {

@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
             PolicyExplainCommand.class,
             PolicyDiffCommand.class,
             PolicyEffectiveCommand.class,
+            PolicySuggestCommand.class,
             PolicyCommand.Publish.class
         })
 final class PolicyCommand {

@@ -8,21 +8,13 @@ import dev.glovebox.engine.plan.Question;
 import dev.glovebox.engine.review.Explainer;
 import dev.glovebox.engine.review.Explainer.Explained;
 import dev.glovebox.engine.review.Phrases;
-import dev.glovebox.policy.budget.Epsilon;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code glovebox policy explain}: without a deployment, with a planner of its own. */
@@ -35,30 +27,8 @@ final class PolicyExplainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "SQL-FILE", description = "The question, or - for standard input.")
-    private String question = "";
-
-    @Option(
-            names = "--policy",
-            required = true,
-            paramLabel = "FILE",
-            description = "A policy; one for each dataset in the question.")
-    private List<Path> policies = new ArrayList<>();
-
-    @Option(names = "--as", required = true, paramLabel = "DEPT.ROLE", description = "Who asks, such as hrss.analyst.")
-    private String as = "";
-
-    @Option(names = "--purpose", required = true, paramLabel = "P", description = "What the answer is for.")
-    private String purpose = "";
-
-    @Option(
-            names = "--epsilon",
-            paramLabel = "E",
-            description = "Privacy loss of the run; left out, the policies' perQuery.")
-    private Optional<String> epsilon = Optional.empty();
-
-    @Option(names = "--param", paramLabel = "k=v", description = "A value for :k in the question.")
-    private Map<String, String> parameters = new LinkedHashMap<>();
+    @Mixin
+    final OwnersQuestion asked = new OwnersQuestion();
 
     @Option(names = "--lang", paramLabel = "en|zh", description = "en (default) or zh.")
     private Lang lang = Lang.en;
@@ -77,34 +47,21 @@ final class PolicyExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Question asked = asked(
-                question.equals("-") ? Input.text("-") : Input.file(Path.of(question)),
-                Clock.systemUTC().instant());
+        Question question = asked.question("policy-explain", Clock.systemUTC().instant());
         try (OwnPlanner own = OwnPlanner.start(Installation.current(HostCache.ofUser()))) {
-            return explain(asked, own.planner());
+            return explain(question, own.planner());
         }
     }
 
     /** With any planner. */
-    int explain(Question asked, Planner planner) {
+    int explain(Question question, Planner planner) {
         Explainer explainer = new Explainer(
                 new PlanStage(planner),
-                PolicyFiles.candidates(policies, planner, spec.commandLine().getErr()),
+                PolicyFiles.candidates(asked.policies(), planner, spec.commandLine().getErr()),
                 Phrases.in(lang.language));
-        Explained explained = explainer.explain(asked);
+        Explained explained = explainer.explain(question);
         PrintWriter out = spec.commandLine().getOut();
         explained.lines().forEach(line -> out.println(Terminal.plain(line)));
         return explained.allowed() ? Exit.DONE : Exit.REFUSED;
-    }
-
-    Question asked(String sql, Instant at) {
-        Asker asker = Asker.of(as, purpose);
-        return new Question(
-                sql,
-                asker.caller("policy-explain"),
-                asker.purpose(),
-                parameters,
-                epsilon.map(text -> Asker.parsed("--epsilon", text, Epsilon::of)),
-                at);
     }
 }

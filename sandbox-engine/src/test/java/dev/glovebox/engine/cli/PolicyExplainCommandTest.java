@@ -27,7 +27,7 @@ class PolicyExplainCommandTest {
                         Stream.of("q.sql", "--policy", DEATHS.toString(), "--purpose", "benefit-audit"),
                         Stream.of(options))
                 .toArray(String[]::new));
-        return command.explain(command.asked(sql, NOW), new DirectPlanner());
+        return command.explain(command.asked.question(sql, "policy-explain", NOW), new DirectPlanner());
     }
 
     @Test
