@@ -34,7 +34,8 @@ final class Growth {
     private static SourceLine end(YamlNode node) {
         return switch (node) {
             case Scalar scalar -> scalar.end();
-            case Sequence list -> list.flow() ? behind(list.end()) : end(list.items().getLast());
+            case Sequence list ->
+                list.flow() ? behind(list.end()) : end(list.items().getLast());
             case Mapping mapping ->
                 mapping.flow()
                         ? behind(mapping.end())

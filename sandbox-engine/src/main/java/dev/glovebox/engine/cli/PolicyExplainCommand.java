@@ -57,7 +57,8 @@ final class PolicyExplainCommand implements Callable<Integer> {
     int explain(Question question, Planner planner) {
         Explainer explainer = new Explainer(
                 new PlanStage(planner),
-                PolicyFiles.candidates(asked.policies(), planner, spec.commandLine().getErr()),
+                PolicyFiles.candidates(
+                        asked.policies(), planner, spec.commandLine().getErr()),
                 Phrases.in(lang.language));
         Explained explained = explainer.explain(question);
         PrintWriter out = spec.commandLine().getOut();

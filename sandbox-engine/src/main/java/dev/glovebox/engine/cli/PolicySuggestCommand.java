@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "suggest",
         mixinStandardHelpOptions = true,
-        description = "Finds the smallest change of policy files that would allow a question, as a patch, and what else it would allow.")
+        description =
+                "Finds the smallest change of policy files that would allow a question, as a patch, and what else it would allow.")
 final class PolicySuggestCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -65,8 +66,7 @@ final class PolicySuggestCommand implements Callable<Integer> {
             }
             case Found.Moves moves -> {
                 List<String> why = new ArrayList<>();
-                Optional<Suggestion> proved =
-                        Suggestion.proved(moves, before, texts, question, planner, clock, why);
+                Optional<Suggestion> proved = Suggestion.proved(moves, before, texts, question, planner, clock, why);
                 tell(proved.map(PolicySuggestCommand::lines).orElseGet(() -> unproved(moves, why)));
                 yield proved.isPresent() ? Exit.DONE : Exit.REFUSED;
             }
@@ -100,7 +100,8 @@ final class PolicySuggestCommand implements Callable<Integer> {
         suggestion.admits().forEach(report -> admits(lines, report));
         suggestion.shut().forEach(test -> lines.add("# shut by   " + test));
         if (!suggestion.shut().isEmpty()) {
-            lines.add("# publication refuses the change as long as these tests stand: whether they go is their owner's to decide");
+            lines.add(
+                    "# publication refuses the change as long as these tests stand: whether they go is their owner's to decide");
         }
         suggestion.patches().forEach(lines::addAll);
         return lines;

@@ -73,8 +73,7 @@ final class JoinMoves {
         Optional<TextEdit> more = draft.outline().appending(entry, "grants", i, "joins", "keys");
         Optional<TextEdit> join = more.isPresent()
                 ? more
-                : draft.outline()
-                        .putting("joins", "{keys: [" + entry + "], types: [inner], max: 1}", "grants", i);
+                : draft.outline().putting("joins", "{keys: [" + entry + "], types: [inner], max: 1}", "grants", i);
         String said = "joins to " + to + " on " + own + " = " + there + " in grant " + grant.id();
         String risk = "whoever has a grant on both may bring the rows of one person together; " + to
                 + "'s owner must list it, too";

@@ -23,7 +23,6 @@ record Move(List<TextEdit> edits, String words, String risk) {
 
     /** Of two edits that belong together. */
     static Stream<Move> of(String words, String risk, Optional<TextEdit> first, Optional<TextEdit> second) {
-        return first.stream()
-                .flatMap(one -> second.stream().map(other -> new Move(List.of(one, other), words, risk)));
+        return first.stream().flatMap(one -> second.stream().map(other -> new Move(List.of(one, other), words, risk)));
     }
 }

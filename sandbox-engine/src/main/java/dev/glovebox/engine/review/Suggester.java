@@ -112,8 +112,13 @@ public final class Suggester {
     private List<Step> steps(State state) {
         Optional<DatasetName> cited = state.refusal().policy().map(PolicyPlace::dataset);
         List<Drafted> asked = state.drafts().values().stream()
-                .filter(draft -> question.sql().toLowerCase(Locale.ROOT).contains(draft.policy().dataset().value()))
-                .sorted((one, other) -> one.policy().dataset().value().compareTo(other.policy().dataset().value()))
+                .filter(draft -> question.sql()
+                        .toLowerCase(Locale.ROOT)
+                        .contains(draft.policy().dataset().value()))
+                .sorted((one, other) -> one.policy()
+                        .dataset()
+                        .value()
+                        .compareTo(other.policy().dataset().value()))
                 .toList();
         return asked.stream()
                 .filter(draft -> cited.map(draft.policy().dataset()::equals).orElse(true))
@@ -124,8 +129,8 @@ public final class Suggester {
 
     private Stream<Move> moves(String code, Drafted draft, List<Drafted> asked) {
         Stream<Move> access = new AccessMoves(question, draft).of(code);
-        Optional<Integer> grant = draft.grant(each ->
-                each.purposes().contains(question.purpose()) && AccessMoves.names(each, question));
+        Optional<Integer> grant =
+                draft.grant(each -> each.purposes().contains(question.purpose()) && AccessMoves.names(each, question));
         List<Drafted> others =
                 asked.stream().filter(other -> !other.equals(draft)).toList();
         return grant.map(i -> Stream.of(

@@ -49,9 +49,7 @@ public record Suggestion(
         if (why.isEmpty() && plans.plan(question, Candidate.together(after)) instanceof Planned.Refused refused) {
             why.add(refused.refusal().code() + " " + refused.refusal().finding());
         }
-        return why.isEmpty()
-                ? Optional.of(of(moves, before, after, texts, plans, clock))
-                : Optional.empty();
+        return why.isEmpty() ? Optional.of(of(moves, before, after, texts, plans, clock)) : Optional.empty();
     }
 
     private static Optional<Candidate> read(
@@ -91,7 +89,8 @@ public record Suggestion(
                     old.file(),
                     Optional.ofNullable(texts.get(dataset)).orElseThrow(),
                     Optional.ofNullable(moves.texts().get(dataset)).orElseThrow()));
-            List<Candidate> beside = after.stream().filter(one -> !one.equals(next)).toList();
+            List<Candidate> beside =
+                    after.stream().filter(one -> !one.equals(next)).toList();
             admits.add(new PolicyDiff(plans, clock).between(old, next, beside));
             new TestRun(plans, clock)
                     .of(next, next.file(), List.of(), Candidate.together(after)).stream()

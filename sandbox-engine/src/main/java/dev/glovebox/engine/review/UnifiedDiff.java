@@ -21,7 +21,8 @@ public final class UnifiedDiff {
 
     /** Empty where the texts are equal. A last line without its end counts as one with it. */
     public static List<String> of(String file, String before, String after) {
-        UnifiedDiff diff = new UnifiedDiff(before.lines().toList(), after.lines().toList());
+        UnifiedDiff diff =
+                new UnifiedDiff(before.lines().toList(), after.lines().toList());
         diff.compare();
         List<String> printed = diff.hunks();
         if (!printed.isEmpty()) {
@@ -58,7 +59,8 @@ public final class UnifiedDiff {
         while (i < oldEnd || j < newEnd) {
             if (i < oldEnd && j < newEnd && before.get(i).equals(after.get(j))) {
                 lines.add(new Line(' ', before.get(i), i++, j++));
-            } else if (i < oldEnd && (j == newEnd || common[i + 1 - start][j - start] >= common[i - start][j + 1 - start])) {
+            } else if (i < oldEnd
+                    && (j == newEnd || common[i + 1 - start][j - start] >= common[i - start][j + 1 - start])) {
                 lines.add(new Line('-', before.get(i), i++, j));
             } else {
                 lines.add(new Line('+', after.get(j), i, j++));
@@ -89,7 +91,8 @@ public final class UnifiedDiff {
             int from = Math.max(0, at - CONTEXT);
             int to = end(at);
             List<Line> hunk = lines.subList(from, to);
-            printed.add("@@ -" + range(hunk, '+', hunk.getFirst().old()) + " +" + range(hunk, '-', hunk.getFirst().next()) + " @@");
+            printed.add("@@ -" + range(hunk, '+', hunk.getFirst().old()) + " +"
+                    + range(hunk, '-', hunk.getFirst().next()) + " @@");
             hunk.forEach(line -> printed.add(line.kind() + line.text()));
             at = to;
         }

@@ -37,8 +37,8 @@ final class UseMoves {
 
     Stream<Move> of(String code) {
         return switch (code) {
-            case "COL-01", "COL-05" -> columns().flatMap(column ->
-                    Stream.concat(role(column, ColumnRole.DIMENSION), measure(column)));
+            case "COL-01", "COL-05" ->
+                columns().flatMap(column -> Stream.concat(role(column, ColumnRole.DIMENSION), measure(column)));
             case "AGG-02" -> columns().flatMap(this::measure);
             case "AGG-03" -> Stream.concat(columns().flatMap(this::bounded), distinct());
             case "FUNC-01" -> functions();
@@ -63,7 +63,8 @@ final class UseMoves {
         return Move.of(
                 column.name() + " as a " + role.text() + " in grant " + grant.id(),
                 role == ColumnRole.DIMENSION
-                        ? "values of " + column.name() + " are shown, and everybody under the grant may filter on them: rare values single people out"
+                        ? "values of " + column.name()
+                                + " are shown, and everybody under the grant may filter on them: rare values single people out"
                         : "everybody under the grant may use " + column.name() + " so",
                 withRole(column, role));
     }
@@ -129,7 +130,13 @@ final class UseMoves {
                                 "bounds " + text(range) + " for " + column.name() + " in grant " + grant.id(),
                                 "sums and means of " + column.name() + " may be asked; wide bounds mean wide noise",
                                 draft.outline()
-                                        .putting("bounds", text(range), "grants", i, "columns", column.name().value())));
+                                        .putting(
+                                                "bounds",
+                                                text(range),
+                                                "grants",
+                                                i,
+                                                "columns",
+                                                column.name().value())));
     }
 
     private Stream<Move> distinct() {
@@ -142,7 +149,8 @@ final class UseMoves {
     private Stream<Move> functions() {
         return Stream.concat(words.stream().sorted(), Stream.of("date_trunc", "extract"))
                 .filter(ScalarFunctions.NAMES::contains)
-                .filter(word -> grant.functions().allow().stream().noneMatch(has -> has.value().equals(word)))
+                .filter(word -> grant.functions().allow().stream()
+                        .noneMatch(has -> has.value().equals(word)))
                 .distinct()
                 .flatMap(word -> {
                     Optional<TextEdit> more = draft.outline().appending(word, "grants", i, "functions", "allow");

@@ -59,7 +59,8 @@ class PolicySuggestCommandTest {
         assertThat(out)
                 .contains("# permits   registered as a dimension in grant benefit-audit")
                 .contains("# risk      values of registered are shown")
-                .contains("# also      hrss.analyst for benefit-audit  SELECT COUNT(*) FROM civil_affairs.deaths WHERE registered IS NOT NULL")
+                .contains(
+                        "# also      hrss.analyst for benefit-audit  SELECT COUNT(*) FROM civil_affairs.deaths WHERE registered IS NOT NULL")
                 .contains("--- " + deaths + "\n+++ " + deaths + "\n@@ ")
                 .contains("\n-    registered:  {role: hidden}\n+    registered:  {role: dimension}\n");
     }
@@ -75,7 +76,8 @@ class PolicySuggestCommandTest {
     void addsTheOneFunctionThatIsMissing() {
         assertThat(suggest("SELECT COUNT(*), STDDEV(report_days) FROM civil_affairs.deaths"))
                 .isEqualTo(Exit.DONE);
-        assertThat(out).contains("+    report_days: {role: measure, functions: [count, avg, stddev], bounds: [0, 365]}");
+        assertThat(out)
+                .contains("+    report_days: {role: measure, functions: [count, avg, stddev], bounds: [0, 365]}");
     }
 
     @Test
@@ -121,7 +123,10 @@ class PolicySuggestCommandTest {
                 "SELECT citizen_id, COUNT(*) FROM civil_affairs.deaths GROUP BY citizen_id",
                 "DELETE FROM civil_affairs.deaths")) {
             assertThat(suggest(sql)).as(sql).isEqualTo(Exit.REFUSED);
-            assertThat(out).as(sql).contains("no change that an owner could make").doesNotContain("+++");
+            assertThat(out)
+                    .as(sql)
+                    .contains("no change that an owner could make")
+                    .doesNotContain("+++");
         }
     }
 

@@ -20,18 +20,26 @@ class UnifiedDiffTest {
     @Test
     void printsAChangeWithItsContext() {
         assertThat(UnifiedDiff.of("f", lines(1, 2, 3, 4, 5, 6, 7, 8, 9), lines(1, 2, 3, 4, 55, 6, 7, 8, 9)))
-                .containsExactly(
-                        "--- f", "+++ f", "@@ -2,7 +2,7 @@", " 2", " 3", " 4", "-5", "+55", " 6", " 7", " 8");
+                .containsExactly("--- f", "+++ f", "@@ -2,7 +2,7 @@", " 2", " 3", " 4", "-5", "+55", " 6", " 7", " 8");
     }
 
     @Test
     void printsFarChangesInHunksOfTheirOwn() {
         List<String> diff = UnifiedDiff.of(
-                "f",
-                lines(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12),
-                lines(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11));
+                "f", lines(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12), lines(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11));
         assertThat(diff)
                 .containsExactly(
-                        "--- f", "+++ f", "@@ -1,3 +1,4 @@", "+0", " 1", " 2", " 3", "@@ -9,4 +10,3 @@", " 9", " 10", " 11", "-12");
+                        "--- f",
+                        "+++ f",
+                        "@@ -1,3 +1,4 @@",
+                        "+0",
+                        " 1",
+                        " 2",
+                        " 3",
+                        "@@ -9,4 +10,3 @@",
+                        " 9",
+                        " 10",
+                        " 11",
+                        "-12");
     }
 }
