@@ -19,26 +19,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 
-/** The real edge of a new deployment over operations that a test sets. */
+/** The real edge of a new deployment over operations that a test sets; every other one of the document answers with an empty object. */
 public final class TestServer implements AutoCloseable {
-    private static final List<String> IDS = List.of(
-            "ask",
-            "quote",
-            "listDatasets",
-            "describeDataset",
-            "nextVersion",
-            "registerVersion",
-            "nextPolicy",
-            "checkPolicy",
-            "publishPolicy",
-            "budget",
-            "effective",
-            "trace",
-            "status",
-            "health",
-            "metrics");
+    private static final Pattern ID = Pattern.compile("operationId: (\\w+)");
 
     private final Path folder;
     private final Home home;
@@ -67,7 +53,11 @@ public final class TestServer implements AutoCloseable {
 
     private Map<String, Operation> handlers() {
         Map<String, Operation> all = new ConcurrentHashMap<>();
-        IDS.forEach(id -> all.put(
+        List<String> ids = ID.matcher(OpenApiDocument.text())
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        ids.forEach(id -> all.put(
                 id,
                 call -> operations
                         .getOrDefault(id, any -> Reply.ok(JsonNodeFactory.instance.objectNode()))
