@@ -2,6 +2,7 @@ package dev.glovebox.engine;
 
 import dev.glovebox.engine.catalog.Catalog;
 import dev.glovebox.engine.catalog.CatalogException;
+import dev.glovebox.engine.catalog.CatalogSnapshot;
 import dev.glovebox.engine.charge.ChargeException;
 import dev.glovebox.engine.charge.Charges;
 import dev.glovebox.engine.charge.Price;
@@ -16,8 +17,10 @@ import dev.glovebox.engine.plan.Question;
 import dev.glovebox.engine.plan.SafePlan;
 import dev.glovebox.engine.receipt.Grade;
 import dev.glovebox.engine.release.Release;
+import dev.glovebox.engine.release.ReleasedResult;
 import dev.glovebox.engine.release.Release.Prepared;
 import dev.glovebox.engine.release.ReleaseException;
+import dev.glovebox.engine.synthetic.SyntheticTables;
 import dev.glovebox.engine.vault.VaultException;
 import dev.glovebox.ledger.LedgerException;
 import dev.glovebox.ledger.LedgerFailure;
@@ -25,6 +28,7 @@ import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.policy.budget.PrivacyCharge;
 import dev.glovebox.policy.decision.Refusal;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * One query, stage by stage: plan, charge, isolate, release, receipt. Blocking and safe from any number of virtual threads.
@@ -175,6 +179,38 @@ public final class QueryService {
             case CatalogException stale -> stale.code();
             default -> "INTERNAL-01";
         };
+    }
+
+    /** What a dry run comes to. */
+    public sealed interface DryRun {
+        /** Made up; {@code result} says so in its first notice. */
+        record Shown(ReleasedResult result, Grade grade) implements DryRun {}
+
+        record Refused(Refusal refusal) implements DryRun {}
+    }
+
+    /**
+     * The shape of a question's answer, on rows made up from policies and the question's own words: no key, no row of anybody, no charge, nothing on the
+     * ledger. Throws {@link PlannerException} or {@link WorkerException} where no process could look at it.
+     */
+    public DryRun dryRun(Question question) {
+        CatalogSnapshot snapshot = catalog.snapshot();
+        return switch (plans.plan(question, snapshot)) {
+            case PlanStage.Planned.Refused refused -> new DryRun.Refused(refused.refusal());
+            case PlanStage.Planned.Permitted(SafePlan plan) ->
+                sample(plan, snapshot, question.sql())
+                        .<DryRun>map(result -> new DryRun.Shown(result, Grade.of(plan)))
+                        .orElseGet(() -> new DryRun.Refused(Release.tooSmall()));
+        };
+    }
+
+    /** The same of a plan that was checked against {@code snapshot}; empty where its price buys no answer. */
+    public Optional<ReleasedResult> sample(SafePlan plan, CatalogSnapshot snapshot, String sql) {
+        String tables = new SyntheticTables(snapshot, sql).of(plan);
+        try (WorkerLease worker = workers.lease()) {
+            return Release.synthetic(plan, Price.of(plan.terms()), isolation.synthetic(worker, plan, tables))
+                    .map(ReleasedResult::markedSynthetic);
+        }
     }
 
     /** The refusal of a question that cannot be put at all, such as one under a revoked certificate; it is on the ledger like any other. */

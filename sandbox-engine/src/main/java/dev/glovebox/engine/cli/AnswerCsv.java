@@ -25,6 +25,13 @@ final class AnswerCsv {
         return lines;
     }
 
+    /** Made-up rows, each marked in a first column. */
+    static List<String> synthetic(JsonNode answer) {
+        List<String> lines = new ArrayList<>();
+        lines(answer).forEach(line -> lines.add((lines.isEmpty() ? "synthetic," : "true,") + line));
+        return lines;
+    }
+
     private static String line(JsonNode row, JsonNode columns) {
         List<String> fields = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {

@@ -8,6 +8,9 @@ import java.util.List;
 
 /** An answer for people: {@code 1,234 ±12}, notices, price, and runs left. */
 final class AnswerText {
+    /** Stands over every table of made-up rows. */
+    static final String SYNTHETIC = "SYNTHETIC  made up from the policies alone: no data was read, nothing was charged";
+
     private static final int MEANT_DIGITS = 3;
 
     private AnswerText() {}
@@ -31,13 +34,19 @@ final class AnswerText {
     static List<String> footer(JsonNode answer) {
         List<String> lines = new ArrayList<>();
         int rows = answer.required("rows").size();
-        answer.required("notices")
-                .forEach(notice -> lines.add("note " + notice.required("code").asText() + "  "
-                        + Terminal.plain(notice.required("text").asText())));
+        lines.addAll(notices(answer));
         lines.add("OK  " + rows + (rows == 1 ? " row" : " rows")
                 + (hasMeasure(answer) ? "; ± is the 95 % noise interval" : "") + "; " + price(answer)
                 + runsLeft(answer) + "; graded "
                 + answer.required("grade").required("text").asText());
+        return lines;
+    }
+
+    static List<String> notices(JsonNode answer) {
+        List<String> lines = new ArrayList<>();
+        answer.required("notices")
+                .forEach(notice -> lines.add("note " + notice.required("code").asText() + "  "
+                        + Terminal.plain(notice.required("text").asText())));
         return lines;
     }
 

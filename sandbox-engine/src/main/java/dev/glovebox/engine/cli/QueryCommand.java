@@ -70,6 +70,11 @@ final class QueryCommand implements Callable<Integer> {
     private boolean quote;
 
     @Option(
+            names = "--dry-run",
+            description = "Does not ask: shows the answer's shape on rows that are made up from the policies; free.")
+    private boolean dryRun;
+
+    @Option(
             names = "--max-error",
             paramLabel = "X",
             description =
@@ -105,9 +110,16 @@ final class QueryCommand implements Callable<Integer> {
         if (maxError.isPresent() && !quote) {
             throw CommandFailure.usage("--max-error goes with --quote: it asks what a question would cost");
         }
+        if (dryRun && (quote || receipt.isPresent())) {
+            throw CommandFailure.usage("--dry-run asks nothing, so it goes neither with --quote nor with --receipt");
+        }
         try (BrokerClient client = as.client()) {
             if (quote) {
                 quoted(client.post("/v1/quotes", question(text)), out);
+                return Exit.DONE;
+            }
+            if (dryRun) {
+                synthetic(client.post("/v1/dry-runs", question(text)), out);
                 return Exit.DONE;
             }
             JsonNode answer = client.post("/v1/queries", question(text));
@@ -154,6 +166,19 @@ final class QueryCommand implements Callable<Integer> {
             case table -> {
                 AnswerText.table(answer).forEach(out::println);
                 AnswerText.footer(answer).forEach(out::println);
+            }
+        }
+    }
+
+    /** Every form says that nothing in it is true: a table before and after it, JSON in a member, CSV in each row. */
+    private void synthetic(JsonNode answer, PrintWriter out) {
+        switch (format) {
+            case json -> out.println(answer.toPrettyString());
+            case csv -> AnswerCsv.synthetic(answer).forEach(out::println);
+            case table -> {
+                out.println(AnswerText.SYNTHETIC);
+                AnswerText.table(answer).forEach(out::println);
+                AnswerText.notices(answer).forEach(out::println);
             }
         }
     }

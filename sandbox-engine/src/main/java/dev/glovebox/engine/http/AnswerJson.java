@@ -20,23 +20,26 @@ final class AnswerJson {
     private AnswerJson() {}
 
     static ObjectNode of(Outcome.Answered answered, OptionalLong runsLeft) {
-        ObjectNode root = JsonNodeFactory.instance.objectNode();
-        root.put("query", answered.query()).put("outcome", answered.repeated() ? "repeated" : "released");
-        columns(answered.result(), root.putArray("columns"));
-        rows(answered.result(), root.putArray("rows"));
-        ArrayNode notices = root.putArray("notices");
-        answered.result()
-                .notices()
-                .forEach(
-                        notice -> notices.addObject().put("code", notice.code()).put("text", notice.text()));
+        ObjectNode root = JsonNodeFactory.instance.objectNode().put("query", answered.query());
+        result(answered.result(), answered.grade(), root.put("outcome", answered.repeated() ? "repeated" : "released"));
         // A recorded answer is paid for already: this question costs nothing.
         PrivacyCharge charge = answered.repeated() ? PrivacyCharge.NOTHING : answered.price();
         root.putObject("charge")
                 .put("rhoNano", charge.rho().nano())
                 .put("deltaUnits", charge.delta().units());
-        grade(answered.grade(), root.putObject("grade"));
         runsLeft.ifPresentOrElse(runs -> root.put("runsLeft", runs), () -> root.putNull("runsLeft"));
         return root.put("receipt", answered.receipt().text());
+    }
+
+    /** What every answer has, also one that is made up. */
+    static void result(ReleasedResult result, Grade grade, ObjectNode root) {
+        columns(result, root.putArray("columns"));
+        rows(result, root.putArray("rows"));
+        ArrayNode notices = root.putArray("notices");
+        result.notices()
+                .forEach(
+                        notice -> notices.addObject().put("code", notice.code()).put("text", notice.text()));
+        grade(grade, root.putObject("grade"));
     }
 
     private static void grade(Grade grade, ObjectNode node) {

@@ -27,6 +27,7 @@ final class Operations {
                 "ask",
                 new AskOperation(broker.queries()::run, new RunsLeft(broker.catalog(), broker.budgets()), clock));
         all.put("quote", new QuoteOperation(broker.quotes()::quote, clock));
+        all.put("dryRun", new DryRunOperation(broker.queries()::dryRun, clock));
         all.put("listDatasets", datasets::list);
         all.put("describeDataset", datasets::describe);
         all.put("budget", call -> datasets.budget(call, broker.budgets()));

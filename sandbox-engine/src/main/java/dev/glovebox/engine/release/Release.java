@@ -52,9 +52,7 @@ public final class Release {
             return recorded.get();
         }
         Measurement measurement = plan.measurement().get();
-        boolean buysNothing = price.rho().nano() < 1
-                || (!measurement.wholeDomain() && price.delta().units() < 1);
-        return buysNothing
+        return buysNothing(measurement, price)
                 ? new Prepared.TooSmall(tooSmall())
                 : new Prepared.Fresh(key, plan, Optional.of(spec(plan, measurement, price)));
     }
@@ -88,6 +86,23 @@ public final class Release {
         return new Released(RecordedReleaseJson.canonical(answer), Presentation.of(plan, measurement, answer), answer);
     }
 
+    /**
+     * The shape of an answer, from rows that nobody ever was: every group as it is, with the intervals that an answer at this price would have. Draws
+     * nothing; empty where the price buys no answer.
+     */
+    public static Optional<ReleasedResult> synthetic(SafePlan plan, PrivacyCharge price, RawResult raw) {
+        if (plan.measurement().isEmpty()) {
+            return Optional.of(Presentation.ofPublic(plan, raw));
+        }
+        Measurement measurement = plan.measurement().get();
+        return buysNothing(measurement, price)
+                ? Optional.empty()
+                : Optional.of(Presentation.of(
+                        plan,
+                        measurement,
+                        SyntheticAnswer.of(ExactGroups.of(raw, measurement), spec(plan, measurement, price))));
+    }
+
     /** Keeps an answer for whoever asks again; durable when it returns. Answers over public data are computed anew. */
     public void record(Prepared.Fresh prepared, Released released, Charge charge, String planSalt, String resultSalt) {
         if (prepared.spec().isPresent()) {
@@ -98,6 +113,11 @@ public final class Release {
     /** The canonical text of a recorded answer, to which the ledger's commitment is. */
     public static String canonical(RecordedRelease release) {
         return RecordedReleaseJson.canonical(release.answer());
+    }
+
+    private static boolean buysNothing(Measurement measurement, PrivacyCharge price) {
+        return price.rho().nano() < 1
+                || (!measurement.wholeDomain() && price.delta().units() < 1);
     }
 
     private static ReleaseSpec spec(SafePlan plan, Measurement measurement, PrivacyCharge price) {
@@ -125,7 +145,8 @@ public final class Release {
                 .collect(Collectors.joining(", "));
     }
 
-    private static Refusal tooSmall() {
+    /** Why a price that rounds to nothing is not taken. */
+    public static Refusal tooSmall() {
         return new Refusal(
                 "EPS-02",
                 Optional.empty(),

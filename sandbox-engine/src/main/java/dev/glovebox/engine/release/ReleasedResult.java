@@ -2,6 +2,7 @@ package dev.glovebox.engine.release;
 
 import dev.glovebox.policy.model.ColumnType;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,15 @@ public record ReleasedResult(List<Column> columns, List<List<Cell>> rows, List<N
         columns = List.copyOf(columns);
         rows = rows.stream().map(List::copyOf).toList();
         notices = List.copyOf(notices);
+    }
+
+    /** The same with the notice that none of it is true, before all others. */
+    public ReleasedResult markedSynthetic() {
+        List<Notice> marked = new ArrayList<>();
+        marked.add(new Notice(
+                "synthetic", "SYNTHETIC: every row is made up from the policies; no data was read and nothing was charged"));
+        marked.addAll(notices);
+        return new ReleasedResult(columns, rows, marked);
     }
 
     /** A column under its author's name. */

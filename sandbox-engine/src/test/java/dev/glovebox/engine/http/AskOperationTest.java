@@ -85,9 +85,8 @@ class AskOperationTest {
         assertThat(reply(answered(false)).body())
                 .contains("[{\"value\":\"市辖区\"},{\"value\":2026},{\"value\":1200,\"low\":1188,\"high\":1212}]")
                 .contains("[{\"value\":null},{\"value\":null},{\"value\":0.5,\"low\":-1.25,\"high\":2.25}]")
-                .contains(
-                        "\"charge\":{\"rhoNano\":5000,\"deltaUnits\":70},"
-                                + "\"grade\":{\"level\":\"general\",\"grade\":2,\"personal\":null,\"text\":\"general 2\"},\"runsLeft\":340");
+                .contains("\"grade\":{\"level\":\"general\",\"grade\":2,\"personal\":null,\"text\":\"general 2\"}")
+                .contains("\"charge\":{\"rhoNano\":5000,\"deltaUnits\":70},\"runsLeft\":340");
     }
 
     @Test
