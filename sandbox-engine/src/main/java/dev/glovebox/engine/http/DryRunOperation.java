@@ -36,7 +36,8 @@ final class DryRunOperation implements Operation {
     }
 
     private static ObjectNode json(DryRun.Shown shown) {
-        ObjectNode root = JsonNodeFactory.instance.objectNode().put("synthetic", true).put("outcome", "synthetic");
+        ObjectNode root =
+                JsonNodeFactory.instance.objectNode().put("synthetic", true).put("outcome", "synthetic");
         AnswerJson.result(shown.result(), shown.grade(), root);
         return root;
     }

@@ -22,7 +22,8 @@ public record ReleasedResult(List<Column> columns, List<List<Cell>> rows, List<N
     public ReleasedResult markedSynthetic() {
         List<Notice> marked = new ArrayList<>();
         marked.add(new Notice(
-                "synthetic", "SYNTHETIC: every row is made up from the policies; no data was read and nothing was charged"));
+                "synthetic",
+                "SYNTHETIC: every row is made up from the policies; no data was read and nothing was charged"));
         marked.addAll(notices);
         return new ReleasedResult(columns, rows, marked);
     }

@@ -16,11 +16,11 @@ final class SyntheticAnswer {
         List<Supplier<BigInteger>> silence =
                 Collections.nCopies(calibration.shape().trees().size(), () -> BigInteger.ZERO);
         List<ReleasedGroup> shown = new ArrayList<>();
-        for (ExactGroup group : new GroupFrame(calibration.shape(), new GroupDomain.Open(spec.domain().columns()))
+        for (ExactGroup group : new GroupFrame(
+                        calibration.shape(), new GroupDomain.Open(spec.domain().columns()))
                 .checked(groups)) {
             List<BigInteger> cells = new ArrayList<>();
-            cells.add(
-                    calibration.persons().isPresent() ? BigInteger.valueOf(group.persons()) : BigInteger.ZERO);
+            cells.add(calibration.persons().isPresent() ? BigInteger.valueOf(group.persons()) : BigInteger.ZERO);
             cells.addAll(group.sums());
             shown.add(new ReleasedGroup(group.keys(), cells, quantiles.grown(group.leaves(), silence)));
         }

@@ -57,9 +57,8 @@ public final class SyntheticTables {
             selected.add("CAST(c" + (i + 1) + " AS " + type(columns.get(i).type()) + ") AS \""
                     + columns.get(i).name() + "\"");
         }
-        String names = IntStream.rangeClosed(0, columns.size())
-                .mapToObj(i -> "c" + i)
-                .collect(Collectors.joining(", "));
+        String names =
+                IntStream.rangeClosed(0, columns.size()).mapToObj(i -> "c" + i).collect(Collectors.joining(", "));
         return "SELECT " + String.join(", ", selected) + " FROM (VALUES " + String.join(", ", rows(policy, columns))
                 + ") AS v(" + names + ")";
     }

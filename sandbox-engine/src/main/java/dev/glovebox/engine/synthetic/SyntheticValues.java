@@ -88,7 +88,9 @@ final class SyntheticValues {
         PathStep step = path.path().getFirst();
         return step.column().equals(column.name())
                 ? catalog.dataset(step.to())
-                        .map(there -> key(column.type(), row.person() * rowsOfPerson(there.policy().policy())))
+                        .map(there -> key(
+                                column.type(),
+                                row.person() * rowsOfPerson(there.policy().policy())))
                 : Optional.empty();
     }
 
@@ -98,7 +100,10 @@ final class SyntheticValues {
                 .orElseThrow();
         return switch (domain) {
             case Domain.ListedDomain listed ->
-                literal(column.type(), listed.values().get(chance(row, column, 2, listed.values().size())));
+                literal(
+                        column.type(),
+                        listed.values()
+                                .get(chance(row, column, 2, listed.values().size())));
             case Domain.TableDomain _ -> key(column.type(), chance(row, column, 2, VALUES_OF_A_DOMAIN));
         };
     }
@@ -109,7 +114,8 @@ final class SyntheticValues {
                 String text = "s" + number;
                 yield literal(type, text.length() <= varchar.length() ? text : String.valueOf(number));
             }
-            case ColumnType.Plain plain when plain == ColumnType.Plain.DATE || plain == ColumnType.Plain.TIMESTAMP ->
+            case ColumnType.Plain plain
+            when plain == ColumnType.Plain.DATE || plain == ColumnType.Plain.TIMESTAMP ->
                 literal(type, FIRST_DAY.plusDays(number).toString());
             default -> literal(type, String.valueOf(number));
         };
@@ -137,7 +143,10 @@ final class SyntheticValues {
         BigDecimal part = BigDecimal.valueOf(chance(row, column, 4, 1001), 3);
         return literal(
                 column.type(),
-                between.lower().add(width.multiply(part)).setScale(scale, RoundingMode.DOWN).toPlainString());
+                between.lower()
+                        .add(width.multiply(part))
+                        .setScale(scale, RoundingMode.DOWN)
+                        .toPlainString());
     }
 
     private static Optional<Bounds> bounds(DataPolicy policy, ColumnName name) {
@@ -149,7 +158,8 @@ final class SyntheticValues {
 
     /** Some on either side of each day that the question names. */
     private LocalDate day(Row row, Column column) {
-        List<LocalDate> named = literals.stream().flatMap(text -> parsed(text).stream()).toList();
+        List<LocalDate> named =
+                literals.stream().flatMap(text -> parsed(text).stream()).toList();
         int days = chance(row, column, 5, DAYS);
         return named.isEmpty()
                 ? FIRST_DAY.plusDays(days)
