@@ -88,13 +88,17 @@ final class Committer implements AutoCloseable {
         }
         try {
             commit.commit();
+        } catch (LedgerException e) {
+            if (Sql.isFull(e)) {
+                // The last frame of the log found no room, so the transaction is not there; the rollback holds that it
+                // is still open.
+                abandon(group, e);
+            } else {
+                lose(group, e);
+            }
+            return;
         } catch (RuntimeException e) {
-            // Whether the log reached the disk is not known, and nothing may be built on it: the ledger must be opened
-            // anew.
-            broken = true;
-            group.forEach(pending -> pending.status()
-                    .completeExceptionally(
-                            new LedgerFailure.CommitUnknown(pending.txId(), "the commit did not return", e)));
+            lose(group, e);
             return;
         }
         head.advance(block.checkpoint());
@@ -103,12 +107,21 @@ final class Committer implements AutoCloseable {
         }
     }
 
+    /** Whether the log reached the disk is not known, and nothing may be built on it: the ledger must be opened anew. */
+    private void lose(List<Pending> group, RuntimeException cause) {
+        broken = true;
+        group.forEach(pending -> pending.status()
+                .completeExceptionally(
+                        new LedgerFailure.CommitUnknown(pending.txId(), "the commit did not return", cause)));
+    }
+
     private void abandon(List<Pending> group, RuntimeException cause) {
         try {
             commit.rollback();
         } catch (LedgerException alsoFailed) {
             cause.addSuppressed(alsoFailed);
-            broken = true;
+            // SQLite itself has rolled back what found no room on the disk; then there is nothing more to roll back.
+            broken = !Sql.isFull(cause);
         }
         LedgerFailure failure =
                 new LedgerFailure.SubmitFailure("the group could not be written and was rolled back", cause);

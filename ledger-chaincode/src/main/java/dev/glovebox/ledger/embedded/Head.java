@@ -25,10 +25,18 @@ final class Head {
     static Optional<String> published(Path folder) {
         Path file = folder.resolve("checkpoint");
         try {
-            return Files.exists(file) ? Optional.of(Files.readString(file, StandardCharsets.UTF_8)) : Optional.empty();
+            return Files.exists(file)
+                    ? Optional.of(Files.readString(file, StandardCharsets.UTF_8))
+                            .filter(Head::isWritten)
+                    : Optional.empty();
         } catch (IOException e) {
             throw new LedgerException(LedgerException.Code.STORAGE, file + " cannot be read", e);
         }
+    }
+
+    /** After a loss of power a file can have its name and none of its bytes. It is a copy: without it as little is proved as if it were deleted. */
+    private static boolean isWritten(String text) {
+        return text.chars().anyMatch(letter -> letter != 0);
     }
 
     SignedCheckpoint newest() {

@@ -106,6 +106,8 @@ final class Sql implements AutoCloseable {
             }
             return use.of(statement);
         } catch (SQLException e) {
+            // The driver finalizes a statement that failed; it cannot be run again.
+            prepared.remove(sql);
             throw failure(file, e);
         }
     }
@@ -118,6 +120,11 @@ final class Sql implements AutoCloseable {
             case String text -> statement.setString(index, text);
             default -> throw new IllegalArgumentException("no SQL type for " + value.getClass());
         }
+    }
+
+    static boolean isFull(RuntimeException failure) {
+        return failure.getCause() instanceof SQLiteException known
+                && known.getResultCode() == SQLiteErrorCode.SQLITE_FULL;
     }
 
     /** SQLite's own text could quote stored bytes and stays in the cause. */
