@@ -33,9 +33,13 @@ final class Tiles implements HashStore {
         return new Tiles(hash, sql);
     }
 
+    static boolean isStored(int level) {
+        return level % HEIGHT == 0;
+    }
+
     @Override
     public void write(int level, long index, byte[] node) {
-        if (level % HEIGHT != 0) {
+        if (!isStored(level)) {
             return;
         }
         Place place = new Place(level / HEIGHT, index >>> HEIGHT);

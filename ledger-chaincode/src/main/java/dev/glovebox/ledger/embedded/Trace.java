@@ -10,17 +10,14 @@ import dev.glovebox.ledger.record.Failed;
 import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.Releasing;
 import dev.glovebox.ledger.record.Undone;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.PrimitiveIterator;
 import java.util.TreeSet;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** Finds records by terms, newest first, and adds to each charge what became of it. */
@@ -34,18 +31,21 @@ final class Trace {
 
     private final Sql sql;
     private final Records records;
+    /** Outcomes lie behind what they end: one reader for both would go back and forth. */
+    private final Records ends;
 
     Trace(Sql sql) {
         this.sql = sql;
         this.records = new Records(sql);
+        this.ends = new Records(sql);
     }
 
     List<TraceEntry> find(TraceQuery query) {
         List<TraceEntry> found = new ArrayList<>();
         long since = query.since().map(Instant::toEpochMilli).orElse(0L);
-        PrimitiveIterator.OfLong leaves = leaves(query);
-        while (leaves.hasNext() && found.size() < query.limit()) {
-            long leaf = leaves.nextLong();
+        Leaves leaves = leaves(query);
+        long leaf = OpenedDatabase.newest(sql).checkpoint().size();
+        while ((leaf = leaves.before(leaf)) >= 0 && found.size() < query.limit()) {
             LedgerRecord record = LedgerRecord.parse(records.at(leaf));
             if (record.at() < since - DISORDER.toMillis()) {
                 break;
@@ -84,33 +84,19 @@ final class Trace {
                 ChargeState.RELEASING.name());
     }
 
-    private PrimitiveIterator.OfLong leaves(TraceQuery query) {
-        Iterator<String> terms = Stream.of(
+    private Leaves leaves(TraceQuery query) {
+        Stream<Leaves> terms = Stream.of(
                         query.consumer().map(it -> Leaf.CONSUMER + it),
                         query.purpose().map(it -> Leaf.PURPOSE + it),
                         query.dataset().map(it -> Leaf.DATASET + it))
                 .flatMap(Optional::stream)
-                .iterator();
-        if (query.query().isPresent()) {
-            return narrowed(ofQuery(query.query().get()), terms);
-        }
-        if (!terms.hasNext()) {
-            long size = OpenedDatabase.newest(sql).checkpoint().size();
-            return LongStream.iterate(size - 1, leaf -> leaf >= 0, leaf -> leaf - 1)
-                    .iterator();
-        }
-        return narrowed(postings(terms.next()), terms);
-    }
-
-    private PrimitiveIterator.OfLong narrowed(NavigableSet<Long> common, Iterator<String> terms) {
-        while (terms.hasNext()) {
-            common.retainAll(postings(terms.next()));
-        }
-        return common.descendingSet().stream().mapToLong(Long::longValue).iterator();
+                .map(term -> new Postings(sql, term));
+        return Leaves.common(
+                Stream.concat(query.query().map(this::ofQuery).stream(), terms).toList());
     }
 
     /** Charges are listed by query; the other records of a query bear it in their id. */
-    private NavigableSet<Long> ofQuery(String query) {
+    private Leaves ofQuery(String query) {
         NavigableSet<Long> leaves = sql.query(
                 "SELECT leaf FROM asked WHERE query = ?",
                 row -> {
@@ -122,23 +108,7 @@ final class Trace {
                 },
                 query);
         OF_QUERY.forEach(kind -> records.leafOf(kind + query).ifPresent(leaves::add));
-        return leaves;
-    }
-
-    private NavigableSet<Long> postings(String term) {
-        return sql.query(
-                "SELECT leaves FROM posting WHERE term = ?",
-                row -> {
-                    NavigableSet<Long> leaves = new TreeSet<>();
-                    while (row.next()) {
-                        ByteBuffer bytes = ByteBuffer.wrap(row.getBytes(1));
-                        while (bytes.hasRemaining()) {
-                            leaves.add(bytes.getLong());
-                        }
-                    }
-                    return leaves;
-                },
-                term);
+        return leaf -> Objects.requireNonNullElse(leaves.lower(leaf), Leaves.NONE);
     }
 
     private List<LedgerRecord> outcomes(LedgerRecord record) {
@@ -151,7 +121,7 @@ final class Trace {
     }
 
     private Stream<LedgerRecord> records(String recordId) {
-        return new Records(sql).byId(recordId).stream().map(LedgerRecord::parse);
+        return ends.byId(recordId).stream().map(LedgerRecord::parse);
     }
 
     private static boolean isOutcome(LedgerRecord record) {
