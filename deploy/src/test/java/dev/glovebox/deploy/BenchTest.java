@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.glovebox.deploy.fabric.FabricPrograms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +22,34 @@ final class BenchTest {
         Program bench =
                 Program.run("bench", "ledger", "--rows", "400", "--batch", "100", "--rounds", "1", "--proofs", "4");
         assertThat(bench.code()).as(bench.err()).isZero();
-        assertThat(names(bench)).containsExactly("events_per_s", "proved");
-        assertThat(lines(bench).getLast().path("met").asBoolean()).isTrue();
+        assertThat(names(bench)).containsExactly("events_per_s", "proved", "receipt_bytes", "verified_per_s");
+        assertThat(lines(bench).subList(1, 3))
+                .allMatch(measure -> measure.path("met").asBoolean());
+    }
+
+    @Test
+    void traceFindsSomethingForEachQuestion() throws Exception {
+        assumeTrue(
+                Boolean.getBoolean("glovebox.deep"),
+                "TraceTest compares answers; a hundred thousand records take their time");
+        Program bench = Program.run("bench", "trace", "--records", "100000", "--questions", "12");
+        assertThat(bench.code()).as(bench.err()).isZero();
+        assertThat(names(bench)).containsExactly("p50_ms");
+        assertThat(Program.run("bench", "trace", "--records", "10").code()).isEqualTo(2);
+    }
+
+    @Test
+    void fabricChargesAndAnswersOnANetwork() throws Exception {
+        assumeTrue(
+                Boolean.getBoolean("glovebox.deep"),
+                "FabricContractTest charges; a network and two brokers take their time");
+        assumeTrue(FabricPrograms.find(System.getenv(), Path.of(System.getProperty("user.home")))
+                .isPresent());
+        Program.requireSandbox();
+        Program bench = Program.run("bench", "fabric", "--seconds", "1", "--questions", "1", "--warm-up", "0");
+        assertThat(bench.code()).as(bench.err()).isZero();
+        assertThat(names(bench))
+                .containsExactly("query_extra_p50_ms", "one_budget_charges_per_s", "own_budget_charges_per_s");
     }
 
     @Test

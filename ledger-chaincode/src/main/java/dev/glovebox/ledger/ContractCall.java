@@ -17,6 +17,7 @@ import dev.glovebox.ledger.record.Suspension;
 import dev.glovebox.ledger.record.Undone;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A function of the contract and its arguments. */
 public record ContractCall(String function, List<String> arguments) {
@@ -49,9 +50,9 @@ public record ContractCall(String function, List<String> arguments) {
         return of("recordBatch", array(records));
     }
 
-    /** Each is answered on its own. */
-    public static ContractCall spendBatch(List<Charge> charges) {
-        return of("spendBatch", array(charges));
+    /** Groups of records: each group stands whole or not at all, and is answered on its own. */
+    public static ContractCall recordEach(List<? extends List<? extends LedgerRecord>> groups) {
+        return of("recordEach", groups.stream().map(ContractCall::array).collect(Collectors.joining(",", "[", "]")));
     }
 
     public static ContractCall budget(String dataset) {

@@ -10,7 +10,6 @@ import dev.glovebox.ledger.contract.BudgetView;
 import dev.glovebox.ledger.contract.GrantView;
 import dev.glovebox.ledger.contract.Verdict;
 import dev.glovebox.ledger.record.CanonicalReader;
-import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.RecordReader;
 import dev.glovebox.ledger.record.Suspension;
@@ -19,6 +18,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** One identity at a ledger: signs, submits, waits, and starts over after a conflict. Thread-safe. */
@@ -31,13 +31,30 @@ public final class LedgerClient {
     private final Signer signer;
     private final Clock clock;
     private final SecureRandom random;
+    private final Recorder recorder;
 
+    /** Each call is a transaction of its own: for a ledger that brings many of them to the disk at once. */
     public LedgerClient(Ledger ledger, Identity identity, Clock clock, SecureRandom random) {
+        this(ledger, identity, clock, random, client -> client::recordedAlone);
+    }
+
+    private LedgerClient(
+            Ledger ledger,
+            Identity identity,
+            Clock clock,
+            SecureRandom random,
+            Function<LedgerClient, Recorder> recorder) {
         this.ledger = ledger;
         this.certificate = identity.certificate();
         this.signer = identity.signer();
         this.clock = clock;
         this.random = random;
+        this.recorder = recorder.apply(this);
+    }
+
+    /** What callers record at once shares a transaction: for a ledger where each takes its time, and two that meet on a budget undo one another. */
+    public static LedgerClient sequenced(Ledger ledger, Identity identity, Clock clock, SecureRandom random) {
+        return new LedgerClient(ledger, identity, clock, random, client -> Sequencer.lanes(client::recordedEach));
     }
 
     public Ledger ledger() {
@@ -46,22 +63,33 @@ public final class LedgerClient {
 
     /** Records one event. Returning means that it is durable; a refusal is a value, not an exception. */
     public Verdict record(LedgerRecord record) {
+        return recorder.record(List.of(record));
+    }
+
+    /** Records all or, with an {@link EndorseFailure}, none. */
+    public void recordBatch(List<? extends LedgerRecord> records) {
+        if (recorder.record(records) instanceof Verdict.Refused refused) {
+            throw new EndorseFailure(refused);
+        }
+    }
+
+    private Verdict recordedAlone(List<? extends LedgerRecord> group) {
         try {
-            return Verdict.parse(transact(ContractCall.record(record)).answer());
+            ContractCall call =
+                    group.size() == 1 ? ContractCall.record(group.getFirst()) : ContractCall.recordBatch(group);
+            return Verdict.parse(transact(call).answer());
         } catch (EndorseFailure failure) {
             return failure.refused();
         }
     }
 
-    /** Records all or, with an {@link EndorseFailure}, none. */
-    public Committed recordBatch(List<? extends LedgerRecord> records) {
-        return transact(ContractCall.recordBatch(records));
-    }
-
-    /** Charges each on its own in one transaction; the verdicts come in the order of the charges. */
-    public List<Verdict> spendBatch(List<Charge> charges) {
+    /** A refused group that came alone is no transaction at all. */
+    private List<Verdict> recordedEach(List<? extends List<? extends LedgerRecord>> groups) {
+        if (groups.size() == 1) {
+            return List.of(recordedAlone(groups.getFirst()));
+        }
         CanonicalReader in =
-                new CanonicalReader(transact(ContractCall.spendBatch(charges)).answer(), 0);
+                new CanonicalReader(transact(ContractCall.recordEach(groups)).answer(), 0);
         List<Verdict> verdicts = in.list(Verdict::read);
         in.end();
         return verdicts;

@@ -58,11 +58,11 @@ public abstract class ContractHome {
         return accepted(deployment.broker, record);
     }
 
-    final void refused(String code, LedgerRecord record) {
+    protected final void refused(String code, LedgerRecord record) {
         refused(code, deployment.broker, record);
     }
 
-    final void refused(String code, Identity who, LedgerRecord record) {
+    protected final void refused(String code, Identity who, LedgerRecord record) {
         assertThatThrownBy(() -> submit(who, ContractCall.record(record)))
                 .isInstanceOfSatisfying(EndorseFailure.class, failure -> {
                     assertThat(failure.code()).isEqualTo(code);
@@ -70,7 +70,7 @@ public abstract class ContractHome {
                 });
     }
 
-    final long spent(String dataset) {
+    protected final long spent(String dataset) {
         BudgetView view = BudgetView.parse(evaluate(deployment.broker, ContractCall.budget(dataset)));
         assertThat(view.spent().rhoNano()).isEqualTo(view.spent().deltaUnits());
         return view.spent().rhoNano();

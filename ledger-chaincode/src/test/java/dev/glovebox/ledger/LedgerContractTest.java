@@ -184,14 +184,25 @@ public abstract class LedgerContractTest extends SuspensionContract {
     }
 
     @Test
-    void answersEachChargeOfABatch() {
+    void answersEachGroupOnItsOwn() {
         String answer = submit(
                 deployment.broker,
-                ContractCall.spendBatch(
-                        List.of(charge(1, line(1, 40)), charge(2, line(1, 30)), charge(3, line(1, 20)))));
-        assertThat(answer).contains("\"charge:" + id(1)).contains("BUDGET-02").contains("\"charge:" + id(3));
+                ContractCall.recordEach(List.of(
+                        List.of(charge(1, line(1, 40)), releasing(1)),
+                        List.of(denial(7), charge(2, line(1, 30))),
+                        List.of(charge(3, line(1, 20)), releasing(9)),
+                        List.of(charge(1, line(1, 40))),
+                        List.of(charge(4, line(1, 20))),
+                        List.of())));
+        assertThat(answer)
+                .containsSubsequence(
+                        "releasing:" + id(1), "BUDGET-02", "STATE-04", "charge:" + id(1), "charge:" + id(4))
+                .contains("RECORD-03");
         assertThat(spent(DEATHS)).isEqualTo(60);
         refused("STATE-04", releasing(2));
+        refused("STATE-04", releasing(3));
+        assertThatThrownBy(() -> evaluate(deployment.broker, ContractCall.find("denial:" + id(7))))
+                .hasMessageStartingWith("UNKNOWN-01");
     }
 
     @Test

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description =
-                "Measures in a throw-away deployment; one JSON line per measure. deploy/bench/README.md says how to read them.")
+                "Measures in a throw-away deployment; one JSON line per measure. deploy/bench/README.md says how to read them.",
+        subcommands = {FabricBenchCommand.class, TraceBenchCommand.class})
 public final class BenchCommand implements Runnable {
     private static final int FAILED = 1;
     private static final int ROWS_PER_VISITOR = 10;
@@ -41,11 +42,15 @@ public final class BenchCommand implements Runnable {
         this.program = program;
     }
 
+    Supplier<CommandLine> program() {
+        return program;
+    }
+
     @Override
     public void run() {
         throw new ParameterException(
                 Objects.requireNonNull(spec).commandLine(),
-                "say what to measure: small, queries, accuracy, seal, ledger, cli, planner or policy");
+                "say what to measure: small, queries, accuracy, seal, ledger, trace, fabric, cli, planner or policy");
     }
 
     @Command(
@@ -231,14 +236,14 @@ public final class BenchCommand implements Runnable {
         return (rows + each - 1) / each;
     }
 
-    private void require(boolean sensible) {
+    void require(boolean sensible) {
         if (!sensible) {
             throw new ParameterException(
                     Objects.requireNonNull(spec).commandLine(), "these sizes leave nothing to measure");
         }
     }
 
-    private int print(Callable<List<Measure>> bench) {
+    int print(Callable<List<Measure>> bench) {
         CommandLine command = Objects.requireNonNull(spec).commandLine();
         try {
             bench.call().forEach(measure -> command.getOut().println(measure.json()));

@@ -1,9 +1,11 @@
 package dev.glovebox.deploy.bench;
 
+import dev.glovebox.deploy.trial.BrokerProcess;
 import dev.glovebox.deploy.trial.Client;
 import dev.glovebox.deploy.trial.Person;
 import dev.glovebox.deploy.trial.Reply;
 import dev.glovebox.deploy.trial.Trial;
+import dev.glovebox.deploy.trial.TrialException;
 import dev.glovebox.engine.deployment.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,23 +31,37 @@ final class BenchTrial implements AutoCloseable {
     }
 
     static BenchTrial begin(String dataset, Supplier<CommandLine> program) {
+        return begin(dataset, Settings.EMBEDDED, program);
+    }
+
+    /** {@code ledger} as {@code init --ledger} takes it; on a network, the network is up. */
+    static BenchTrial begin(String dataset, String ledger, Supplier<CommandLine> program) {
         Trial trial = Trial.begin("bench", program, false);
         try {
             Path data = Files.createDirectories(trial.folder().data());
             Client client = trial.client();
-            client.init(Settings.EMBEDDED).expect(Reply.DONE, "init");
+            client.init(ledger).expect(Reply.DONE, "init");
             client.createIdentity(ANALYST).expect(Reply.DONE, "identity create");
             client.createIdentity(OWNER).expect(Reply.DONE, "identity create");
+            if (ledger.equals(Settings.FABRIC)) {
+                trial.atEnd(() -> client.fabric("down"));
+                client.fabric("up").expect(Reply.DONE, "fabric up");
+            }
             return new BenchTrial(trial, dataset, BenchData.writePolicy(dataset, data));
+        } catch (TrialException failed) {
+            trial.close();
+            throw failed;
         } catch (IOException failed) {
             trial.close();
             throw new UncheckedIOException("the benchmark's folder could not be made", failed);
         }
     }
 
-    void serve() {
-        trial.serve();
+    /** Closing what it returns ends the broker before the trial does. */
+    BrokerProcess serve() {
+        BrokerProcess broker = trial.serve();
         trial.client().publish(policy, OWNER).expect(Reply.DONE, "policy publish");
+        return broker;
     }
 
     /** The whole command, as an owner waits for it. */

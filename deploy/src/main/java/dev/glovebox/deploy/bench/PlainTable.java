@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -43,6 +44,20 @@ final class PlainTable implements AutoCloseable {
             connection.commit();
         } catch (SQLException failed) {
             throw new BenchException("the baseline's table could not be written", failed);
+        }
+    }
+
+    /** Every text once; how many there are. */
+    synchronized long read() {
+        try (PreparedStatement select = connection.prepareStatement("SELECT canonical FROM record ORDER BY id");
+                ResultSet rows = select.executeQuery()) {
+            long count = 0;
+            while (rows.next()) {
+                count += rows.getString(1).isEmpty() ? 0 : 1;
+            }
+            return count;
+        } catch (SQLException failed) {
+            throw new BenchException("the baseline's table could not be read", failed);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.glovebox.deploy.fabric;
 import dev.glovebox.deploy.fabric.NetworkPlan.Member;
 import dev.glovebox.deploy.fabric.NetworkPlan.Orderer;
 import dev.glovebox.ledger.chaincode.ProgramDigest;
+import dev.glovebox.ledger.fabric.FabricConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,9 +74,11 @@ public final class FabricNetwork {
         awaitContract(plan, tools, contract);
     }
 
-    /** How a broker finds the peers. */
-    public Path connection() {
-        return places.connection();
+    /** Where its peers are, in no particular order. */
+    public List<FabricConfig.Peer> peers() {
+        return NetworkPlan.read(places.plan()).members().stream()
+                .map(member -> new FabricConfig.Peer("127.0.0.1", member.port(), places.tlsRoot(member.name())))
+                .toList();
     }
 
     /** Ends every process; what is stored stays. */

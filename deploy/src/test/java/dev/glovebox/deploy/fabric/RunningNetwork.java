@@ -2,8 +2,6 @@ package dev.glovebox.deploy.fabric;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.glovebox.crypto.sign.NoteSigner;
 import dev.glovebox.crypto.suite.SigningKeyPair;
 import dev.glovebox.crypto.suite.Suites;
@@ -13,7 +11,6 @@ import dev.glovebox.ledger.fabric.FabricLedger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,30 +61,41 @@ final class RunningNetwork implements AutoCloseable {
     }
 
     FabricLedger open(Deployment deployment, String contract, Path replica) {
+        return open(deployment, contract, replica, network.peers());
+    }
+
+    FabricLedger open(Deployment deployment, String contract, Path replica, List<FabricConfig.Peer> peers) {
         NoteSigner signer = new NoteSigner(
                 "glovebox/" + contract,
                 SigningKeyPair.readOrCreate(folder.resolve(contract + ".key"), Suites.international())
                         .signer());
         try {
             Files.createDirectories(replica);
-            return FabricLedger.open(new FabricConfig(replica, signer, deployment.broker, Deployment.CLOCK, peers()));
+            return FabricLedger.open(new FabricConfig(replica, signer, deployment.broker, Deployment.CLOCK, peers));
         } catch (IOException failed) {
             throw new AssertionError(failed);
         }
     }
 
-    private List<FabricConfig.Peer> peers() throws IOException {
-        List<FabricConfig.Peer> peers = new ArrayList<>();
-        for (JsonNode peer : JsonMapper.builder()
-                .build()
-                .readTree(network.connection().toFile())
-                .path("peers")) {
-            peers.add(new FabricConfig.Peer(
-                    peer.path("host").asText(),
-                    peer.path("port").asInt(),
-                    Path.of(peer.path("tlsRoot").asText())));
+    /** As SIGKILL ends it. */
+    void kill(String process) {
+        try {
+            String[] words = Files.readString(new Places(folder.resolve("network")).processFile(process))
+                    .strip()
+                    .split(" ", -1);
+            ProcessHandle handle = ProcessHandle.of(Long.parseLong(words[0])).orElseThrow();
+            handle.destroyForcibly();
+            handle.onExit().join();
+        } catch (IOException failed) {
+            throw new AssertionError(failed);
         }
-        return peers;
+    }
+
+    /** The blocks as a peer keeps them. */
+    Path blocks(String peer) {
+        return new Places(folder.resolve("network"))
+                .data(peer)
+                .resolve("ledgersData/chains/chains/" + NetworkPlan.CHANNEL + "/blockfile_000000");
     }
 
     @Override

@@ -12,7 +12,7 @@ public record PeerConnection(String address, String clientKey, String clientCert
         return """
                 {
                   "address": "%s",
-                  "dial_timeout": "10s",
+                  "dial_timeout": "3s",
                   "tls_required": true,
                   "client_auth_required": true,
                   "client_key": "%s",

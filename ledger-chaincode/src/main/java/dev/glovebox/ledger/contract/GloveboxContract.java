@@ -104,10 +104,10 @@ public final class GloveboxContract implements ContractInterface {
         return Submission.allOrNone(context, records);
     }
 
-    /** An array of charges, answered one by one: a refused one leaves the others standing. */
+    /** An array of arrays of records, answered one by one: each inner array stands or falls whole, and leaves the others as they are. */
     @Transaction(intent = TYPE.SUBMIT)
-    public String spendBatch(Context context, String charges) {
-        return Submission.eachOnItsOwn(context, charges);
+    public String recordEach(Context context, String groups) {
+        return Submission.eachOnItsOwn(context, groups);
     }
 
     /** Cap and spent of a dataset; see {@link BudgetView}. */

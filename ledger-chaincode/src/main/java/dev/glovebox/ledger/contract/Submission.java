@@ -1,6 +1,5 @@
 package dev.glovebox.ledger.contract;
 
-import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.RecordException;
 import dev.glovebox.ledger.record.RecordReader;
@@ -20,59 +19,68 @@ final class Submission {
     private final Creator creator;
     private final long now;
     private final StubState state;
-    private final LedgerRules rules;
 
     private Submission(Context context) {
         this.creator = Creator.of(context.getClientIdentity());
         this.now = context.getStub().getTxTimestamp().toEpochMilli();
         this.state = new StubState(context.getStub());
-        this.rules = new LedgerRules(state);
     }
 
     static String one(Context context, Class<? extends LedgerRecord> type, String canonical) {
         return answering(() -> {
             LedgerRecord record = LedgerRecord.parse(canonical);
             require(type, record);
-            Submission submission = new Submission(context);
-            Verdict verdict = submission.applied(record, canonical);
-            submission.state.flush();
-            return verdict.canonical();
+            return whole(context, List.of(new RecordReader.Entry(record, canonical)));
         });
     }
 
     static String allOrNone(Context context, String records) {
-        return answering(() -> {
-            List<RecordReader.Entry> entries = RecordReader.all(records);
-            Submission submission = new Submission(context);
-            entries.forEach(entry -> submission.applied(entry.record(), entry.canonical()));
-            submission.state.flush();
-            return "{\"records\":" + entries.size() + "}";
-        });
+        return answering(() -> whole(context, RecordReader.all(records)));
     }
 
-    static String eachOnItsOwn(Context context, String charges) {
+    static String eachOnItsOwn(Context context, String groups) {
         return answering(() -> {
-            List<RecordReader.Entry> entries = RecordReader.all(charges);
-            entries.forEach(entry -> require(Charge.class, entry.record()));
             Submission submission = new Submission(context);
             StringJoiner answers = new StringJoiner(",", "[", "]");
-            entries.forEach(entry -> answers.add(submission.verdict(entry).canonical()));
+            RecordReader.groups(groups)
+                    .forEach(group -> answers.add(submission.verdict(group).canonical()));
             submission.state.flush();
             return answers.toString();
         });
     }
 
-    private Verdict verdict(RecordReader.Entry entry) {
+    private static String whole(Context context, List<RecordReader.Entry> group) {
+        Submission submission = new Submission(context);
+        Verdict last = submission.applied(group);
+        submission.state.flush();
+        return last.canonical();
+    }
+
+    private Verdict verdict(List<RecordReader.Entry> group) {
         try {
-            return applied(entry.record(), entry.canonical());
+            return applied(group);
         } catch (Refusal refusal) {
             return refusal.verdict();
         }
     }
 
-    private Verdict applied(LedgerRecord record, String canonical) {
-        creator.mayRecord(record, state);
-        boolean fresh = state.get(Keys.record(record.recordId())).isEmpty();
+    /** The verdict on the last record, which stands only after all before it. */
+    private Verdict applied(List<RecordReader.Entry> group) {
+        Draft draft = new Draft(state);
+        LedgerRules rules = new LedgerRules(draft);
+        Verdict last = group.stream()
+                .map(entry -> applied(entry, draft, rules))
+                .reduce((_, later) -> later)
+                .orElseThrow(() ->
+                        Refusal.of("RECORD-03", "a group holds at least one record", "leave empty groups out", "call"));
+        draft.keep();
+        return last;
+    }
+
+    private Verdict applied(RecordReader.Entry entry, LedgerState draft, LedgerRules rules) {
+        LedgerRecord record = entry.record();
+        creator.mayRecord(record, draft);
+        boolean fresh = draft.get(Keys.record(record.recordId())).isEmpty();
         // A repeated call may come late; a new record may not choose its period by its clock.
         if (fresh && Math.abs(record.at() - now) > CLOCK_TOLERANCE_MILLIS) {
             throw Refusal.of(
@@ -81,7 +89,7 @@ final class Submission {
                     "set the clock",
                     record.recordId());
         }
-        return switch (rules.apply(record, canonical)) {
+        return switch (rules.apply(record, entry.canonical())) {
             case Verdict.Accepted accepted -> accepted;
             case Verdict.Refused refused -> throw Refusal.of(refused);
         };

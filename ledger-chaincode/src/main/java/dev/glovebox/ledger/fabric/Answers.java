@@ -18,6 +18,9 @@ import org.hyperledger.fabric.client.GatewayException;
 final class Answers {
     private static final String VERDICT = "{\"against\":";
 
+    /** How a peer says that its process of the contract is gone, hangs or cannot be reached. */
+    private static final String NO_CONTRACT = "failed to execute transaction";
+
     private Answers() {}
 
     static RuntimeException of(GatewayException failure) {
@@ -45,6 +48,12 @@ final class Answers {
                         "the network does not take the proposal (" + code + ")",
                         "use an identity that the network's authority issued, and a clock that is right",
                         "call"));
+    }
+
+    /** The peer is there, the contract beside it is not: another peer may have it. */
+    static boolean isWithoutContract(GatewayException failure) {
+        return texts(failure)
+                .anyMatch(text -> text.contains(NO_CONTRACT) && verdict(text).isEmpty());
     }
 
     /** One text for each endorser that said no. */

@@ -115,7 +115,8 @@ final class Peers implements AutoCloseable {
     /** Nothing of the call was done, or nothing that it would harm to do again at another peer. */
     static boolean isUnavailable(GatewayException failure) {
         Status.Code code = failure.getStatus().getCode();
-        return code == Status.Code.UNAVAILABLE
+        return Answers.isWithoutContract(failure)
+                || code == Status.Code.UNAVAILABLE
                 || code == Status.Code.DEADLINE_EXCEEDED
                 || code == Status.Code.FAILED_PRECONDITION
                 || code == Status.Code.CANCELLED;

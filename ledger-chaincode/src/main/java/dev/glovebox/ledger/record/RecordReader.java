@@ -1,6 +1,7 @@
 package dev.glovebox.ledger.record;
 
 import java.util.List;
+import java.util.function.Function;
 
 /** From text to records. The type comes first ("@" sorts before every letter), so one pass suffices. */
 public final class RecordReader {
@@ -18,14 +19,25 @@ public final class RecordReader {
 
     /** Reads a JSON array of records. */
     public static List<Entry> all(String array) {
-        CanonicalReader in = new CanonicalReader(array, 0);
-        List<Entry> entries = in.list(list -> {
-            int from = list.position();
-            LedgerRecord record = next(list);
-            return new Entry(record, array.substring(from, list.position()));
-        });
+        return read(array, in -> in.list(one -> entry(one, array)));
+    }
+
+    /** Reads a JSON array of arrays of records. */
+    public static List<List<Entry>> groups(String arrays) {
+        return read(arrays, in -> in.list(group -> group.list(one -> entry(one, arrays))));
+    }
+
+    private static <T> T read(String text, Function<CanonicalReader, T> whole) {
+        CanonicalReader in = new CanonicalReader(text, 0);
+        T value = whole.apply(in);
         in.end();
-        return entries;
+        return value;
+    }
+
+    private static Entry entry(CanonicalReader in, String text) {
+        int from = in.position();
+        LedgerRecord record = next(in);
+        return new Entry(record, text.substring(from, in.position()));
     }
 
     private static LedgerRecord next(CanonicalReader in) {

@@ -58,6 +58,16 @@ final class AnswersTest {
     }
 
     @Test
+    void aPeerWithoutItsContractIsPassedOver() {
+        for (Status.Code code : new Status.Code[] {Status.Code.ABORTED, Status.Code.UNKNOWN}) {
+            assertThat(of(code, "error in simulation: failed to execute transaction 12: could not launch chaincode"))
+                    .isInstanceOfSatisfying(
+                            LedgerException.class,
+                            failure -> assertThat(failure.code()).isEqualTo(LedgerException.Code.UNREACHABLE));
+        }
+    }
+
+    @Test
     void whomTheNetworkDoesNotKnowIsRefused() {
         assertThat(of(Status.Code.PERMISSION_DENIED, "creator org unknown"))
                 .isInstanceOfSatisfying(

@@ -98,7 +98,7 @@ public final class Broker implements AutoCloseable {
         BrokerKeys keys = BrokerKeys.readOrCreate(home.brokerKeys(), settings.name(), Suites.named(settings.suite()));
         Identity service = Identity.load(home.brokerKeys().resolve("service"));
         Ledger ledger = LedgerHome.open(home, settings, keys, service, clock);
-        LedgerClient client = new LedgerClient(ledger, service, clock, new SecureRandom());
+        LedgerClient client = LedgerHome.client(ledger, settings, service, clock);
         Broker broker;
         try {
             broker = new Broker(home, settings, keys, client, Processes.start(home, settings, installation), clock);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.glovebox.crypto.key.Identity;
 import dev.glovebox.ledger.Ledger;
+import dev.glovebox.ledger.LedgerClient;
 import dev.glovebox.ledger.embedded.EmbeddedConfig;
 import dev.glovebox.ledger.embedded.EmbeddedLedger;
 import dev.glovebox.ledger.fabric.FabricConfig;
@@ -12,6 +13,7 @@ import dev.glovebox.ledger.fabric.FabricLedger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,14 @@ final class LedgerHome {
         }
         return EmbeddedLedger.open(new EmbeddedConfig(
                 home.ledger(), keys.ledger(), Trust.read(home.trust()).authority(), clock));
+    }
+
+    /** Under load a network is fast only for many records at once; in the broker each is brought to the disk with others anyway. */
+    static LedgerClient client(Ledger ledger, Settings settings, Identity service, Clock clock) {
+        SecureRandom random = new SecureRandom();
+        return settings.ledger().equals(Settings.FABRIC)
+                ? LedgerClient.sequenced(ledger, service, clock, random)
+                : new LedgerClient(ledger, service, clock, random);
     }
 
     private static List<FabricConfig.Peer> peers(Home home) {
