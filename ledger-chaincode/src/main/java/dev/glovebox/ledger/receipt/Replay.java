@@ -40,6 +40,8 @@ final class Replay {
     private long charges;
     private long checkpoints;
     private String newest = "";
+    /** Key of the record whose turn it is: the index has it at its own place, so it stands nowhere before. */
+    private String own = "";
 
     Replay(NoteKey key, LedgerFile file) {
         this.key = key;
@@ -128,6 +130,7 @@ final class Replay {
         if (file.leafOf(record.recordId()) != index) {
             throw new Contradiction(record.recordId(), "record index", "the index does not point to place " + index);
         }
+        own = Keys.record(record.recordId());
         switch (rules.apply(record, canonical)) {
             case Verdict.Accepted accepted -> requireFirst(accepted);
             case Verdict.Refused refused ->
@@ -196,6 +199,9 @@ final class Replay {
     private final class MapState implements LedgerState {
         @Override
         public Optional<String> get(String name) {
+            if (name.equals(own)) {
+                return Optional.empty();
+            }
             // Records stay in the file: their texts were hashed when their turn came.
             return name.startsWith(Keys.RECORD)
                     ? file.recordBefore(name.substring(Keys.RECORD.length()), tree.size() - 1)
