@@ -2,10 +2,13 @@ package dev.glovebox.policy.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class ZeroConcentratedTest {
     private static final Delta DELTA = Delta.of("1e-7");
@@ -25,6 +28,69 @@ final class ZeroConcentratedTest {
                 .isEqualTo(359);
         assertThat(ZeroConcentrated.runsLeft(of(ZeroConcentrated.pureUp(fifth)), left))
                 .isEqualTo(11);
+    }
+
+    /** ρ to six decimals, computed apart: what a cap of (ε, δ) is, rounded down, and back. */
+    @ParameterizedTest
+    @CsvSource({
+        "4, 1e-7, 0.221450",
+        "0.2, 1e-7, 0.000617",
+        "1, 1e-5, 0.020820",
+        "1, 1e-6, 0.017469",
+        "8, 1e-6, 0.909707",
+        "10, 1e-10, 0.899247",
+    })
+    void convertsBothWays(String epsilon, String delta, double published) {
+        Rho rho = ZeroConcentrated.rhoDown(Epsilon.of(epsilon), Delta.of(delta));
+        assertThat(rho.nano() / 1e9).isCloseTo(published, within(5.1e-7));
+        double asked = Double.parseDouble(epsilon);
+        double log = -Math.log(Double.parseDouble(delta));
+        assertThat(epsilonOf(rho.nano() / 1e9, log)).isLessThanOrEqualTo(asked * (1 + 1e-12));
+        assertThat(epsilonOf((rho.nano() + 1) / 1e9, log)).isGreaterThan(asked * (1 - 1e-12));
+        assertThat(tightEpsilonOf(rho.nano() / 1e9, log))
+                .as("Canonne, Kamath, Steinke 2020, corollary 13: a better conversion of the same ρ")
+                .isBetween(0.8 * asked, asked);
+    }
+
+    /** Of a normal noise with this ρ the exact δ is known (Balle and Wang, ICML 2018, theorem 8): it is within what the cap says. */
+    @ParameterizedTest
+    @CsvSource({"4, 1e-7", "0.2, 1e-7", "1, 1e-5", "8, 1e-6", "10, 1e-10"})
+    void aNormalNoiseKeepsWhatTheCapSays(String epsilon, String delta) {
+        double asked = Double.parseDouble(epsilon);
+        double rho =
+                ZeroConcentrated.rhoDown(Epsilon.of(epsilon), Delta.of(delta)).nano() / 1e9;
+        double mu = Math.sqrt(2 * rho);
+        double exact = above(asked / mu - mu / 2) - Math.exp(asked) * above(asked / mu + mu / 2);
+        assertThat(exact).isBetween(0.0, Double.parseDouble(delta));
+    }
+
+    /** Bun and Steinke, proposition 1.3. */
+    private static double epsilonOf(double rho, double log) {
+        return rho + 2 * Math.sqrt(rho * log);
+    }
+
+    /** δ = exp((α−1)(αρ−ε))/(α−1)·(1−1/α)^α for the best α, solved for ε. */
+    private static double tightEpsilonOf(double rho, double log) {
+        double best = Double.POSITIVE_INFINITY;
+        for (double above = 0.01; above < 1000; above *= 1.01) {
+            double alpha = 1 + above;
+            double rest = log + above * Math.log1p(-1 / alpha) - Math.log(alpha);
+            best = Math.min(best, alpha * rho + rest / above);
+        }
+        return best;
+    }
+
+    /** The normal tail by Simpson's rule. */
+    private static double above(double from) {
+        int steps = 40_000;
+        double width = 14.0 / steps;
+        double sum = 0;
+        for (int i = 0; i <= steps; i++) {
+            double x = from + i * width;
+            double weight = i == 0 || i == steps ? 1 : i % 2 == 0 ? 2 : 4;
+            sum += weight * Math.exp(-x * x / 2);
+        }
+        return sum * width / 3 / Math.sqrt(2 * Math.PI);
     }
 
     @Test
