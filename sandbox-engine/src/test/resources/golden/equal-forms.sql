@@ -118,3 +118,46 @@ small = 3 AND (flag OR name = 'ab')
 
 code = 'zz' AND flag
 (code = 'zz' AND flag) OR (flag AND name = 'ab' AND code = 'zz')
+
+-- Constants that say nothing.
+small > 2
+small > 2 AND TRUE
+1 = 1 AND small > 2
+small > 2 OR FALSE
+(small > 2 OR FALSE) AND TRUE
+
+COALESCE(small, 0) = 2
+CASE WHEN small IS NULL THEN 0 ELSE small END = 2
+CASE WHEN small IS NOT NULL THEN small ELSE 0 END = 2
+CASE WHEN NOT small IS NULL THEN small ELSE 0 END = 2
+
+CASE WHEN flag THEN small ELSE 0 END = 2
+CASE WHEN flag IS TRUE THEN small ELSE 0 END = 2
+CASE WHEN flag = TRUE THEN small ELSE 0 END = 2
+
+NULLIF(small, 0) = 2
+CASE WHEN small = 0 THEN NULL ELSE small END = 2
+
+name NOT LIKE 'a%'
+NOT name LIKE 'a%'
+
+small IS NULL
+NOT small IS NOT NULL
+
+NOT (small > 1 AND flag)
+small <= 1 OR NOT flag
+
+EXTRACT(YEAR FROM "day") = 2024
+YEAR("day") = 2024
+
+CHAR_LENGTH(name) = 2
+CHARACTER_LENGTH(name) = 2
+
+CEIL(money) = 3
+CEILING(money) = 3
+
+small * whole = 6
+6 = whole * small
+
+CAST(small AS BIGINT) = -2
+small = -2

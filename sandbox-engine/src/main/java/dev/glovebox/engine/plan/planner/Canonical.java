@@ -4,6 +4,7 @@ import dev.glovebox.engine.plan.algebra.Expression;
 import dev.glovebox.engine.plan.algebra.Expression.Call;
 import dev.glovebox.engine.plan.algebra.Expression.Field;
 import dev.glovebox.engine.plan.algebra.Expression.Literal;
+import dev.glovebox.engine.plan.algebra.Literals;
 import dev.glovebox.engine.plan.algebra.Operator;
 import dev.glovebox.engine.plan.algebra.PlanText;
 import dev.glovebox.engine.plan.algebra.Types;
@@ -18,7 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * One spelling for expressions that are equal by three-valued logic: chains flattened and sorted, comparisons turned one way, negations
- * undone or moved to what they deny, equalities with constants gathered ({@link Memberships}). Nothing is evaluated.
+ * undone or moved to what they deny, equalities with constants gathered ({@link Memberships}), choices that COALESCE is short for written so ({@link Choices}). Of constants it is
+ * only seen that two are the same.
  */
 final class Canonical {
     static final Comparator<Expression> ORDER = Comparator.comparing(PlanText::of);
@@ -71,18 +73,19 @@ final class Canonical {
                     type);
         }
         if (LISTS.contains(operator)) {
-            return list(
-                    operator,
-                    operands.stream()
-                            .flatMap(each -> alike(operator, each, type))
-                            .toList(),
-                    type);
+            List<Expression> flat = operands.stream()
+                    .flatMap(each -> alike(operator, each, type))
+                    .toList();
+            return operator == Operator.COALESCE ? Choices.coalesce(flat, type) : list(operator, flat, type);
         }
         if (operator == Operator.NOT && operands.getFirst() instanceof Call inner) {
             return not(inner);
         }
         if (operator == Operator.IN) {
             return Memberships.of(operands, type);
+        }
+        if (operator == Operator.CASE) {
+            return Choices.of(operands, type);
         }
         boolean repeated = operator.name().startsWith("TRUNC_")
                 && operands.getFirst() instanceof Call inner
@@ -91,9 +94,15 @@ final class Canonical {
     }
 
     private static Expression chain(Operator operator, List<Expression> operands, ColumnType type) {
+        // What is true says nothing in a chain of AND, and what is false nothing in one of OR.
+        Literal neutral = Literals.of(operator == Operator.AND);
         List<Expression> flat = operands.stream()
                 .flatMap(operand -> parts(operator, operand).stream())
+                .filter(part -> !part.equals(neutral))
                 .toList();
+        if (flat.isEmpty()) {
+            return neutral;
+        }
         List<Expression> gathered = Memberships.gathered(operator, flat, type).stream()
                 .sorted(ORDER)
                 .distinct()
@@ -114,6 +123,10 @@ final class Canonical {
 
     /** What is equal to TRUE is true where it is, false where it is false, and unknown where it is unknown. */
     private static Expression symmetric(Call call) {
+        boolean same = call.operands().getFirst().equals(call.operands().getLast());
+        if (call.operator() == Operator.EQUAL && same && isKnown(call.operands().getFirst())) {
+            return Literals.of(true);
+        }
         for (int i = 0; i < 2; i++) {
             if (call.operands().get(i) instanceof Literal(ColumnType literal, Optional<String> text)
                     && literal == Plain.BOOLEAN
@@ -125,6 +138,10 @@ final class Canonical {
             }
         }
         return call;
+    }
+
+    private static boolean isKnown(Expression expression) {
+        return expression instanceof Literal literal && literal.text().isPresent();
     }
 
     /** The members of a chain of AND or OR; of anything else, itself. */

@@ -3,6 +3,7 @@ package dev.glovebox.engine.plan.planner;
 import dev.glovebox.engine.plan.algebra.Expression;
 import dev.glovebox.engine.plan.algebra.Expression.Call;
 import dev.glovebox.engine.plan.algebra.Expression.Field;
+import dev.glovebox.engine.plan.algebra.Literals;
 import dev.glovebox.engine.plan.algebra.Operator;
 import dev.glovebox.policy.model.ColumnType.Plain;
 import java.util.ArrayList;
@@ -51,8 +52,11 @@ final class Conditions {
                 .toList();
     }
 
-    // A row stays where the condition is true: that it is true says no more.
+    // A row stays where the condition is true: that it is true says no more, and what is always true nothing.
     private static List<Expression> kept(Expression part) {
+        if (part.equals(Literals.of(true))) {
+            return List.of();
+        }
         return part instanceof Call call && call.operator() == Operator.IS_TRUE
                 ? Canonical.parts(Operator.AND, call.operands().getFirst())
                 : List.of(part);

@@ -6,17 +6,20 @@ import dev.glovebox.engine.plan.algebra.Expression.Field;
 import dev.glovebox.engine.plan.algebra.Expression.Literal;
 import dev.glovebox.engine.plan.algebra.Literals;
 import dev.glovebox.engine.plan.algebra.Operator;
+import dev.glovebox.engine.plan.algebra.PlanText;
 import dev.glovebox.engine.plan.algebra.ReleasedWindow;
 import dev.glovebox.engine.plan.algebra.Types;
 import dev.glovebox.policy.model.ColumnType;
 import dev.glovebox.policy.model.ColumnType.Plain;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -87,7 +90,15 @@ final class Groups implements GroupHook {
                             "put ROLLUP, CUBE or GROUPING SETS into the outermost GROUP BY")
                     .refuse(elements.getFirst());
         }
-        sets = new GroupingSets(this::key).of(elements);
+        List<List<Integer>> named = new GroupingSets(this::key).of(elements);
+        // One set is the grouping by all keys, and of several the order does not matter.
+        sets = named.size() == 1
+                ? List.of()
+                : named.stream().sorted(Comparator.comparing(this::text)).toList();
+    }
+
+    private String text(List<Integer> set) {
+        return set.stream().map(key -> PlanText.of(keys.get(key))).sorted().collect(Collectors.joining("\n"));
     }
 
     /** Groups by a value that those named already determine. */

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /** Drops every field that nothing above needs, down to the columns that scans read. The person numbers always stay. */
 final class Pruner {
@@ -37,6 +38,15 @@ final class Pruner {
 
         Relation relation() {
             return relation;
+        }
+
+        /** The same relation in another form, where each field that is left has moved. */
+        Pruned moved(Relation other, IntUnaryOperator to) {
+            return new Pruned(
+                    other,
+                    Arrays.stream(places)
+                            .map(place -> place < 0 ? place : to.applyAsInt(place))
+                            .toArray());
         }
 
         Expression moved(Expression expression) {
@@ -125,8 +135,8 @@ final class Pruner {
             places[places.length - 1] = shift + Fields.width(right.relation);
         }
         Pruned both = new Pruned(join, places);
-        Relation pruned = new Join(left.relation, right.relation, join.kind(), both.moved(join.condition()));
-        return new Pruned(pruned, Fields.isHalf(join) ? left.places : places);
+        Join pruned = new Join(left.relation, right.relation, join.kind(), both.moved(join.condition()));
+        return JoinOrder.of(new Pruned(pruned, Fields.isHalf(join) ? left.places : places), pruned);
     }
 
     /** Every input keeps the same fields; the inputs come in one order, whatever that of the text. */

@@ -31,6 +31,7 @@ final class Spellings extends SqlShuttle {
             "second", TimeUnit.SECOND);
     private static final Map<String, SqlOperator> SYNONYMS = Map.of(
             "length", SqlStdOperatorTable.CHAR_LENGTH,
+            "character_length", SqlStdOperatorTable.CHAR_LENGTH,
             "ceiling", SqlStdOperatorTable.CEIL,
             "substr", SqlStdOperatorTable.SUBSTRING,
             "ifnull", SqlStdOperatorTable.COALESCE,

@@ -105,8 +105,7 @@ class GeneratedQueriesTest {
         };
     }
 
-    private static void fill(Statement engine, SecondOpinion second, Lab.Shape shape, Random random)
-            throws SQLException {
+    static void fill(Statement engine, SecondOpinion second, Lab.Shape shape, Random random) throws SQLException {
         for (DatasetFacts facts : Lab.datasets()) {
             String name = "all_" + facts.dataset().table();
             for (String sql : Lab.table(facts, name, Lab.rows(facts, shape, random))) {
