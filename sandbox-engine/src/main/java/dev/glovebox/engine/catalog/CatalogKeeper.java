@@ -108,8 +108,10 @@ public final class CatalogKeeper {
                 version.get().version(),
                 HexFormat.of().parseHex(version.get().root()));
         if (!sealedUnder(policy.get(), sealed)) {
-            throw new CatalogException(
-                    "CATALOG-03", "the schema of " + dataset + " changed since it was sealed: seal it again");
+            // What was in force before is so no more.
+            versions.remove(dataset);
+            catalog.remove(dataset);
+            throw sealAgain(dataset);
         }
         versions.put(dataset, sealed);
         catalog.put(new PublishedDataset(
@@ -126,9 +128,14 @@ public final class CatalogKeeper {
                 .orElseThrow(() -> new CatalogException(
                         "CATALOG-05", dataset + " has no published policy: publish one, then seal"));
         if (record.policyVersion() != policy.version() || !sealedUnder(policy, sealed)) {
-            throw new CatalogException(
-                    "CATALOG-03", "the schema of " + dataset + " changed since it was sealed: seal it again");
+            throw sealAgain(dataset);
         }
+    }
+
+    private static CatalogException sealAgain(DatasetName dataset) {
+        return new CatalogException(
+                "CATALOG-03",
+                "the schema of " + dataset + " or a domain of it changed since it was sealed: seal it again");
     }
 
     /** The sealed version that a plan reads; a plan made before a newer version was registered ends here. */

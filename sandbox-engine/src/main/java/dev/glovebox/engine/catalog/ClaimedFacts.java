@@ -24,7 +24,7 @@ public final class ClaimedFacts {
                 .filter(key -> key.stream().allMatch(name -> isNotNull(policy, name)))
                 .map(Set::copyOf)
                 .toList();
-        return new DatasetFacts(policy.dataset(), version, person(policy), columns, keys);
+        return new DatasetFacts(policy.dataset(), version, person(policy), columns, keys, DomainDigest.of(policy));
     }
 
     private static Optional<PersonFacts> person(DataPolicy policy) {

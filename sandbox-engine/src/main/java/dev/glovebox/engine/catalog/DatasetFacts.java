@@ -2,7 +2,9 @@ package dev.glovebox.engine.catalog;
 
 import dev.glovebox.policy.model.ColumnName;
 import dev.glovebox.policy.model.DatasetName;
+import dev.glovebox.policy.model.DomainName;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,17 +13,20 @@ import java.util.Set;
  *
  * @param person empty for a public dataset
  * @param uniqueKeys sets of columns that are NOT NULL and unique together
+ * @param domains of each closed domain in which all values of a column were, the digest of its values: {@link DomainDigest}
  */
 public record DatasetFacts(
         DatasetName dataset,
         long version,
         Optional<PersonFacts> person,
         List<ColumnFacts> columns,
-        List<Set<ColumnName>> uniqueKeys) {
+        List<Set<ColumnName>> uniqueKeys,
+        Map<DomainName, String> domains) {
 
     public DatasetFacts {
         columns = List.copyOf(columns);
         uniqueKeys = uniqueKeys.stream().map(Set::copyOf).toList();
+        domains = Map.copyOf(domains);
     }
 
     public boolean isPublic() {

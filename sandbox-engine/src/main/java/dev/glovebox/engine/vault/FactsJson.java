@@ -14,6 +14,7 @@ import dev.glovebox.policy.model.DomainName;
 import dev.glovebox.policy.model.PersonDomain;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,6 +39,8 @@ public final class FactsJson {
             ArrayNode names = keys.addArray();
             key.stream().sorted().forEach(name -> names.add(name.value()));
         }
+        ObjectNode domains = node.putObject("domains");
+        facts.domains().forEach((name, digest) -> domains.put(name.value(), digest));
         return node;
     }
 
@@ -59,7 +62,16 @@ public final class FactsJson {
                 node.required("version").asLong(),
                 Optional.ofNullable(node.get("person")).map(FactsJson::person),
                 list(node.required("columns")).stream().map(FactsJson::column).toList(),
-                list(node.required("uniqueKeys")).stream().map(FactsJson::key).toList());
+                list(node.required("uniqueKeys")).stream().map(FactsJson::key).toList(),
+                domains(node.path("domains")));
+    }
+
+    // Earlier versions had none: nothing is known of the values then.
+    private static Map<DomainName, String> domains(JsonNode node) {
+        return node.properties().stream()
+                .collect(Collectors.toMap(
+                        entry -> new DomainName(entry.getKey()),
+                        entry -> entry.getValue().asText()));
     }
 
     private static PersonFacts person(JsonNode node) {

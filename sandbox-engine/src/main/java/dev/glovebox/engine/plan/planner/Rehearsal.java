@@ -95,6 +95,6 @@ final class Rehearsal {
                 .map(column -> new ColumnFacts(
                         column.name(), column.type(), column.nullable(), column.range(), column.domain()))
                 .toList();
-        return new DatasetFacts(policy.dataset(), 1, person, columns, List.of());
+        return new DatasetFacts(policy.dataset(), 1, person, columns, List.of(), Map.of());
     }
 }

@@ -3,6 +3,7 @@ package dev.glovebox.engine.plan.planner;
 import dev.glovebox.engine.catalog.CatalogSnapshot;
 import dev.glovebox.engine.catalog.ColumnFacts;
 import dev.glovebox.engine.catalog.DatasetFacts;
+import dev.glovebox.engine.catalog.DomainDigest;
 import dev.glovebox.engine.catalog.PersonFacts;
 import dev.glovebox.engine.catalog.PublishedDataset;
 import dev.glovebox.policy.decision.PublishedPolicy;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Catalogs as they stand after every claim of the policies was verified at sealing. */
@@ -28,10 +30,15 @@ public final class Catalogs {
     private Catalogs() {}
 
     public static CatalogSnapshot of(Path folder) {
+        return edited(folder, UnaryOperator.identity());
+    }
+
+    /** Of policies whose texts are changed first. */
+    public static CatalogSnapshot edited(Path folder, UnaryOperator<String> edit) {
         Map<DatasetName, PublishedDataset> datasets = new HashMap<>();
         try (Stream<Path> files = Files.list(folder)) {
             files.filter(file -> file.toString().endsWith(".yaml")).forEach(file -> {
-                DataPolicy policy = read(file);
+                DataPolicy policy = read(file, edit);
                 datasets.put(
                         policy.dataset(),
                         new PublishedDataset(facts(policy), new PublishedPolicy(policy, 7), Map.of()));
@@ -43,8 +50,13 @@ public final class Catalogs {
     }
 
     public static DataPolicy read(Path file) {
+        return read(file, UnaryOperator.identity());
+    }
+
+    private static DataPolicy read(Path file, UnaryOperator<String> edit) {
         try {
-            return switch (PolicyReader.read(file.getFileName().toString(), Files.readString(file))) {
+            String text = edit.apply(Files.readString(file));
+            return switch (PolicyReader.read(file.getFileName().toString(), text)) {
                 case PolicyText.Valid valid -> valid.policy();
                 case PolicyText.Invalid invalid ->
                     throw new IllegalStateException(invalid.problems().toString());
@@ -62,7 +74,7 @@ public final class Catalogs {
         List<Set<ColumnName>> keys = policy.schema().uniqueKeys().stream()
                 .map(key -> Set.copyOf(key.columns()))
                 .toList();
-        return new DatasetFacts(policy.dataset(), 3, person(policy), columns, keys);
+        return new DatasetFacts(policy.dataset(), 3, person(policy), columns, keys, DomainDigest.of(policy));
     }
 
     private static Optional<PersonFacts> person(DataPolicy policy) {
