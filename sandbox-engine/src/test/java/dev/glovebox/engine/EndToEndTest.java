@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.glovebox.crypto.key.Identity;
 import dev.glovebox.crypto.key.Role;
 import dev.glovebox.crypto.suite.Suites;
+import dev.glovebox.engine.catalog.CatalogException;
 import dev.glovebox.engine.catalog.Publisher.PublicationRefused;
 import dev.glovebox.engine.cli.CommandLines;
 import dev.glovebox.engine.deployment.Home;
@@ -218,6 +219,19 @@ class EndToEndTest {
                 .result();
 
         assertThat(result.rows()).hasSize(12);
+        assertThat(answered("SELECT race, sex, COUNT(*) AS n FROM census.whole GROUP BY CUBE(race, sex)")
+                        .result()
+                        .rows())
+                .hasSize(12 + 6 + 2 + 1);
+
+        // Nobody verified that the sealed values are those of another list under the same name.
+        CatalogException changed = catchThrowableOfType(
+                CatalogException.class,
+                () -> deployment.publish(
+                        whole.replace("[\"1\", \"2\", \"3\", \"4\", \"5\", \"6\"]", "[\"1\", \"2\", \"3\"]"), owner));
+        assertThat(changed.code()).isEqualTo("CATALOG-03");
+        assertThat(deployment.ask(alice, "statistics", "SELECT COUNT(*) FROM census.whole"))
+                .isInstanceOf(Outcome.Denied.class);
     }
 
     private static PublicationRefused refusedPublication(String policy) {

@@ -38,6 +38,7 @@ class NeighboursEndToEndTest {
     private static final List<String> QUESTIONS = List.of(
             "SELECT COUNT(*) AS n, SUM(income) AS total, AVG(income) AS mean FROM census.pums",
             "SELECT race, sex, COUNT(*) AS n, AVG(age) AS age FROM census.pums GROUP BY race, sex ORDER BY 1, 2",
+            "SELECT race, sex, COUNT(*) AS n FROM census.pums GROUP BY ROLLUP(race, sex) ORDER BY 1, 2",
             "SELECT educ, COUNT(*) AS n FROM census.pums WHERE race = '6' AND married = '1' GROUP BY educ ORDER BY 1",
             "SELECT sex, MEDIAN(income) AS middle FROM census.pums GROUP BY sex ORDER BY 1",
             "SELECT COUNT(*) AS n FROM census.pums WHERE age >= 100 AND income >= 500000",
@@ -60,7 +61,7 @@ class NeighboursEndToEndTest {
         assertThat(with.endings).isEqualTo(without.endings);
         assertThat(with.endings)
                 .filteredOn(ending -> ending.startsWith("answered"))
-                .hasSize(5);
+                .hasSize(6);
         assertThat(with.ledger).isEqualTo(without.ledger);
         for (int i = 0; i < QUESTIONS.size(); i++) {
             assertThat(Math.abs(with.sizes.get(i) - without.sizes.get(i)))

@@ -16,6 +16,7 @@ import java.util.OptionalInt;
  * @param wholeDomain whether the keys' declared domain is released whole, without k and without selection
  * @param bounds for each key what the broker knows of its values without the worker
  * @param trees for quantiles: how the values of a group are counted by their size
+ * @param sets several groupings at once; then the set's number is the last key
  */
 public record Measurement(
         List<ColumnType> keys,
@@ -24,7 +25,8 @@ public record Measurement(
         List<Measure> measures,
         boolean wholeDomain,
         List<KeyBound> bounds,
-        List<Tree> trees) {
+        List<Tree> trees,
+        GroupingSets sets) {
 
     public Measurement {
         keys = List.copyOf(keys);
@@ -44,7 +46,37 @@ public record Measurement(
             List<Measure> measures,
             boolean wholeDomain,
             List<KeyBound> bounds) {
-        this(keys, groupsPerPerson, cells, measures, wholeDomain, bounds, List.of());
+        this(keys, groupsPerPerson, cells, measures, wholeDomain, bounds, List.of(), GroupingSets.NONE);
+    }
+
+    /**
+     * Several groupings of the same rows.
+     *
+     * @param keys the places of the keys of each set; empty where there is but the one grouping by all keys
+     * @param families which exact cells are sums of which
+     */
+    public record GroupingSets(List<List<Integer>> keys, List<Family> families) {
+        public static final GroupingSets NONE = new GroupingSets(List.of(), List.of());
+
+        public GroupingSets {
+            keys = keys.stream().map(List::copyOf).toList();
+            families = List.copyOf(families);
+        }
+
+        public boolean isSeveral() {
+            return !keys.isEmpty();
+        }
+    }
+
+    /**
+     * Of {@code cells}, a group of one of these sets has the sum over all groups that agree with it in the keys that both sets have, whatever the
+     * data are; all combinations of the keys' values are released.
+     */
+    public record Family(List<Integer> sets, List<Integer> cells) {
+        public Family {
+            sets = List.copyOf(sets);
+            cells = List.copyOf(cells);
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.glovebox.engine.release;
 
+import dev.glovebox.engine.plan.Measurement.GroupingSets;
 import dev.glovebox.engine.release.Estimate.Exact;
 import dev.glovebox.engine.release.Estimate.Linear;
 import dev.glovebox.engine.release.Range.Between;
@@ -14,27 +15,37 @@ import org.jspecify.annotations.Nullable;
 final class Fields {
     private final MeasurementShape shape;
     private final List<Output> outputs;
-    private final List<Optional<CellNoise>> noise;
+    private final Reconciliation reconciliation;
     private final Quantiles quantiles;
     private final boolean nonNegative;
 
-    /** With {@code nonNegative}, what cannot be negative is not. */
+    /** Of groups whose cells {@code reconciliation} makes agree. With {@code nonNegative}, what cannot be negative is not. */
+    Fields(
+            MeasurementShape shape,
+            List<Output> outputs,
+            Reconciliation reconciliation,
+            List<Mechanism> treeNoise,
+            boolean nonNegative) {
+        this.shape = shape;
+        this.outputs = outputs;
+        this.nonNegative = nonNegative;
+        this.reconciliation = reconciliation;
+        this.quantiles = new Quantiles(shape, outputs, treeNoise);
+    }
+
+    /** Of groups of one grouping. */
     Fields(
             MeasurementShape shape,
             List<Output> outputs,
             List<Optional<Mechanism>> noise,
             List<Mechanism> treeNoise,
             boolean nonNegative) {
-        this.shape = shape;
-        this.outputs = outputs;
-        this.nonNegative = nonNegative;
-        this.noise = noise.stream().map(cell -> cell.map(CellNoise::new)).toList();
-        this.quantiles = new Quantiles(shape, outputs, treeNoise);
+        this(shape, outputs, new Reconciliation(GroupingSets.NONE, CellNoise.of(noise)), treeNoise, nonNegative);
     }
 
     List<List<Estimate>> of(List<ReleasedGroup> groups) {
         List<List<Estimate>> rows = new ArrayList<>();
-        for (ReleasedGroup group : groups) {
+        for (ReleasedGroup group : reconciliation.of(groups)) {
             rows.add(row(rows.size(), group));
         }
         return rows;
@@ -85,8 +96,7 @@ final class Fields {
     }
 
     private NoisyCell noisy(int index, ReleasedGroup group, int cell) {
-        return new NoisyCell(
-                index, cell, group.cells().get(cell), noise.get(cell).orElseThrow());
+        return new NoisyCell(index, cell, group.cells().get(cell), reconciliation.noise(group, cell));
     }
 
     /** A group that appears has k persons, each of whom adds at least so much: known without looking at it. */

@@ -9,19 +9,25 @@ import dev.glovebox.policy.model.ColumnType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Holds a worker's group keys to what the broker knows of them without the worker. */
 final class KnownKeys {
     private final List<ColumnType> types;
     private final List<KeyBound> bounds;
+    private final List<List<Integer>> sets;
+    private final boolean several;
 
     KnownKeys(Measurement measurement) {
         this.types = measurement.keys();
         this.bounds = measurement.bounds();
+        this.several = measurement.sets().isSeveral();
+        this.sets = several
+                ? measurement.sets().keys()
+                : List.of(IntStream.range(0, bounds.size()).boxed().toList());
     }
 
     /** Whatever a key could carry beyond its column's length or range, it does not. */
@@ -48,50 +54,64 @@ final class KnownKeys {
     }
 
     /**
-     * The groups of a domain that is released whole: every combination of the policies' own lists with what the worker read of public
-     * tables, which the broker does not know. Throws unless the worker gave as many groups as that.
+     * The groups of domains that are released whole: of each set of keys every combination of their values. Those of the policies' own lists are
+     * known; those of public tables are what the worker read, in any of the sets. Throws unless it gave as many groups as that.
      */
     GroupDomain.Listed whole(List<ExactGroup> groups) {
-        List<List<@Nullable Object>> whole = new ArrayList<>(unlisted(groups));
-        for (int i = 0; i < bounds.size(); i++) {
-            Optional<List<String>> listed = bounds.get(i).listed();
-            if (listed.isPresent()) {
-                Set<List<@Nullable Object>> values = values(listed.get(), types.get(i));
-                // So many groups are refused before they are built.
-                if ((long) whole.size() * values.size() > groups.size()) {
-                    throw new ReleaseException(Code.DOMAIN_INCOMPLETE);
-                }
-                whole = product(whole, i, values);
-            }
+        List<List<@Nullable Object>> whole = new ArrayList<>();
+        List<Set<List<@Nullable Object>>> values = new ArrayList<>();
+        for (int key = 0; key < bounds.size(); key++) {
+            values.add(values(key, groups));
+        }
+        for (int set = 0; set < sets.size(); set++) {
+            long left = (long) groups.size() - whole.size();
+            whole.addAll(combinations(set, values, left));
         }
         return new GroupDomain.Listed(bounds.size(), whole);
     }
 
-    /** The keys as given, with NULL in the place of those that are listed, each once; with all of them listed, one such row. */
-    private Set<List<@Nullable Object>> unlisted(List<ExactGroup> groups) {
-        Set<List<@Nullable Object>> given = new TreeSet<>(BY_KEYS);
-        if (bounds.stream().allMatch(bound -> bound.listed().isPresent())) {
-            given.add(Collections.nCopies(bounds.size(), null));
-            return given;
+    /** The values of a key, each once, as rows of one column. */
+    private Set<List<@Nullable Object>> values(int key, List<ExactGroup> groups) {
+        Set<List<@Nullable Object>> values = new TreeSet<>(BY_KEYS);
+        if (bounds.get(key).listed().isPresent()) {
+            boolean text = types.get(key).isText();
+            bounds.get(key).listed().get().forEach(value -> values.add(List.of(text ? value : Long.valueOf(value))));
+            return values;
         }
         for (ExactGroup group : groups) {
-            List<@Nullable Object> keys = new ArrayList<>(group.keys());
-            for (int i = 0; i < bounds.size(); i++) {
-                if (bounds.get(i).listed().isPresent()) {
-                    keys.set(i, null);
-                }
+            if (!several || sets.get(set(group)).contains(key)) {
+                values.add(Collections.singletonList(group.keys().get(key)));
             }
-            given.add(keys);
-        }
-        return given;
-    }
-
-    private static Set<List<@Nullable Object>> values(List<String> listed, ColumnType type) {
-        Set<List<@Nullable Object>> values = new TreeSet<>(BY_KEYS);
-        for (String value : listed) {
-            values.add(List.of(type.isText() ? value : Long.valueOf(value)));
         }
         return values;
+    }
+
+    private int set(ExactGroup group) {
+        if (group.keys().getLast() instanceof Long number && number >= 0 && number < sets.size()) {
+            return number.intValue();
+        }
+        throw new ReleaseException(Code.GROUP_OUTSIDE_DOMAIN);
+    }
+
+    /** All of one set, if there are no more than {@code most}; more are refused before they are built. */
+    private List<List<@Nullable Object>> combinations(int set, List<Set<List<@Nullable Object>>> values, long most) {
+        List<@Nullable Object> none = new ArrayList<>();
+        bounds.forEach(_ -> none.add(null));
+        if (several) {
+            none.set(bounds.size() - 1, (long) set);
+        }
+        List<List<@Nullable Object>> combined = new ArrayList<>();
+        combined.add(none);
+        for (int key : sets.get(set)) {
+            if ((long) combined.size() * values.get(key).size() > most) {
+                throw new ReleaseException(Code.DOMAIN_INCOMPLETE);
+            }
+            combined = product(combined, key, values.get(key));
+        }
+        if (combined.size() > most) {
+            throw new ReleaseException(Code.DOMAIN_INCOMPLETE);
+        }
+        return combined;
     }
 
     private static List<List<@Nullable Object>> product(

@@ -9,7 +9,8 @@ import java.util.Map;
 
 /**
  * How far Σ aᵢ·Zᵢ of independent noises reaches: the better of two bounds. Bonferroni: each passes its own share with probability miss/n.
- * Chernoff: P[|Σ aᵢZᵢ| &gt; t] ≤ 2·exp(Σ ln E[exp(λaᵢZᵢ)] − λt) for every λ &gt; 0, so any λ that is tried gives a valid t.
+ * Chernoff: P[|Σ aᵢZᵢ| &gt; t] ≤ 2·exp(Σ ln E[exp(λaᵢZᵢ)] − λt) for every λ &gt; 0, so any λ that is tried gives a valid t. Cells of grouping sets that were made
+ * to agree are not independent; both bounds hold for them too ({@link CellNoise#logMoment}).
  */
 final class LinearNoise {
     private static final int TRIED = 60;
@@ -61,7 +62,17 @@ final class LinearNoise {
     private static double chernoff(Map<Kind, Integer> kinds, double miss) {
         boolean gaussian =
                 kinds.keySet().stream().allMatch(kind -> kind.noise().mechanism() instanceof DiscreteGaussian);
-        return gaussian ? subgaussian(kinds, miss) : tried(kinds, miss);
+        return (gaussian ? subgaussian(kinds, miss) : tried(kinds, miss)) + rounding(kinds);
+    }
+
+    private static double rounding(Map<Kind, Integer> kinds) {
+        double rounding = 0;
+        for (Map.Entry<Kind, Integer> kind : kinds.entrySet()) {
+            rounding += kind.getValue()
+                    * kind.getKey().coefficient().doubleValue()
+                    * kind.getKey().noise().rounding();
+        }
+        return rounding;
     }
 
     /** ln E[exp(λaZ)] ≤ λ²a²σ²/2, so the bound is least at √(2·ln(2/miss)·Σ a²σ²). */

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class Presentation {
     private static final Notice WITHHELD =
             new Notice("small-groups", "groups with few persons may be withheld; how many is never told");
+    private static final Notice WHOLE = new Notice(
+            "whole-domain",
+            "every group of the declared domains is there with its noise, whether anybody is in it or not");
     private static final Notice CLAMPED =
             new Notice("clamped", "values are clamped to the declared bounds, and so are sums and averages of them");
     private static final Notice CAPPED =
@@ -27,6 +30,9 @@ public final class Presentation {
     private static final Notice RACED = new Notice(
             "race",
             "what one person adds to a count or sum without a declared bound is cut to one that a race found: it may be too low, by how much only the upper end of the interval tells");
+    private static final Notice RECONCILED = new Notice(
+            "reconciled",
+            "totals and details of several grouping sets were made to agree, which lessens their noise; but for whole numbers, where no set is part of the other");
     private static final Notice FLOORED = new Notice(
             "non-negative",
             "counts and sums that cannot be negative are 0 where noise takes them below; so ask for totals instead of adding up many");
@@ -43,7 +49,7 @@ public final class Presentation {
         Fields fields = new Fields(
                 MeasurementReader.shape(measurement, persons.minEntities()),
                 MeasurementReader.outputs(measurement),
-                answer.noise(),
+                new Reconciliation(measurement.sets(), CellNoise.of(answer.noise())),
                 answer.treeNoise(),
                 persons.nonNegative());
         List<List<Estimate>> kept = fields.of(answer.groups()).stream()
@@ -122,6 +128,8 @@ public final class Presentation {
         List<Notice> notices = new ArrayList<>();
         if (!measurement.wholeDomain()) {
             notices.add(WITHHELD);
+        } else if (!measurement.keys().isEmpty()) {
+            notices.add(WHOLE);
         }
         if (measurement.measures().stream().anyMatch(Presentation::isClamped)) {
             notices.add(CLAMPED);
@@ -129,6 +137,9 @@ public final class Presentation {
         notices.add(CAPPED);
         if (measurement.measures().stream().anyMatch(Measurement.Measure.Race.class::isInstance)) {
             notices.add(RACED);
+        }
+        if (!measurement.sets().families().isEmpty()) {
+            notices.add(RECONCILED);
         }
         if (plan.terms().persons().orElseThrow().nonNegative()) {
             notices.add(FLOORED);

@@ -1,6 +1,7 @@
 package dev.glovebox.engine.release;
 
 import dev.glovebox.engine.plan.Measurement;
+import dev.glovebox.engine.plan.Measurement.GroupingSets;
 import dev.glovebox.engine.plan.SafePlan;
 import dev.glovebox.engine.plan.algebra.Expression;
 import dev.glovebox.engine.plan.algebra.ProposedPlan.Output;
@@ -69,7 +70,10 @@ public final class Quotes {
         Fields fields = new Fields(
                 calibration.shape(),
                 MeasurementReader.outputs(measurement),
-                calibration.noise(),
+                new Reconciliation(
+                        GroupingSets.NONE,
+                        Reconciliation.widest(
+                                measurement.sets(), measurement.bounds(), CellNoise.of(calibration.noise()))),
                 calibration.treeNoise(),
                 false);
         List<LeafCounts> spread = calibration.shape().trees().stream()

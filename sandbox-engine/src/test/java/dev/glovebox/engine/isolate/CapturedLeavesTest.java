@@ -32,7 +32,8 @@ class CapturedLeavesTest {
             List.of(new Quantile(0, new BigDecimal("0.5"))),
             false,
             List.of(new KeyBound(OptionalInt.of(4), Optional.empty(), Optional.empty())),
-            List.of(new Tree(1, 1, 0, 0, 9, 1)));
+            List.of(new Tree(1, 1, 0, 0, 9, 1)),
+            Measurement.GroupingSets.NONE);
     private static final List<ResultColumn> COLUMNS = List.of(
             ResultColumn.of(ResultType.VARCHAR),
             ResultColumn.of(ResultType.BIGINT),

@@ -17,10 +17,30 @@ import java.util.stream.Collectors;
  * table and not in another, empty tables, one person with everything. What the policies claim and sealing would verify holds.
  */
 public final class Lab {
-    public static final CatalogSnapshot CATALOG = Catalogs.of(Path.of("src/test/resources/golden/relations/policies"));
+    private static final Path POLICIES = Path.of("src/test/resources/golden/relations/policies");
+    public static final CatalogSnapshot CATALOG = Catalogs.of(POLICIES);
+    /** The same, with closed domains that are released whole. */
+    public static final CatalogSnapshot WHOLE = Catalogs.edited(POLICIES, Lab::whole);
+
     public static final int PERSONS = 5;
 
     private Lab() {}
+
+    private static String whole(String policy) {
+        return policy.contains("person: public")
+                ? policy
+                : policy.replace(
+                                "minEntities: 10, maxRows: 5000, smallGroups: withhold",
+                                "maxRows: 5000, smallGroups: whole-domain")
+                        .replace("code: {type: varchar(4)}", "code: {type: varchar(4), domain: codes}")
+                        .replace("range: [-3, 3]}", "range: [-3, 3], domain: smalls}")
+                        .replace("grants:\n", """
+                                domains:
+                                  codes: {table: lab.shops, column: code}
+                                  smalls: {values: ["-3", "-2", "-1", "0", "1", "2", "3"]}
+                                grants:
+                                """);
+    }
 
     /** How the rows of a database are spread over the persons. */
     public enum Shape {

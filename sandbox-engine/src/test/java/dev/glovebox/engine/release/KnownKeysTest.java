@@ -90,6 +90,28 @@ class KnownKeysTest {
     }
 
     @Test
+    void eachGroupingSetHasItsOwnCombinations() {
+        KeyBound number = new KeyBound(OptionalInt.empty(), Optional.of(new Numbers(0, 1)), Optional.empty());
+        Measurement rollup = new Measurement(
+                List.of(TEXT, TEXT, Plain.BIGINT),
+                1,
+                List.of(new Cell(1, 1)),
+                List.of(new Count(0)),
+                true,
+                List.of(OF_A_TABLE, LETTERS, number),
+                List.of(),
+                new Measurement.GroupingSets(List.of(List.of(0, 1), List.of(1)), List.of()));
+        ExactGroup[] whole = {
+            group("x", "a", 0L), group("x", "b", 0L), group(null, "a", 1L), group(null, "b", 1L),
+        };
+
+        assertThat(released(rollup, whole)).hasSize(4);
+        assertCode(Code.DOMAIN_INCOMPLETE, rollup, whole[0], whole[1], whole[2]);
+        assertCode(Code.GROUP_OUTSIDE_DOMAIN, rollup, whole[0], whole[1], whole[2], group("x", "b", 1L));
+        assertCode(Code.GROUP_OUTSIDE_DOMAIN, rollup, whole[0], whole[1], whole[2], group(null, "b", null));
+    }
+
+    @Test
     void refusesManyGroupsBeforeItBuildsThem() {
         List<String> many =
                 Stream.iterate(1, i -> i + 1).limit(10_000).map(String::valueOf).toList();

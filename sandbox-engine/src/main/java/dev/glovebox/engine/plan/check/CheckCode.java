@@ -20,7 +20,7 @@ enum CheckCode {
     BOUNDS("AGG-03", "ask the owner for bounds on the column"),
     DISTINCT("AGG-03", "group by the value and count, or ask the owner for contribution.distinctPerGroup"),
     DOMAIN("AGG-04", "group by columns with a declared public domain"),
-    SETS("AGG-09", "ask once for each grouping set: a domain that is released whole has one GROUP BY"),
+    WHOLE_SIZE("AGG-09", "group by fewer keys, or name fewer grouping sets: GROUPING SETS ((a), (b), ())"),
     RACED_ROWS("AGG-11", "ask for SUM(x) and COUNT(x), or ask the owner for contribution.rowsPerGroup and bounds"),
     RACED_NEGATIVE("AGG-12", "add WHERE x >= 0 for the summed x, or ask the owner for a range or bounds from 0"),
     RACED_FAR("AGG-13", "round the value to fewer decimals, or ask the owner for a lower contribution.raceUpTo"),

@@ -4,11 +4,15 @@ import dev.glovebox.engine.catalog.CatalogSnapshot;
 import dev.glovebox.engine.catalog.PublishedDataset;
 import dev.glovebox.policy.model.ColumnName;
 import dev.glovebox.policy.model.Domain;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Prints the declared, public domain of a group key: the groups that are released whether anybody is in them or not. */
 final class DomainPrinter {
+    /** So many groups get noise and are shown together. */
+    private static final long MOST_GROUPS = 1_000_000;
+
     private final CatalogSnapshot catalog;
     private final Tables tables;
 
@@ -22,6 +26,27 @@ final class DomainPrinter {
         return switch (declared(catalog, key)) {
             case Domain.ListedDomain listed -> listed(listed, key);
             case Domain.TableDomain table -> table(table, key);
+        };
+    }
+
+    /** Refuses more combinations than an answer holds; of a public table's values it knows but that there are some. */
+    void requireFew(List<FieldFacts> keys, Sets sets) {
+        long groups = sets.keys().stream()
+                .mapToLong(set -> set.stream()
+                        .mapToLong(key -> fewest(declared(catalog, keys.get(key))))
+                        .reduce(1, RowFacts::times))
+                .reduce(0, RowFacts::plus);
+        if (groups > MOST_GROUPS) {
+            throw NotSafe.because(
+                    CheckCode.WHOLE_SIZE, "the domains that are released whole have more than 1000000 combinations");
+        }
+    }
+
+    private static long fewest(Domain domain) {
+        return switch (domain) {
+            case Domain.ListedDomain listed ->
+                listed.values().stream().distinct().count();
+            case Domain.TableDomain _ -> 1;
         };
     }
 

@@ -144,7 +144,12 @@ final class JoinCheck {
         List<FieldFacts> fields = new ArrayList<>();
         left.fields().forEach(field -> fields.add(leftMissing ? field.orNull() : field));
         right.fields().forEach(field -> fields.add(rightMissing ? field.orNull() : field));
-        return new RowFacts(fields, owner, rowsPerPerson, meetings.uniqueKeys(join.kind(), left, right));
+        return new RowFacts(
+                fields,
+                owner,
+                rowsPerPerson,
+                meetings.uniqueKeys(join.kind(), left, right),
+                meetings.ofPerson(join.kind(), left, right));
     }
 
     private static JoinType type(JoinKind kind) {

@@ -13,9 +13,15 @@ import java.util.OptionalInt;
 record KeyBounds(CatalogSnapshot catalog, boolean wholeDomain) {
 
     KeyBound of(FieldFacts proved) {
+        KeyBound bound = unlisted(proved);
+        return new KeyBound(bound.longest(), bound.numbers(), listed(proved));
+    }
+
+    /** What type and range tell. */
+    static KeyBound unlisted(FieldFacts proved) {
         OptionalInt longest =
                 proved.type() instanceof ColumnType.Varchar(int length) ? OptionalInt.of(length) : OptionalInt.empty();
-        return new KeyBound(longest, numbers(proved), listed(proved));
+        return new KeyBound(longest, numbers(proved), Optional.empty());
     }
 
     private static Optional<Numbers> numbers(FieldFacts proved) {

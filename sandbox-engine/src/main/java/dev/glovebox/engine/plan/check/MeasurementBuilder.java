@@ -2,7 +2,7 @@ package dev.glovebox.engine.plan.check;
 
 import dev.glovebox.engine.plan.Measurement;
 import dev.glovebox.engine.plan.Measurement.Cell;
-import dev.glovebox.engine.plan.Measurement.KeyBound;
+import dev.glovebox.engine.plan.Measurement.GroupingSets;
 import dev.glovebox.engine.plan.Measurement.Measure;
 import dev.glovebox.engine.plan.Measurement.Tree;
 import dev.glovebox.engine.plan.algebra.Aggregate;
@@ -25,7 +25,6 @@ final class MeasurementBuilder {
     private final Race race;
     private final long rows;
     private final long distinct;
-    private final boolean wholeDomain;
     private final int levels;
 
     private final UnitPrinter inUnits;
@@ -39,14 +38,12 @@ final class MeasurementBuilder {
      * Counts at most as many rows as {@code race} says, and at most {@code distinct} different values, of one person in one group; quantiles with
      * trees of at most {@code levels} levels.
      */
-    MeasurementBuilder(
-            RelationCheck relations, RowFacts input, Race race, long distinct, boolean wholeDomain, int levels) {
+    MeasurementBuilder(RelationCheck relations, RowFacts input, Race race, long distinct, int levels) {
         this.relations = relations;
         this.input = input;
         this.race = race;
         this.rows = race.rows();
         this.distinct = distinct;
-        this.wholeDomain = wholeDomain;
         this.levels = levels;
         this.inUnits = new UnitPrinter(input);
         cell("persons", new Slot.Persons());
@@ -91,18 +88,20 @@ final class MeasurementBuilder {
                 });
     }
 
-    Measurement build(List<FieldFacts> keys, List<KeyBound> bounds, long groups) {
+    Measurement build(GroupKeys keys, Sets sets, long groups) {
         List<Cell> cells = slots.stream()
                 .map(slot -> new Cell(slot.sensitivity(), slot.least()))
                 .toList();
+        AddingUp adding = new AddingUp(keys, sets, input, groups, rows);
         return new Measurement(
-                keys.stream().map(FieldFacts::type).toList(),
-                groups,
+                keys.columns(sets).stream().map(FieldFacts::type).toList(),
+                sets.groupsPerPerson(groups, keys.ofPerson()),
                 cells,
                 measures,
-                wholeDomain,
-                bounds,
-                trees.stream().map(Leaves::tree).toList());
+                keys.isWhole(),
+                keys.bounds(sets),
+                trees.stream().map(Leaves::tree).toList(),
+                sets.several() ? new GroupingSets(sets.keys(), adding.families(slots)) : GroupingSets.NONE);
     }
 
     private Measure count(int widest) {

@@ -14,22 +14,13 @@ import java.util.stream.Stream;
  *
  * @param persons the field of the input that holds the person's number
  * @param sets in which grouping sets each person's rows count; every set has all steps by itself
- * @param keys the group keys over the input under the alias {@code i}
  * @param rowsPerPerson the most rows of one person in the input
  * @param rows the most rows of one person in a group that count (C∞)
  * @param groups the most groups of one person that count (C₀)
  * @param minEntities k; groups with fewer persons do not leave the worker
- * @param domains for each key the statement that gives its domain; empty unless the domain is released whole
  */
 record MeasurementPrinter(
-        int persons,
-        Sets sets,
-        List<String> keys,
-        long rowsPerPerson,
-        long rows,
-        long groups,
-        int minEntities,
-        List<String> domains) {
+        int persons, Sets sets, GroupKeys keys, long rowsPerPerson, long rows, long groups, int minEntities) {
 
     String print(String relation, MeasurementBuilder cells) {
         KeptRows counted = new KeptRows(keyNames(), isLimited());
@@ -38,7 +29,7 @@ record MeasurementPrinter(
         String steps = "WITH v AS (" + values(relation, cells) + "), p AS (" + perPerson(cells) + "), k AS (" + kept()
                 + "), " + distinct.print(cells.slots(), grouped(cells))
                 + trees.steps(cells.trees()) + " ";
-        String groups = domains.isEmpty() ? "SELECT * FROM g" : wholeDomain(cells);
+        String groups = keys.isWhole() ? whole().groups(cells.slots().size()) : "SELECT * FROM g";
         boolean flat = cells.trees().isEmpty();
         return steps
                 + (flat
@@ -49,12 +40,10 @@ record MeasurementPrinter(
     private String values(String relation, MeasurementBuilder cells) {
         List<String> selected = new ArrayList<>();
         selected.add("i.f" + persons + " AS person");
-        selected.addAll(sets.keys(keys));
+        selected.addAll(sets.keys(keys.printed()));
         List<String> values = cells.values();
         IntStream.range(0, values.size()).forEach(i -> selected.add(values.get(i) + " AS v" + i));
-        String inside = IntStream.range(0, domains.size())
-                .mapToObj(i -> keys.get(i) + " IN (" + domains.get(i) + ")")
-                .collect(Collectors.joining(" AND "));
+        String inside = whole().inside();
         return "SELECT " + String.join(", ", selected) + " FROM (" + relation + ") i" + sets.rows()
                 + (inside.isEmpty() ? "" : " WHERE " + inside);
     }
@@ -127,13 +116,15 @@ record MeasurementPrinter(
             return "SELECT * FROM p";
         }
         String all = String.join(", ", keyNames());
-        return "SELECT * FROM p QUALIFY row_number() OVER (PARTITION BY " + sets.ofPerson("person", keys.size())
+        return "SELECT * FROM p QUALIFY row_number() OVER (PARTITION BY "
+                + sets.ofPerson("person", keys.printed().size())
                 + " ORDER BY hash(CAST('"
                 + EngineQuery.nonce() + "' AS BIGINT), person, " + all + "), " + all + ") <= " + groups;
     }
 
     private boolean isLimited() {
-        return !keys.isEmpty() && rowsPerPerson > groups;
+        return rowsPerPerson > groups
+                && sets.keys().stream().anyMatch(set -> !keys.ofPerson().containsAll(set));
     }
 
     private String grouped(MeasurementBuilder cells) {
@@ -146,28 +137,16 @@ record MeasurementPrinter(
             selected.add("CAST(COALESCE(SUM(" + part + "), 0) AS HUGEINT) AS c" + i);
         }
         String groupBy = keyNames().isEmpty() ? "" : " GROUP BY " + String.join(", ", keyNames());
-        String threshold = domains.isEmpty() && minEntities > 1 ? " HAVING COUNT(*) >= " + minEntities : "";
+        String threshold = !keys.isWhole() && minEntities > 1 ? " HAVING COUNT(*) >= " + minEntities : "";
         return "SELECT " + String.join(", ", selected) + " FROM k" + groupBy + threshold;
     }
 
-    private String wholeDomain(MeasurementBuilder cells) {
-        List<String> selected = new ArrayList<>();
-        List<String> tables = new ArrayList<>();
-        List<String> equal = new ArrayList<>();
-        for (int i = 0; i < domains.size(); i++) {
-            selected.add("d" + i + ".k" + i);
-            tables.add("(" + domains.get(i) + ") d" + i + "(k" + i + ")");
-            equal.add("d" + i + ".k" + i + " = g.k" + i);
-        }
-        for (int i = 0; i < cells.slots().size(); i++) {
-            selected.add("COALESCE(g.c" + i + ", 0) AS c" + i);
-        }
-        return "SELECT " + String.join(", ", selected) + " FROM " + String.join(" CROSS JOIN ", tables)
-                + " LEFT JOIN g ON " + String.join(" AND ", equal);
+    private WholePrinter whole() {
+        return new WholePrinter(keys, sets);
     }
 
     private List<String> keyNames() {
-        return IntStream.range(0, sets.columns(keys.size()))
+        return IntStream.range(0, sets.columns(keys.printed().size()))
                 .mapToObj(i -> "k" + i)
                 .toList();
     }

@@ -5,6 +5,7 @@ import dev.glovebox.engine.plan.check.JoinCheck.EqualFields;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * How many rows a row of a join can meet: where the condition equates all of a verified key of the other side, at most one.
@@ -12,12 +13,15 @@ import java.util.stream.Collectors;
  * @param leftMeetsOne each row of the left side meets at most one of the right
  * @param rightMeetsOne each row of the right side meets at most one of the left
  */
-record Meetings(boolean leftMeetsOne, boolean rightMeetsOne) {
+record Meetings(boolean leftMeetsOne, boolean rightMeetsOne, Set<EqualFields> equal) {
+    Meetings {
+        equal = Set.copyOf(equal);
+    }
 
     static Meetings of(RowFacts left, RowFacts right, Set<EqualFields> equal) {
         Set<Integer> lefts = equal.stream().map(EqualFields::left).collect(Collectors.toSet());
         Set<Integer> rights = equal.stream().map(EqualFields::right).collect(Collectors.toSet());
-        return new Meetings(holdsKey(right, rights), holdsKey(left, lefts));
+        return new Meetings(holdsKey(right, rights), holdsKey(left, lefts), equal);
     }
 
     private static boolean holdsKey(RowFacts rows, Set<Integer> fields) {
@@ -46,6 +50,35 @@ record Meetings(boolean leftMeetsOne, boolean rightMeetsOne) {
 
     private long ofRight(RowFacts right, long product) {
         return rightMeetsOne ? Math.min(right.rowsPerPerson(), product) : product;
+    }
+
+    /**
+     * The fields in which all rows of one person agree: those of the preserved side stay so; of an inner join those of both sides, and all of a row that is met by a verified
+     * key which equals fields of the other side in which they agree.
+     */
+    Set<Integer> ofPerson(JoinKind kind, RowFacts left, RowFacts right) {
+        Set<Integer> agreed = new HashSet<>();
+        int width = left.fields().size();
+        if (kind == JoinKind.INNER || kind == JoinKind.LEFT) {
+            agreed.addAll(left.ofPerson());
+        }
+        if (kind == JoinKind.INNER || kind == JoinKind.RIGHT) {
+            right.ofPerson().forEach(field -> agreed.add(field + width));
+        }
+        if (kind == JoinKind.INNER) {
+            Set<Integer> lefts = equal.stream()
+                    .filter(pair -> right.ofPerson().contains(pair.right()))
+                    .map(EqualFields::left)
+                    .collect(Collectors.toSet());
+            Set<Integer> rights = equal.stream()
+                    .filter(pair -> left.ofPerson().contains(pair.left()))
+                    .map(EqualFields::right)
+                    .collect(Collectors.toSet());
+            IntStream.range(0, holdsKey(left, lefts) ? width : 0).forEach(agreed::add);
+            IntStream.range(0, holdsKey(right, rights) ? right.fields().size() : 0)
+                    .forEach(field -> agreed.add(field + width));
+        }
+        return agreed;
     }
 
     /** A side's keys stay keys where none of its rows is repeated; those of a side that may be missing do not: NULLs repeat. */

@@ -3,10 +3,8 @@ package dev.glovebox.engine.plan.check;
 import dev.glovebox.engine.catalog.CatalogSnapshot;
 import dev.glovebox.engine.plan.EngineQuery;
 import dev.glovebox.engine.plan.Measurement;
-import dev.glovebox.engine.plan.Measurement.KeyBound;
 import dev.glovebox.engine.plan.SafePlan;
 import dev.glovebox.engine.plan.algebra.Aggregate;
-import dev.glovebox.engine.plan.algebra.Expression;
 import dev.glovebox.engine.plan.algebra.ProposedPlan;
 import dev.glovebox.engine.plan.algebra.ProposedPlan.Grouping;
 import dev.glovebox.engine.plan.algebra.Types;
@@ -102,43 +100,27 @@ public final class PlanChecker {
         long groups = Math.min(persons.groups(), input.rowsPerPerson());
         Sets sets = Sets.of(grouping);
 
-        KeyBounds known = new KeyBounds(catalog, wholeDomain);
-        List<FieldFacts> keys = new ArrayList<>();
-        List<KeyBound> bounds = new ArrayList<>();
-        List<String> printedKeys = new ArrayList<>();
-        ExpressionPrinter expressions = RelationPrinter.expressions("i");
-        for (Expression key : grouping.keys()) {
-            FieldFacts proved = relations.key(key, input);
-            keys.add(proved);
-            bounds.add(known.of(proved));
-            printedKeys.add(expressions.print(key));
-        }
-        if (sets.several()) {
-            requireWithheld(wholeDomain);
-            keys.replaceAll(FieldFacts::orNull);
-            keys.add(sets.number());
-            bounds.add(known.of(sets.number()));
-        }
-        int levels = levels(keys, grouping);
-        MeasurementBuilder cells =
-                new MeasurementBuilder(relations, input, race, distinct(persons), wholeDomain, levels);
-        grouping.aggregates().forEach(cells::add);
-        Measurement measurement = cells.build(keys, bounds, sets.groupsPerPerson(groups));
-        new ShownCheck(shownTypes(measurement, grouping)).check(plan);
-
         String relation = new RelationPrinter(tables, relations).print(plan.input());
         DomainPrinter domains = new DomainPrinter(catalog, tables);
-        List<String> printedDomains =
-                wholeDomain ? keys.stream().map(domains::print).toList() : List.of();
+        GroupKeys keys = GroupKeys.of(grouping, relations, input, domains, new KeyBounds(catalog, wholeDomain));
+        List<FieldFacts> columns = keys.columns(sets);
+        if (wholeDomain) {
+            domains.requireFew(keys.proved(), sets);
+        }
+        int levels = levels(columns, grouping);
+        MeasurementBuilder cells = new MeasurementBuilder(relations, input, race, distinct(persons), levels);
+        grouping.aggregates().forEach(cells::add);
+        Measurement measurement = cells.build(keys, sets, groups);
+        new ShownCheck(shownTypes(measurement, grouping)).check(plan);
+
         String statement = new MeasurementPrinter(
                         input.owner().orElseThrow().field(),
                         sets,
-                        printedKeys,
+                        keys,
                         input.rowsPerPerson(),
                         race.rows(),
                         groups,
-                        persons.minEntities(),
-                        printedDomains)
+                        persons.minEntities())
                 .print(relation, cells);
         return new SafePlan(
                 statement + "\n" + tables.reads() + "\n" + measurement,
@@ -152,12 +134,6 @@ public final class PlanChecker {
                 plan.windows(),
                 plan.order(),
                 plan.limit());
-    }
-
-    private static void requireWithheld(boolean wholeDomain) {
-        if (wholeDomain) {
-            throw NotSafe.because(CheckCode.SETS, "the groups of several grouping sets are not those of one domain");
-        }
     }
 
     private int levels(List<FieldFacts> keys, Grouping grouping) {

@@ -123,7 +123,11 @@ final class RelationCheck {
                 .filter(sources::containsAll)
                 .map(key -> key.stream().map(sources::indexOf).collect(Collectors.toUnmodifiableSet()))
                 .collect(Collectors.toUnmodifiableSet());
-        return new RowFacts(fields, owner, input.rowsPerPerson(), keys);
+        Set<Integer> ofPerson = IntStream.range(0, fields.size())
+                .filter(i -> input.isOfPerson(project.expressions().get(i)))
+                .boxed()
+                .collect(Collectors.toUnmodifiableSet());
+        return new RowFacts(fields, owner, input.rowsPerPerson(), keys, ofPerson);
     }
 
     private static RowFacts.Owner moved(RowFacts.Owner owner, List<Integer> sources) {
@@ -146,14 +150,17 @@ final class RelationCheck {
             fields.add(key(key, input));
         }
         Optional<RowFacts.Owner> owner = input.owner().map(person -> moved(person, aggregate.keys()));
-        boolean onePerPerson = owner.map(person ->
-                        person.fields().size() == Set.copyOf(aggregate.keys()).size())
-                .orElse(false);
+        Set<Integer> ofPerson = IntStream.range(0, aggregate.keys().size())
+                .filter(i -> input.ofPerson().contains(aggregate.keys().get(i)))
+                .boxed()
+                .collect(Collectors.toUnmodifiableSet());
+        boolean onePerPerson =
+                owner.isPresent() && ofPerson.size() == aggregate.keys().size();
         for (Aggregate call : aggregate.aggregates()) {
             fields.add(aggregates.perPerson(call, input));
         }
         Set<Integer> keys = IntStream.range(0, aggregate.keys().size()).boxed().collect(Collectors.toUnmodifiableSet());
-        return new RowFacts(fields, owner, onePerPerson ? 1 : input.rowsPerPerson(), Set.of(keys));
+        return new RowFacts(fields, owner, onePerPerson ? 1 : input.rowsPerPerson(), Set.of(keys), ofPerson);
     }
 
     private static FieldFacts key(int key, RowFacts input) {

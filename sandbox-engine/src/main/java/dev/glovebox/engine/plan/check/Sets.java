@@ -24,9 +24,11 @@ record Sets(List<List<Integer>> keys, boolean several) {
         return new Sets(several ? grouping.sets() : List.of(all), several);
     }
 
-    /** In how many groups of all sets one person is, who is in at most {@code groups} of one set. */
-    long groupsPerPerson(long groups) {
-        return keys.stream().mapToLong(set -> set.isEmpty() ? 1 : groups).sum();
+    /** In how many groups of all sets one person is, who is in at most {@code groups} of one set, and in one where all its keys are {@code ofPerson}. */
+    long groupsPerPerson(long groups, Set<Integer> ofPerson) {
+        return keys.stream()
+                .mapToLong(set -> ofPerson.containsAll(set) ? 1 : groups)
+                .sum();
     }
 
     /** What is proved of the set's number. */
@@ -53,10 +55,7 @@ record Sets(List<List<Integer>> keys, boolean several) {
     }
 
     private String inItsSets(String key, int place) {
-        List<String> holding = IntStream.range(0, keys.size())
-                .filter(set -> keys.get(set).contains(place))
-                .mapToObj(set -> "CAST(" + set + " AS BIGINT)")
-                .toList();
+        List<String> holding = numbers(place, true);
         if (holding.size() == keys.size()) {
             return key;
         }
@@ -65,11 +64,28 @@ record Sets(List<List<Integer>> keys, boolean several) {
                 : "(CASE WHEN s.n IN (" + String.join(", ", holding) + ") THEN " + key + " END)";
     }
 
+    /** What is asked of the rows in the sets with a key. */
+    String unlessWithout(int place, String condition) {
+        List<String> without = numbers(place, false);
+        return without.isEmpty() ? condition : "(s.n IN (" + String.join(", ", without) + ") OR " + condition + ")";
+    }
+
+    private List<String> numbers(int place, boolean holding) {
+        return IntStream.range(0, keys.size())
+                .filter(set -> keys.get(set).contains(place) == holding)
+                .mapToObj(Sets::number)
+                .toList();
+    }
+
+    static String number(int set) {
+        return "CAST(" + set + " AS BIGINT)";
+    }
+
     /** What makes a row for each set of every row. */
     String rows() {
         return several
                 ? IntStream.range(0, keys.size())
-                        .mapToObj(set -> "(CAST(" + set + " AS BIGINT))")
+                        .mapToObj(set -> "(" + number(set) + ")")
                         .collect(Collectors.joining(", ", " CROSS JOIN (VALUES ", ") s(n)"))
                 : "";
     }
@@ -97,7 +113,7 @@ record Sets(List<List<Integer>> keys, boolean several) {
             String absent = IntStream.range(0, printed.size())
                     .mapToObj(key -> "GROUPING(" + printed.get(key) + ") = " + (own.contains(key) ? 0 : 1))
                     .collect(Collectors.joining(" AND "));
-            number.append(" WHEN " + absent + " THEN CAST(" + set + " AS BIGINT)");
+            number.append(" WHEN " + absent + " THEN " + number(set));
         }
         return number + " END)";
     }

@@ -27,7 +27,7 @@ final class Tightening {
                 compared(call, fields);
             }
         }
-        return new RowFacts(fields, input.owner(), rows(fields, input), input.uniqueKeys());
+        return new RowFacts(fields, input.owner(), rows(fields, input), input.uniqueKeys(), input.ofPerson());
     }
 
     private static void compared(Call call, List<FieldFacts> fields) {

@@ -55,7 +55,7 @@ final class WindowCheck {
             }
             fields.add(with(decided, function(function, input)));
         }
-        return new RowFacts(fields, input.owner(), input.rowsPerPerson(), keys);
+        return new RowFacts(fields, input.owner(), input.rowsPerPerson(), keys, input.ofPerson());
     }
 
     /** A key decides which value a row gets, as a filter would. */

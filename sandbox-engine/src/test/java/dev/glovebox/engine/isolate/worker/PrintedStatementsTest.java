@@ -3,6 +3,7 @@ package dev.glovebox.engine.isolate.worker;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.glovebox.engine.catalog.CatalogSnapshot;
+import dev.glovebox.engine.plan.Lab;
 import dev.glovebox.engine.plan.Proposal;
 import dev.glovebox.engine.plan.Question;
 import dev.glovebox.engine.plan.SafePlan;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +26,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** What the checker prints for the golden questions is what a worker lets run. */
@@ -48,6 +51,15 @@ final class PrintedStatementsTest {
         }
     }
 
+    @Test
+    void wholeDomainsPassIt() {
+        for (String sql : List.of(
+                "SELECT code, small, COUNT(*), SUM(money) FROM lab.visits GROUP BY CUBE(code, small)",
+                "SELECT small, MEDIAN(money) FROM lab.visits GROUP BY ROLLUP(small)")) {
+            requireAccepted(planned(Asked.question(sql), Lab.WHOLE).orElseThrow());
+        }
+    }
+
     private static void requireAccepted(SafePlan plan) {
         Set<String> tables =
                 IntStream.range(0, plan.tables().size()).mapToObj(i -> "t" + i).collect(Collectors.toSet());
@@ -57,13 +69,16 @@ final class PrintedStatementsTest {
     }
 
     private static Optional<SafePlan> planned(Path folder) {
-        Question question = question(folder);
-        if (!(new QuestionPlanner(CATALOG).plan(question) instanceof Proposal.Proposed(var plan))) {
+        return planned(question(folder), CATALOG);
+    }
+
+    private static Optional<SafePlan> planned(Question question, CatalogSnapshot catalog) {
+        if (!(new QuestionPlanner(catalog).plan(question) instanceof Proposal.Proposed(var plan))) {
             return Optional.empty();
         }
         Request request =
                 new Request(question.caller(), question.purpose(), Set.of(), question.at(), question.epsilon());
-        return new PlanChecker(CATALOG, request).check(plan) instanceof Checked.Safe(var safe)
+        return new PlanChecker(catalog, request).check(plan) instanceof Checked.Safe(var safe)
                 ? Optional.of(safe)
                 : Optional.empty();
     }

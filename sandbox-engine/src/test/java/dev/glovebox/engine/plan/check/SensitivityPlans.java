@@ -62,6 +62,7 @@ final class SensitivityPlans {
     private static String wider(String policy) {
         return policy.replace("\"decimal(10,2)\", nullable: false", "\"decimal(10,2)\"")
                 .replace("rowsPerGroup: 6}", "rowsPerGroup: 4, distinctPerGroup: 2}")
+                .replace("groups: 1, rowsPerGroup: 3", "groups: 3, rowsPerGroup: 3")
                 .replace(
                         "[count, sum, avg], bounds: [0, 2500]",
                         "[count, sum, avg, var, stddev, median, quantile], bounds: [0, 2500]");
@@ -93,6 +94,7 @@ final class SensitivityPlans {
                         new Average(field(1, MONEY))),
                 grouped(BENEFITS, List.of(), new CountRows(), new Sum(field(1, MONEY))),
                 inSets(),
+                ofPersonsInSets(),
                 grouped(
                         DEATHS,
                         List.of(call(Operator.TRUNC_MONTH, Plain.DATE, field(0, Plain.DATE))),
@@ -123,6 +125,26 @@ final class SensitivityPlans {
                 new CountDistinct(field(2, Plain.DATE)),
                 new Sum(field(1, MONEY)),
                 median());
+        Grouping grouping = plain.grouping().orElseThrow();
+        return new ProposedPlan(
+                plain.input(),
+                Optional.of(new Grouping(
+                        grouping.keys(), grouping.aggregates(), List.of(List.of(0, 1), List.of(0), List.of()))),
+                List.of(new Output("persons", field(3, Plain.BIGINT))),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.empty());
+    }
+
+    /** GROUP BY ROLLUP(month of death, county) of payments to persons who have one death each. */
+    static ProposedPlan ofPersonsInSets() {
+        ProposedPlan plain = grouped(
+                join(BENEFITS, DEATHS, JoinKind.INNER, equal(person(3), person(6))),
+                List.of(call(Operator.TRUNC_MONTH, Plain.DATE, field(4, Plain.DATE)), field(0, TEXT)),
+                new CountPersons(),
+                new CountRows(),
+                new Sum(field(1, MONEY)));
         Grouping grouping = plain.grouping().orElseThrow();
         return new ProposedPlan(
                 plain.input(),

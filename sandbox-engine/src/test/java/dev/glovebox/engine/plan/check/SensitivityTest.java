@@ -33,8 +33,28 @@ class SensitivityTest {
                 claimed.measures(),
                 claimed.wholeDomain(),
                 claimed.bounds(),
-                claimed.trees());
+                claimed.trees(),
+                claimed.sets());
         assertThat(new Neighbours(plan, plan.query().statement(42), ofTwoSets).violation())
+                .isPresent();
+    }
+
+    /** Whoever died died once: the date is the person's, and so a person is in one group of it. */
+    @Test
+    void aKeyThatIsThePersonsOwnHasOneGroupOfEach() throws SQLException {
+        SafePlan plan = SensitivityPlans.safe(SensitivityPlans.ofPersonsInSets());
+        Measurement claimed = plan.measurement().orElseThrow();
+        assertThat(claimed.groupsPerPerson()).isEqualTo(3 + 1 + 1);
+        Measurement fewer = new Measurement(
+                claimed.keys(),
+                claimed.groupsPerPerson() - 1,
+                claimed.cells(),
+                claimed.measures(),
+                claimed.wholeDomain(),
+                claimed.bounds(),
+                claimed.trees(),
+                claimed.sets());
+        assertThat(new Neighbours(plan, plan.query().statement(42), fewer).violation())
                 .isPresent();
     }
 
@@ -107,7 +127,8 @@ class SensitivityTest {
                 claimed.measures(),
                 claimed.wholeDomain(),
                 claimed.bounds(),
-                List.of(new Tree(2, tree.levels(), tree.scale(), tree.low(), tree.high(), tree.width())));
+                List.of(new Tree(2, tree.levels(), tree.scale(), tree.low(), tree.high(), tree.width())),
+                claimed.sets());
         assertThat(new Neighbours(plan, plan.query().statement(42), halved).violation())
                 .isPresent();
     }
@@ -120,6 +141,7 @@ class SensitivityTest {
                 claimed.measures(),
                 claimed.wholeDomain(),
                 claimed.bounds(),
-                claimed.trees());
+                claimed.trees(),
+                claimed.sets());
     }
 }
