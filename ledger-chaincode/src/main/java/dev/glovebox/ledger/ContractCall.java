@@ -1,5 +1,7 @@
 package dev.glovebox.ledger;
 
+import dev.glovebox.ledger.record.Approval;
+import dev.glovebox.ledger.record.ApprovalRequest;
 import dev.glovebox.ledger.record.AuditRead;
 import dev.glovebox.ledger.record.Canonical;
 import dev.glovebox.ledger.record.Charge;
@@ -40,6 +42,8 @@ public record ContractCall(String function, List<String> arguments) {
             case Failure _ -> "failUncharged";
             case Denial _ -> "deny";
             case Repeat _ -> "repeat";
+            case ApprovalRequest _ -> "requestApproval";
+            case Approval _ -> "approve";
             case AuditRead _ -> "auditRead";
         };
         return of(function, record.canonical());
@@ -77,6 +81,10 @@ public record ContractCall(String function, List<String> arguments) {
 
     public static ContractCall suspensions(String owner) {
         return of("suspensions", owner);
+    }
+
+    public static ContractCall request(String request, Instant at) {
+        return of("request", request, Long.toString(at.toEpochMilli()));
     }
 
     public static ContractCall find(String recordId) {

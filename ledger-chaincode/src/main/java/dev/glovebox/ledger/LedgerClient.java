@@ -8,6 +8,7 @@ import dev.glovebox.ledger.LedgerFailure.EndorseConflict;
 import dev.glovebox.ledger.LedgerFailure.EndorseFailure;
 import dev.glovebox.ledger.contract.BudgetView;
 import dev.glovebox.ledger.contract.GrantView;
+import dev.glovebox.ledger.contract.RequestView;
 import dev.glovebox.ledger.contract.Verdict;
 import dev.glovebox.ledger.record.CanonicalReader;
 import dev.glovebox.ledger.record.LedgerRecord;
@@ -101,6 +102,10 @@ public final class LedgerClient {
 
     public GrantView grantUse(String dataset, String grant, String scope, Instant at) {
         return GrantView.parse(evaluate(ContractCall.grantUse(dataset, grant, scope, at)));
+    }
+
+    public RequestView request(String request, Instant at) {
+        return RequestView.parse(evaluate(ContractCall.request(request, at)));
     }
 
     /** The suspensions of an owner that are in force, oldest first. */

@@ -32,7 +32,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What every home of the contract must do. */
-public abstract class LedgerContractTest extends SuspensionContract {
+public abstract class LedgerContractTest extends ApprovalContract {
     @Test
     void livesFromChargeToDone() {
         assertThat(accepted(charge(1, line(1, 10))).state()).isEqualTo("CHARGED");
@@ -115,6 +115,7 @@ public abstract class LedgerContractTest extends SuspensionContract {
                 List.of(new dev.glovebox.ledger.record.ChargeLine(DEATHS, 1, 1, GRANT, SCOPE, new Spend(0, 101))),
                 Samples.ALICE,
                 GRANT,
+                java.util.Optional.empty(),
                 Samples.digest(5),
                 Samples.NOW);
         refused("BUDGET-01", onlyDelta);

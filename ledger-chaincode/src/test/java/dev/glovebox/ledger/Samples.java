@@ -1,5 +1,7 @@
 package dev.glovebox.ledger;
 
+import dev.glovebox.ledger.record.Approval;
+import dev.glovebox.ledger.record.ApprovalRequest;
 import dev.glovebox.ledger.record.AuditRead;
 import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.ledger.record.ChargeLine;
@@ -15,6 +17,7 @@ import dev.glovebox.ledger.record.Period;
 import dev.glovebox.ledger.record.PolicyVersion;
 import dev.glovebox.ledger.record.Releasing;
 import dev.glovebox.ledger.record.Repeat;
+import dev.glovebox.ledger.record.RequestLine;
 import dev.glovebox.ledger.record.Resumption;
 import dev.glovebox.ledger.record.Spend;
 import dev.glovebox.ledger.record.Suspension;
@@ -22,6 +25,7 @@ import dev.glovebox.ledger.record.Undone;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Records of the story: hrss asks about the deaths of civil affairs. */
 public final class Samples {
@@ -47,7 +51,8 @@ public final class Samples {
     }
 
     public static GrantTerms terms(long rho, long runs, long failures) {
-        return new GrantTerms(GRANT, new Spend(rho, rho), runs, Period.MONTH, "Asia/Shanghai", failures);
+        return new GrantTerms(
+                GRANT, new Spend(rho, rho), runs, Period.MONTH, "Asia/Shanghai", failures, Optional.empty());
     }
 
     public static PolicyVersion policy(String dataset, long version, long cap, GrantTerms... grants) {
@@ -69,7 +74,8 @@ public final class Samples {
     }
 
     public static Charge charge(long number, ChargeLine... lines) {
-        return new Charge(id(number), id(1000 + number), List.of(lines), ALICE, GRANT, digest(5), NOW);
+        return new Charge(
+                id(number), id(1000 + number), List.of(lines), ALICE, GRANT, Optional.empty(), digest(5), NOW);
     }
 
     public static Releasing releasing(long charge) {
@@ -93,7 +99,7 @@ public final class Samples {
     }
 
     public static Repeat repeat(long number, long charge) {
-        return new Repeat(id(number), id(charge), ALICE, GRANT, NOW);
+        return new Repeat(id(number), id(charge), ALICE, GRANT, Optional.empty(), NOW);
     }
 
     public static Suspension suspension(long number, String target) {
@@ -102,6 +108,22 @@ public final class Samples {
 
     public static Resumption resumption(long suspension) {
         return new Resumption(id(suspension), "civil-affairs", NOW);
+    }
+
+    /** A question of Alice's about deaths that waits for its owner and the authority. */
+    public static ApprovalRequest request(long number) {
+        return new ApprovalRequest(
+                id(number),
+                List.of(new RequestLine(DEATHS, GRANT, 2)),
+                ALICE,
+                GRANT,
+                digest(50 + number),
+                digest(60 + number),
+                NOW);
+    }
+
+    public static Approval approval(long request, String seat, String signer, boolean approved, long until) {
+        return new Approval(id(request), seat, signer, approved, digest(60 + request), until, NOW);
     }
 
     public static AuditRead auditRead(long number) {
@@ -126,6 +148,8 @@ public final class Samples {
                 repeat(3, 1),
                 suspension(5, Suspension.ofGrant(DEATHS, GRANT)),
                 resumption(5),
+                request(6),
+                approval(6, "owner:civil-affairs", digest(3), true, 0),
                 auditRead(4));
     }
 }

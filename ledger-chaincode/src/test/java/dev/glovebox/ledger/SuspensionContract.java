@@ -70,6 +70,18 @@ abstract class SuspensionContract extends ContractHome {
     }
 
     @Test
+    void aRunningQueryFinishesUnderItsVersionAndAQueuedOneDoesNot() {
+        accepted(charge(1, line(1, 1)));
+        accepted(charge(2, line(1, 1)));
+        accepted(releasing(1));
+        accepted(deployment.olga, policy(DEATHS, 2, 100, terms(60, 5, 2)));
+        accepted(done(1));
+        refused("VERSION-01", releasing(2));
+        accepted(undone(2));
+        assertThat(spent(DEATHS)).isEqualTo(1);
+    }
+
+    @Test
     void ofTwoThatOverlapBothAreLifted() {
         accepted(deployment.olga, suspension(1, Suspension.ALL));
         accepted(deployment.olga, suspension(2, Suspension.ALL));

@@ -1,5 +1,6 @@
 package dev.glovebox.engine;
 
+import dev.glovebox.engine.approval.Passage;
 import dev.glovebox.engine.charge.ChargeException;
 import dev.glovebox.engine.plan.Question;
 import dev.glovebox.engine.receipt.Grade;
@@ -17,6 +18,7 @@ import dev.glovebox.ledger.record.Denial;
 import dev.glovebox.ledger.record.Failed;
 import dev.glovebox.ledger.record.Failure;
 import dev.glovebox.ledger.record.LedgerRecord;
+import dev.glovebox.ledger.record.Permit;
 import dev.glovebox.ledger.record.Repeat;
 import dev.glovebox.policy.budget.PrivacyCharge;
 import dev.glovebox.policy.decision.Refusal;
@@ -32,6 +34,7 @@ final class Journey {
     private final Consumer consumer;
     private final Receipts receipts;
     private final LedgerClient ledger;
+    private Optional<Permit> permit = Optional.empty();
 
     Journey(Question question, String query, String charge, Consumer consumer, Receipts receipts, LedgerClient ledger) {
         this.question = question;
@@ -56,6 +59,16 @@ final class Journey {
 
     Consumer consumer() {
         return consumer;
+    }
+
+    /** Asked under this permit from here on. */
+    Journey under(Optional<Permit> shown) {
+        permit = shown;
+        return this;
+    }
+
+    Optional<Permit> permit() {
+        return permit;
     }
 
     String planCommitment(String plan) {
@@ -108,7 +121,7 @@ final class Journey {
     Outcome repeated(PrivacyCharge price, Grade grade, Prepared.Recorded recorded) {
         Charge paid = recorded.release().charge();
         Repeat repeat =
-                new Repeat(query, paid.charge(), consumer, question.purpose().value(), at());
+                new Repeat(query, paid.charge(), consumer, question.purpose().value(), permit, at());
         if (ledger.record(repeat) instanceof Verdict.Refused refused) {
             return denied(new Refusal(
                     refused.code(), Optional.empty(), Optional.empty(), refused.finding(), refused.wayOut()));
@@ -126,13 +139,25 @@ final class Journey {
                 Duration.ZERO);
     }
 
-    Outcome denied(Refusal refusal) {
+    /** Not refused for good: on the ledger it is a denial, and beside it stands the request that waits. */
+    Outcome waiting(Passage.Waiting waiting) {
+        Refusal notYet = new Refusal(
+                "APPROVAL-01",
+                Optional.empty(),
+                Optional.empty(),
+                "request " + waiting.request() + " waits for " + String.join(" and ", waiting.missing()),
+                "ask again when they have signed; `glovebox request show " + waiting.request() + "` is what they read");
+        return denied(notYet).about(waiting.request());
+    }
+
+    Outcome.Denied denied(Refusal refusal) {
         Denial denial = new Denial(
                 query, List.of(), consumer, question.purpose().value(), questionCommitment(), refusal.code(), at());
         record(denial);
         return new Outcome.Denied(
                 query,
                 refusal,
+                Optional.empty(),
                 receipts.uncharged(
                         query,
                         at(),

@@ -6,6 +6,7 @@ import dev.glovebox.engine.release.ReleasedResult;
 import dev.glovebox.policy.budget.PrivacyCharge;
 import dev.glovebox.policy.decision.Refusal;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How a question ended. Each ending has a receipt, and is on the ledger before anybody learns of it. */
 public sealed interface Outcome {
@@ -32,8 +33,16 @@ public sealed interface Outcome {
             Duration inWorker)
             implements Outcome {}
 
-    /** Refused before any data was touched; nothing was charged. */
-    record Denied(String query, Refusal refusal, SignedReceipt receipt) implements Outcome {}
+    /**
+     * Refused before any data was touched; nothing was charged.
+     *
+     * @param request what waits for signatures, where that is all that is missing
+     */
+    record Denied(String query, Refusal refusal, Optional<String> request, SignedReceipt receipt) implements Outcome {
+        Denied about(String waiting) {
+            return new Denied(query, refusal, Optional.of(waiting), receipt);
+        }
+    }
 
     /** No answer. {@code charged} says whether the charge stays: it does as soon as keys may have been released. */
     record Failed(String query, String code, boolean charged, SignedReceipt receipt) implements Outcome {}

@@ -1,5 +1,8 @@
 package dev.glovebox.engine;
 
+import dev.glovebox.engine.approval.ApprovalDesk;
+import dev.glovebox.engine.approval.Passage;
+import dev.glovebox.engine.approval.Template;
 import dev.glovebox.engine.catalog.Catalog;
 import dev.glovebox.engine.catalog.CatalogException;
 import dev.glovebox.engine.catalog.CatalogSnapshot;
@@ -42,6 +45,7 @@ public final class QueryService {
     private final WorkerPool workers;
     private final Isolation isolation;
     private final Release releases;
+    private final ApprovalDesk desk;
     private final Journeys journeys;
     private final Twins twins = new Twins();
 
@@ -52,6 +56,7 @@ public final class QueryService {
             WorkerPool workers,
             Isolation isolation,
             Release releases,
+            ApprovalDesk desk,
             Journeys journeys) {
         this.catalog = catalog;
         this.plans = plans;
@@ -59,20 +64,34 @@ public final class QueryService {
         this.workers = workers;
         this.isolation = isolation;
         this.releases = releases;
+        this.desk = desk;
         this.journeys = journeys;
     }
 
     /** Answers, refuses or fails; each with a receipt. */
     public Outcome run(Question question) {
+        return run(question, Optional.empty());
+    }
+
+    /** The same of a template's run. */
+    public Outcome run(Question question, Optional<Template> template) {
         Journey journey = journeys.begin(question);
         try {
             return switch (plans.plan(question, catalog.snapshot())) {
                 case PlanStage.Planned.Refused refused -> journey.denied(refused.refusal());
-                case PlanStage.Planned.Permitted permitted -> prepared(journey, permitted.plan());
+                case PlanStage.Planned.Permitted permitted -> approved(journey, permitted.plan(), template);
             };
         } catch (PlannerException unplanned) {
             return journey.failed("PLANNER-" + unplanned.code().name().replace('_', '-'));
         }
+    }
+
+    private Outcome approved(Journey journey, SafePlan plan, Optional<Template> template) {
+        return switch (desk.of(journey.question(), journey.consumer(), plan, template)) {
+            case Passage.Open open -> prepared(journey.under(open.permit()), plan);
+            case Passage.Waiting waiting -> journey.waiting(waiting);
+            case Passage.Closed closed -> journey.denied(closed.refusal());
+        };
     }
 
     private Outcome prepared(Journey journey, SafePlan plan) {
@@ -100,7 +119,10 @@ public final class QueryService {
     }
 
     private Outcome confined(Journey journey, SafePlan plan, PrivacyCharge price, Prepared.Fresh release) {
-        return isolation.refusal(plan).map(journey::denied).orElseGet(() -> charged(journey, plan, price, release));
+        return isolation
+                .refusal(plan)
+                .<Outcome>map(journey::denied)
+                .orElseGet(() -> charged(journey, plan, price, release));
     }
 
     private Outcome charged(Journey journey, SafePlan plan, PrivacyCharge price, Prepared.Fresh release) {
@@ -116,6 +138,7 @@ public final class QueryService {
                     journey.query(),
                     journey.consumer(),
                     journey.question().purpose(),
+                    journey.permit(),
                     new Charges.Commitments(
                             journey.planCommitment(release.key()), journey.workerCommitment(run.worker.workerId())));
             return switch (charges.charge(order, plan, price)) {

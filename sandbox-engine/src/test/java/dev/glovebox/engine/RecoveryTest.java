@@ -72,6 +72,7 @@ class RecoveryTest {
     }
 
     private static Charge like(Charge other, String id) {
-        return new Charge(id, id, other.lines(), other.consumer(), other.purpose(), other.plan(), other.at());
+        return new Charge(
+                id, id, other.lines(), other.consumer(), other.purpose(), other.permit(), other.plan(), other.at());
     }
 }

@@ -23,18 +23,21 @@ final class Charging {
     private final LedgerState state;
     private final Publication publication;
     private final Suspensions suspensions;
+    private final Approvals approvals;
     private final Counters counters;
 
-    Charging(LedgerState state, Publication publication, Suspensions suspensions) {
+    Charging(LedgerState state, Publication publication, Suspensions suspensions, Approvals approvals) {
         this.state = state;
         this.publication = publication;
         this.suspensions = suspensions;
+        this.approvals = approvals;
         this.counters = new Counters(state);
     }
 
     void charge(Charge charge) {
         List<String> periods =
                 charge.lines().stream().map(line -> checked(line, charge)).toList();
+        approvals.permit(charge.lines(), charge.consumer(), charge.purpose(), charge.permit(), charge.at());
         for (int i = 0; i < periods.size(); i++) {
             ChargeLine line = charge.lines().get(i);
             counters.spend(line);
@@ -93,6 +96,7 @@ final class Charging {
         List<String> periods = charge.lines().stream()
                 .map(line -> withinRuns(line, inForce(line, repeat.consumer()), repeat.at()))
                 .toList();
+        approvals.permit(charge.lines(), repeat.consumer(), repeat.purpose(), repeat.permit(), repeat.at());
         for (int i = 0; i < periods.size(); i++) {
             ChargeLine line = charge.lines().get(i);
             counters.add(Keys.runs(line.dataset(), line.grant(), periods.get(i)), 1);

@@ -1,5 +1,8 @@
 package dev.glovebox.ledger.contract;
 
+import dev.glovebox.ledger.record.Approval;
+import dev.glovebox.ledger.record.ApprovalRequest;
+import dev.glovebox.ledger.record.ApprovalTerms;
 import dev.glovebox.ledger.record.AuditRead;
 import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.ledger.record.DatasetVersion;
@@ -19,14 +22,14 @@ import java.util.Set;
 import org.hyperledger.fabric.contract.ClientIdentity;
 
 /** Who made the transaction, by the attributes of the certificate: no attribute, no right. */
-record Creator(String role, String department) {
+record Creator(String role, String department, String key) {
     private static final Set<String> READERS = Set.of("service", "owner", "auditor", "operator");
 
     private static final Set<String> OF_DEPARTMENTS = Set.of("analyst", "owner", "approver");
-    private static final Creator NOBODY = new Creator("", "");
+    private static final Creator NOBODY = new Creator("", "", "");
 
     static Creator of(ClientIdentity identity) {
-        Creator claimed = new Creator(attribute(identity, "role"), attribute(identity, "department"));
+        Creator claimed = new Creator(attribute(identity, "role"), attribute(identity, "department"), key(identity));
         return claimed.isVouchedForBy(identity.getMSPID()) ? claimed : NOBODY;
     }
 
@@ -43,8 +46,10 @@ record Creator(String role, String department) {
             case Suspension suspension -> isOwner(suspension.owner());
             case Resumption resumption -> isOwner(resumption.owner());
             case DatasetVersion dataset -> isService() || ownsDataset(dataset.dataset(), state);
+            case Approval approval -> sits(approval.seat()) && key.equals(approval.signer());
             case AuditRead _ -> isService() || role.equals("auditor");
-            case Charge _, Releasing _, Done _, Undone _, Failed _, Denial _, Failure _, Repeat _ -> isService();
+            case Charge _, Releasing _, Done _, Undone _, Failed _, Denial _, Failure _, Repeat _, ApprovalRequest _ ->
+                isService();
         };
         if (!allowed) {
             throw refused(record.recordId());
@@ -65,6 +70,16 @@ record Creator(String role, String department) {
         return role.equals("owner") && department.equals(owner);
     }
 
+    private boolean sits(String seat) {
+        return switch (role) {
+            case "owner" -> seat.equals(ApprovalTerms.OWNER + ":" + department);
+            case "approver" ->
+                seat.equals(ApprovalTerms.APPROVER + ":" + department)
+                        || (seat.equals(ApprovalTerms.AUTHORITY) && department.equals(ApprovalTerms.AUTHORITY));
+            default -> false;
+        };
+    }
+
     private boolean ownsDataset(String dataset, LedgerState state) {
         return new Publication(state)
                 .currentPolicy(dataset)
@@ -79,6 +94,11 @@ record Creator(String role, String department) {
                 "the certificate's role or department does not allow this",
                 "use the identity of the department and role that may",
                 what);
+    }
+
+    /** SHA-256 of the public key, which names nobody. */
+    private static String key(ClientIdentity identity) {
+        return Approval.signer(identity.getX509Certificate());
     }
 
     private static String attribute(ClientIdentity identity, String name) {

@@ -1,5 +1,7 @@
 package dev.glovebox.ledger.contract;
 
+import dev.glovebox.ledger.record.Approval;
+import dev.glovebox.ledger.record.ApprovalRequest;
 import dev.glovebox.ledger.record.AuditRead;
 import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.ledger.record.DatasetVersion;
@@ -94,6 +96,17 @@ public final class GloveboxContract implements ContractInterface {
     }
 
     @Transaction(intent = TYPE.SUBMIT)
+    public String requestApproval(Context context, String record) {
+        return Submission.one(context, ApprovalRequest.class, record);
+    }
+
+    /** An approval or a refusal, by one of those whom the request waits for. */
+    @Transaction(intent = TYPE.SUBMIT)
+    public String approve(Context context, String record) {
+        return Submission.one(context, Approval.class, record);
+    }
+
+    @Transaction(intent = TYPE.SUBMIT)
     public String auditRead(Context context, String record) {
         return Submission.one(context, AuditRead.class, record);
     }
@@ -142,6 +155,12 @@ public final class GloveboxContract implements ContractInterface {
     @Transaction(intent = TYPE.EVALUATE)
     public String suspensions(Context context, String owner) {
         return new Queries(context).suspensions(owner);
+    }
+
+    /** How far a request has come at a time; see {@link RequestView}. */
+    @Transaction(intent = TYPE.EVALUATE)
+    public String request(Context context, String request, String atMillis) {
+        return new Queries(context).request(request, atMillis).canonical();
     }
 
     /** One record by its id. */

@@ -42,6 +42,14 @@ public final class Keys {
         return "suspended/" + owner;
     }
 
+    static String request(String request) {
+        return "request/" + request;
+    }
+
+    static String approved(String request, String seat) {
+        return "approved/" + request + "/" + seat;
+    }
+
     static String charge(String charge) {
         return CHARGE + charge;
     }

@@ -1,5 +1,7 @@
 package dev.glovebox.ledger.contract;
 
+import dev.glovebox.ledger.record.Approval;
+import dev.glovebox.ledger.record.ApprovalRequest;
 import dev.glovebox.ledger.record.AuditRead;
 import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.ledger.record.DatasetVersion;
@@ -24,13 +26,15 @@ public final class LedgerRules {
     private final LedgerState state;
     private final Publication publication;
     private final Suspensions suspensions;
+    private final Approvals approvals;
     private final Charging charging;
 
     public LedgerRules(LedgerState state) {
         this.state = state;
         this.publication = new Publication(state);
         this.suspensions = new Suspensions(state, publication);
-        this.charging = new Charging(state, publication, suspensions);
+        this.approvals = new Approvals(state, publication);
+        this.charging = new Charging(state, publication, suspensions, approvals);
     }
 
     /** Applies a record whose canonical text the caller has at hand. */
@@ -61,6 +65,8 @@ public final class LedgerRules {
             case Undone undone -> charging.undo(undone);
             case Failed failed -> charging.fail(failed);
             case Repeat repeat -> charging.repeat(repeat);
+            case ApprovalRequest request -> approvals.request(request);
+            case Approval approval -> approvals.decide(approval);
             case Denial _, Failure _, AuditRead _ -> {}
         }
     }
@@ -92,7 +98,9 @@ public final class LedgerRules {
                     PolicyVersion _,
                     DatasetVersion _,
                     Suspension _,
-                    Resumption _ -> Optional.empty();
+                    Resumption _,
+                    ApprovalRequest _,
+                    Approval _ -> Optional.empty();
         };
         String now = charge.flatMap(id -> state.get(Keys.charge(id))).orElse("RECORDED");
         return new Verdict.Accepted(record.recordId(), repeated, now);

@@ -66,6 +66,10 @@ final class Queries {
                         .collect(Collectors.joining(",", "[", "]")));
     }
 
+    RequestView request(String request, String atMillis) {
+        return reading(() -> new Approvals(state, publication).view(request, millis(atMillis)));
+    }
+
     String record(String recordId) {
         return reading(() -> required(Keys.record(recordId)));
     }

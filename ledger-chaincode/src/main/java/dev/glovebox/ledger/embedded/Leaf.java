@@ -2,6 +2,8 @@ package dev.glovebox.ledger.embedded;
 
 import dev.glovebox.crypto.tlog.MerkleHash;
 import dev.glovebox.ledger.contract.Keys;
+import dev.glovebox.ledger.record.Approval;
+import dev.glovebox.ledger.record.ApprovalRequest;
 import dev.glovebox.ledger.record.AuditRead;
 import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.ledger.record.ChargeLine;
@@ -15,6 +17,7 @@ import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.PolicyVersion;
 import dev.glovebox.ledger.record.Releasing;
 import dev.glovebox.ledger.record.Repeat;
+import dev.glovebox.ledger.record.RequestLine;
 import dev.glovebox.ledger.record.Resumption;
 import dev.glovebox.ledger.record.Suspension;
 import dev.glovebox.ledger.record.Undone;
@@ -58,8 +61,13 @@ record Leaf(String recordId, byte[] canonical, byte[] hash, List<String> terms, 
             case Denial it -> asked(it.consumer(), it.purpose(), it.datasets());
             case Failure it -> asked(it.consumer(), it.purpose(), it.datasets());
             case Repeat it -> asked(it.consumer(), it.purpose(), datasets(chargeOf(it, records)));
+            case ApprovalRequest it ->
+                asked(
+                        it.consumer(),
+                        it.purpose(),
+                        it.lines().stream().map(RequestLine::dataset).toList());
             case AuditRead it -> List.of(CONSUMER + it.reader().identity());
-            case Releasing _, Done _, Undone _, Failed _, Resumption _ -> List.of();
+            case Releasing _, Done _, Undone _, Failed _, Resumption _, Approval _ -> List.of();
         };
     }
 

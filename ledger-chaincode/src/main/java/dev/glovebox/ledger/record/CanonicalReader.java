@@ -79,6 +79,15 @@ public final class CanonicalReader {
         return Shapes.count("integer", value);
     }
 
+    /** 1 or 0. */
+    public boolean flag() {
+        long value = integer();
+        if (value > 1) {
+            throw broken("a flag is 0 or 1");
+        }
+        return value == 1;
+    }
+
     public List<String> texts() {
         return list(CanonicalReader::text);
     }

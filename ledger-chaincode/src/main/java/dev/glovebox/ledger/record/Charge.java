@@ -1,15 +1,24 @@
 package dev.glovebox.ledger.record;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Budget taken before any data is touched, of all datasets at once or of none.
  *
  * @param lines one for each dataset, ascending
+ * @param permit the approval that the grants want besides, if they do
  * @param plan salted commitment to the checked plan
  */
 public record Charge(
-        String charge, String query, List<ChargeLine> lines, Consumer consumer, String purpose, String plan, long at)
+        String charge,
+        String query,
+        List<ChargeLine> lines,
+        Consumer consumer,
+        String purpose,
+        Optional<Permit> permit,
+        String plan,
+        long at)
         implements LedgerRecord {
     static final String TYPE = "charge/v1";
 
@@ -35,10 +44,11 @@ public record Charge(
         in.next("consumer");
         Consumer consumer = Consumer.read(in);
         List<ChargeLine> lines = in.next("lines").list(ChargeLine::read);
+        Optional<Permit> permit = Permit.readNext(in);
         String plan = in.next("plan").text();
         String purpose = in.next("purpose").text();
         String query = in.next("query").text();
-        return new Charge(charge, query, lines, consumer, purpose, plan, at);
+        return new Charge(charge, query, lines, consumer, purpose, permit, plan, at);
     }
 
     @Override
@@ -48,15 +58,13 @@ public record Charge(
 
     @Override
     public void writeTo(StringBuilder out) {
-        new CanonicalWriter(out)
+        CanonicalWriter writer = new CanonicalWriter(out)
                 .text("@", TYPE)
                 .integer("at", at)
                 .text("charge", charge)
                 .object("consumer", consumer)
-                .objects("lines", lines)
-                .text("plan", plan)
-                .text("purpose", purpose)
-                .text("query", query)
-                .end();
+                .objects("lines", lines);
+        permit.ifPresent(shown -> writer.object("permit", shown));
+        writer.text("plan", plan).text("purpose", purpose).text("query", query).end();
     }
 }

@@ -14,6 +14,8 @@ public sealed interface LedgerRecord extends Canonical
                 Repeat,
                 Suspension,
                 Resumption,
+                ApprovalRequest,
+                Approval,
                 AuditRead {
     /** Unique on the ledger; built from the record's own fields. */
     String recordId();

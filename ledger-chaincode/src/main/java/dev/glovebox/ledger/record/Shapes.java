@@ -86,6 +86,20 @@ final class Shapes {
         return value;
     }
 
+    /** For whom an approval is signed. */
+    static String seat(String field, String value) {
+        int colon = value.indexOf(':');
+        String role = colon < 0 ? value : value.substring(0, colon);
+        boolean fits = colon < 0
+                ? role.equals(ApprovalTerms.AUTHORITY)
+                : (role.equals(ApprovalTerms.OWNER) || role.equals(ApprovalTerms.APPROVER))
+                        && isName(value, colon + 1, value.length());
+        if (!fits) {
+            throw new RecordException(field, "a seat is owner:D, approver:D or authority");
+        }
+        return value;
+    }
+
     /** A rule's code such as {@code BUDGET-01}. */
     static String code(String field, String value) {
         boolean fits = !value.isEmpty() && value.length() <= 32 && upper(value.charAt(0));

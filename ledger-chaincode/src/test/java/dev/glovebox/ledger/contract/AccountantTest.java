@@ -244,8 +244,8 @@ class AccountantTest {
         }
 
         private PolicyVersion policy(String dataset, long version, Spend cap) {
-            GrantTerms terms =
-                    new GrantTerms(Samples.GRANT, new Spend(cap(), cap()), 40, Period.MONTH, "Asia/Shanghai", 9);
+            GrantTerms terms = new GrantTerms(
+                    Samples.GRANT, new Spend(cap(), cap()), 40, Period.MONTH, "Asia/Shanghai", 9, Optional.empty());
             PolicyVersion sample = Samples.policy(dataset, version, 1, terms);
             return new PolicyVersion(
                     dataset, version, sample.owner(), sample.text(), cap, sample.grants(), sample.at());

@@ -24,6 +24,7 @@ public record Grant(
         Optional<Contribution> contribution,
         Optional<Privacy> privacy,
         Access access,
+        Optional<Approvals> approvals,
         Isolation isolation,
         SourceLine at) {
     public Grant {

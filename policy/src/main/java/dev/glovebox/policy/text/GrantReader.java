@@ -1,6 +1,7 @@
 package dev.glovebox.policy.text;
 
 import dev.glovebox.policy.model.Access;
+import dev.glovebox.policy.model.Approvals;
 import dev.glovebox.policy.model.ColumnGrant;
 import dev.glovebox.policy.model.ColumnName;
 import dev.glovebox.policy.model.Consumer;
@@ -71,6 +72,7 @@ final class GrantReader {
                 fields.optional("functions").flatMap(this::functions).orElse(FunctionTerms.none(fields.at()));
         Optional<Output> output = fields.required("output").flatMap(each -> terms.output(each, context.isPublic()));
         Optional<Access> access = fields.required("access").flatMap(terms::access);
+        Optional<Approvals> approvals = fields.optional("approvals").flatMap(new ApprovalsReader(values)::read);
         Isolation isolation = fields.optional("isolation")
                 .flatMap(terms::isolation)
                 .orElse(new Isolation(IsolationTier.A, fields.at()));
@@ -92,6 +94,7 @@ final class GrantReader {
                 contribution,
                 privacy,
                 access.orElseThrow(),
+                approvals,
                 isolation,
                 fields.at()));
     }

@@ -19,8 +19,8 @@ enum Section {
     TOTAL("budget.total", "epsilon delta"),
     GRANT(
             "grants[]",
-            "id consumers purposes valid rows columns joins functions output contribution privacy access isolation",
-            "approvals obligations templates"),
+            "id consumers purposes valid rows columns joins functions output contribution privacy access approvals isolation",
+            "obligations"),
     CONSUMER("grants[].consumers[]", "dept roles"),
     VALID("grants[].valid", "from to hours zone"),
     COLUMN_GRANT("grants[].columns.NAME", "role generalize filter functions bounds"),
@@ -32,6 +32,7 @@ enum Section {
     CONTRIBUTION("grants[].contribution", "groups rowsPerGroup raceUpTo distinctPerGroup"),
     PRIVACY("grants[].privacy", "mechanism epsilon delta perQuery perQueryMax scope", "mode"),
     ACCESS("grants[].access", "runs per failures"),
+    APPROVALS("grants[].approvals", "adhoc templates"),
     ISOLATION("grants[].isolation", "minTier"),
     TEST("tests[]", "as purpose sql expect"),
 

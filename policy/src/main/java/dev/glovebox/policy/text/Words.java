@@ -2,6 +2,7 @@ package dev.glovebox.policy.text;
 
 import dev.glovebox.policy.model.Access;
 import dev.glovebox.policy.model.AggregateName;
+import dev.glovebox.policy.model.Approvals;
 import dev.glovebox.policy.model.BudgetScope;
 import dev.glovebox.policy.model.ColumnRole;
 import dev.glovebox.policy.model.Generalization;
@@ -22,6 +23,7 @@ final class Words {
     static final Map<String, AggregateName> AGGREGATES = of(AggregateName.values(), AggregateName::text);
     static final Map<String, JoinType> JOIN_TYPES = of(JoinType.values(), JoinType::text);
     static final Map<String, SmallGroups> SMALL_GROUPS = of(SmallGroups.values(), SmallGroups::text);
+    static final Map<String, Approvals.Seat> SEATS = of(Approvals.Seat.values(), Approvals.Seat::text);
     static final Map<String, BudgetScope> SCOPES = of(BudgetScope.values(), BudgetScope::text);
     static final Map<String, Access.Period> PERIODS = of(Access.Period.values(), Words::lowerCase);
     static final Map<String, Generalization.DateUnit> DATE_UNITS =

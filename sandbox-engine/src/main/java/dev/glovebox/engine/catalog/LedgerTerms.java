@@ -1,5 +1,6 @@
 package dev.glovebox.engine.catalog;
 
+import dev.glovebox.ledger.record.ApprovalTerms;
 import dev.glovebox.ledger.record.GrantTerms;
 import dev.glovebox.ledger.record.Period;
 import dev.glovebox.ledger.record.PolicyVersion;
@@ -7,9 +8,11 @@ import dev.glovebox.ledger.record.Spend;
 import dev.glovebox.policy.budget.BudgetCap;
 import dev.glovebox.policy.budget.PrivacyCharge;
 import dev.glovebox.policy.model.Access;
+import dev.glovebox.policy.model.Approvals;
 import dev.glovebox.policy.model.DataPolicy;
 import dev.glovebox.policy.model.Grant;
 import dev.glovebox.policy.model.Privacy;
+import dev.glovebox.policy.model.TemplateRef;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -37,7 +40,18 @@ public final class LedgerTerms {
                 access.runs(),
                 period(access.per()),
                 grant.valid().zone().getId(),
-                access.failures());
+                access.failures(),
+                grant.approvals().map(LedgerTerms::of));
+    }
+
+    private static ApprovalTerms of(Approvals approvals) {
+        return new ApprovalTerms(
+                approvals.adhoc().stream().map(Approvals.Seat::text).sorted().toList(),
+                approvals.templates().stream()
+                        .map(TemplateRef::digest)
+                        .distinct()
+                        .sorted()
+                        .toList());
     }
 
     private static Spend spend(Optional<BudgetCap> cap) {

@@ -13,6 +13,7 @@ import dev.glovebox.ledger.record.Consumer;
 import dev.glovebox.ledger.record.Done;
 import dev.glovebox.ledger.record.Failed;
 import dev.glovebox.ledger.record.LedgerRecord;
+import dev.glovebox.ledger.record.Permit;
 import dev.glovebox.ledger.record.Releasing;
 import dev.glovebox.ledger.record.Spend;
 import dev.glovebox.ledger.record.Undone;
@@ -45,8 +46,15 @@ public final class Charges {
      *
      * @param charge its number
      * @param query number of the question that it answers
+     * @param permit the approval that its grants want, if they do
      */
-    public record Order(String charge, String query, Consumer consumer, PurposeName purpose, Commitments commitments) {}
+    public record Order(
+            String charge,
+            String query,
+            Consumer consumer,
+            PurposeName purpose,
+            Optional<Permit> permit,
+            Commitments commitments) {}
 
     /** What became of a charge. */
     public sealed interface Outcome {
@@ -72,6 +80,7 @@ public final class Charges {
                 lines,
                 order.consumer(),
                 order.purpose().value(),
+                order.permit(),
                 bound,
                 now);
         Releasing releasing =

@@ -28,6 +28,8 @@ public final class Commands {
         all.put("suspend", SuspendCommand::new);
         all.put("resume", ResumeCommand::new);
         all.put("key", KeyCommand::new);
+        all.put("request", RequestCommand::new);
+        all.put("template", TemplateCommand::new);
         all.putAll(ofBroker());
         all.put("receipt", ReceiptCommand::new);
         all.put("ledger", LedgerCommand::new);

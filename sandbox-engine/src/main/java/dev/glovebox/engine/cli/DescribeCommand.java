@@ -106,6 +106,12 @@ final class DescribeCommand implements Callable<Integer> {
                 + (output.path("nonNegative").asBoolean() ? ", no count below 0" : "") + "; "
                 + LintText.many(access.required("runs").asInt(), "run") + " per "
                 + access.required("per").asText());
+        JsonNode approvals = grant.path("approvals");
+        if (approvals.isObject()) {
+            String adhoc = Texts.joined(approvals.required("adhoc"));
+            lines.add(adhoc.isEmpty() ? "  approved templates only" : "  each question waits for: " + adhoc);
+            approvals.required("templates").forEach(one -> lines.add("  needs no signature: " + one.asText()));
+        }
         JsonNode privacy = grant.path("privacy");
         if (privacy.isObject()) {
             JsonNode caps = grant.path("contribution");

@@ -8,6 +8,9 @@ final class Exit {
     static final int FAILED = 4;
     static final int UNREACHABLE = 5;
 
+    /** A question waits for signatures. */
+    static final int WAITING = 6;
+
     private Exit() {}
 
     /** What a problem's status means; a question that broke within the broker may have been charged. */

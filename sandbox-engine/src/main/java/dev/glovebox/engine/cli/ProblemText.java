@@ -34,7 +34,8 @@ final class ProblemText {
 
     private static String head(int status, JsonNode problem, String source, String text) {
         String word = switch (status) {
-            case 401, 403, 404, 409, 422 -> "DENIED ";
+            case 403 -> problem.has("request") ? "WAITS " : "DENIED ";
+            case 401, 404, 409, 422 -> "DENIED ";
             case 400, 405, 413, 415 -> "ERROR ";
             default -> "FAILED ";
         };

@@ -81,7 +81,13 @@ final class QueryCommand implements Callable<Integer> {
                     "With --quote: the least epsilon whose noise is at most ±X in every group, or for means and quantiles in one of a stated size.")
     private Optional<String> maxError = Optional.empty();
 
-    @Parameters(paramLabel = "SQL", description = "The question, or - for standard input.")
+    @Option(
+            names = "--template",
+            paramLabel = "NAME",
+            description = "Instead of SQL: a template, by its name or as tpl:name@sha256:….")
+    private Optional<String> template = Optional.empty();
+
+    @Parameters(paramLabel = "SQL", arity = "0..1", description = "The question, or - for standard input.")
     private String sql = "";
 
     /** A question may begin with a comment, {@code -- like this}; a blank before it keeps it from being read as an option. */
@@ -104,7 +110,10 @@ final class QueryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String text = Input.text(sql);
+        if (template.isPresent() && (quote || dryRun || !sql.isEmpty())) {
+            throw CommandFailure.usage("--template stands in place of the SQL, without --quote or --dry-run");
+        }
+        String text = template.isPresent() ? "" : Input.text(sql);
         receipt.ifPresent(QueryCommand::requireNew);
         PrintWriter out = spec.commandLine().getOut();
         if (maxError.isPresent() && !quote) {
@@ -122,7 +131,9 @@ final class QueryCommand implements Callable<Integer> {
                 synthetic(client.post("/v1/dry-runs", question(text)), out);
                 return Exit.DONE;
             }
-            JsonNode answer = client.post("/v1/queries", question(text));
+            JsonNode answer = template.isPresent()
+                    ? client.post("/v1/templates/queries", question(text))
+                    : client.post("/v1/queries", question(text));
             keepReceipt(answer);
             print(answer, out);
             return Exit.DONE;
@@ -133,13 +144,13 @@ final class QueryCommand implements Callable<Integer> {
             }
             ProblemText.of(reply.status(), reply.problem(), Input.name(sql), text)
                     .forEach(spec.commandLine().getErr()::println);
-            return Exit.of(reply.status(), true);
+            return reply.problem().has("request") ? Exit.WAITING : Exit.of(reply.status(), true);
         }
     }
 
     private ObjectNode question(String text) {
-        ObjectNode question =
-                JsonNodeFactory.instance.objectNode().put("sql", text).put("purpose", purpose);
+        ObjectNode question = JsonNodeFactory.instance.objectNode().put("purpose", purpose);
+        template.ifPresentOrElse(name -> question.put("template", name), () -> question.put("sql", text));
         epsilon.ifPresent(value -> question.put("epsilon", value));
         maxError.ifPresent(value -> question.put("maxError", value));
         if (!parameters.isEmpty()) {

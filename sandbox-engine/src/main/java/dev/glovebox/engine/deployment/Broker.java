@@ -8,6 +8,7 @@ import dev.glovebox.crypto.suite.Suites;
 import dev.glovebox.engine.Journeys;
 import dev.glovebox.engine.QueryService;
 import dev.glovebox.engine.QuoteService;
+import dev.glovebox.engine.approval.ApprovalDesk;
 import dev.glovebox.engine.catalog.Catalog;
 import dev.glovebox.engine.catalog.CatalogKeeper;
 import dev.glovebox.engine.catalog.PolicyStore;
@@ -48,6 +49,7 @@ public final class Broker implements AutoCloseable {
     private final CatalogKeeper keeper;
     private final QueryService queries;
     private final QuoteService quotes;
+    private final ApprovalDesk desk;
     private final Publisher publisher;
     private final SignedRecords records;
     private final LedgerClient client;
@@ -75,6 +77,16 @@ public final class Broker implements AutoCloseable {
         this.people = new People(home.people());
         PlanStage plans = new PlanStage(processes.planner());
         this.quotes = new QuoteService(catalog, plans);
+        this.desk = ApprovalDesk.open(
+                home.requests(),
+                home.templates(),
+                new RecordSealer(suite, keys.policies()),
+                client,
+                suite,
+                catalog,
+                plans,
+                clock,
+                random);
         this.queries = new QueryService(
                 catalog,
                 plans,
@@ -89,6 +101,7 @@ public final class Broker implements AutoCloseable {
                 new Release(
                         new ReleaseStore(home.releases(), suite, new RecordSealer(suite, keys.releases())),
                         new Releaser(SecureBits.system())),
+                desk,
                 new Journeys(client, keys.receipts(), suite, keys.pseudonyms(), random));
     }
 
@@ -155,6 +168,11 @@ public final class Broker implements AutoCloseable {
     /** The ledger as the broker's own identity reads it. */
     public LedgerClient client() {
         return client;
+    }
+
+    /** Requests and templates. */
+    public ApprovalDesk desk() {
+        return desk;
     }
 
     public Catalog catalog() {

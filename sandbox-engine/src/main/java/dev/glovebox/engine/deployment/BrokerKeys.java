@@ -14,7 +14,7 @@ import java.nio.file.Path;
  * @param ledger signs checkpoints
  * @param receipts signs receipts
  * @param releases seals recorded releases
- * @param policies seals policy texts
+ * @param policies seals policy texts, requests and templates
  * @param pseudonyms names people on the ledger; destroying it erases them from there
  */
 record BrokerKeys(

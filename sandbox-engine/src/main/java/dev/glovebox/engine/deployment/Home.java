@@ -71,6 +71,16 @@ public record Home(Path root) {
         return root.resolve("releases");
     }
 
+    /** Questions that wait, or waited, for signatures, each sealed. */
+    public Path requests() {
+        return root.resolve("requests");
+    }
+
+    /** Questions with parameters, each sealed. */
+    public Path templates() {
+        return root.resolve("templates");
+    }
+
     public Path run() {
         return root.resolve("run");
     }

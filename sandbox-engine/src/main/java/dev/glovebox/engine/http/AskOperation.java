@@ -24,13 +24,14 @@ final class AskOperation implements Operation {
         return reply(service.apply(Questions.of(call, clock.instant())));
     }
 
-    private Reply reply(Outcome outcome) {
+    Reply reply(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Answered answered ->
                 Reply.ok(AnswerJson.of(answered, runsLeft.apply(answered))).with(facts(answered));
             case Outcome.Denied denied ->
                 Reply.of(Problem.of(denied.refusal())
-                                .about(denied.query(), denied.receipt().text()))
+                                .about(denied.query(), denied.receipt().text())
+                                .waiting(denied.request()))
                         .with(facts(denied, "denied", denied.refusal().code()));
             case Outcome.Failed failed ->
                 Reply.of(problem(failed).about(failed.query(), failed.receipt().text()))

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What stands behind each operationId of the OpenAPI document, as a table. */
@@ -23,9 +24,21 @@ final class Operations {
                 new DatasetOperations(() -> broker.catalog().snapshot());
         OwnerOperations owners = new OwnerOperations(broker.publisher(), broker.keeper());
         Map<String, Operation> all = new HashMap<>();
-        all.put(
-                "ask",
-                new AskOperation(broker.queries()::run, new RunsLeft(broker.catalog(), broker.budgets()), clock));
+        AskOperation asking =
+                new AskOperation(broker.queries()::run, new RunsLeft(broker.catalog(), broker.budgets()), clock);
+        all.put("ask", asking);
+        TemplateOperations templates = new TemplateOperations(
+                broker.desk().templates(),
+                (question, template) -> asking.reply(broker.queries().run(question, Optional.of(template))),
+                clock);
+        all.put("askTemplate", templates::ask);
+        all.put("proposeTemplate", templates::propose);
+        all.put("listTemplates", templates::list);
+        all.put("showTemplate", templates::show);
+        RequestOperations requests = new RequestOperations(broker.desk().approvals(), broker.records());
+        all.put("listRequests", requests::list);
+        all.put("showRequest", requests::show);
+        all.put("decideRequest", requests::decide);
         all.put("quote", new QuoteOperation(broker.quotes()::quote, clock));
         all.put("dryRun", new DryRunOperation(broker.queries()::dryRun, clock));
         all.put("listDatasets", datasets::list);

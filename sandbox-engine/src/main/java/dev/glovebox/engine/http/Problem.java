@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param place in the caller's own text
  * @param policy the line that decided
  * @param query and {@code receipt}: of a question that ended without an answer
+ * @param request of a question that waits for signatures
  * @param problems of a policy file
  */
 record Problem(
@@ -28,6 +29,7 @@ record Problem(
         Optional<String> wayOut,
         Optional<String> query,
         Optional<String> receipt,
+        Optional<String> request,
         List<PolicyProblem> problems) {
     private static final String TYPE = "urn:glovebox:problem:";
 
@@ -44,6 +46,7 @@ record Problem(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(wayOut),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 List.of());
@@ -78,6 +81,7 @@ record Problem(
                 Optional.of(refusal.wayOut()),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of());
     }
 
@@ -92,11 +96,16 @@ record Problem(
                 wayOut,
                 Optional.of(queryId),
                 Optional.of(receiptText),
+                request,
                 problems);
     }
 
+    Problem waiting(Optional<String> requestId) {
+        return new Problem(status, title, code, detail, place, policy, wayOut, query, receipt, requestId, problems);
+    }
+
     Problem with(List<PolicyProblem> found) {
-        return new Problem(status, title, code, detail, place, policy, wayOut, query, receipt, found);
+        return new Problem(status, title, code, detail, place, policy, wayOut, query, receipt, request, found);
     }
 
     ObjectNode json() {
@@ -119,6 +128,7 @@ record Problem(
         wayOut.ifPresent(text -> root.put("wayOut", text));
         query.ifPresent(id -> root.put("query", id));
         receipt.ifPresent(text -> root.put("receipt", text));
+        request.ifPresent(id -> root.put("request", id));
         if (!problems.isEmpty()) {
             ArrayNode all = root.putArray("problems");
             problems.forEach(one -> all.addObject()

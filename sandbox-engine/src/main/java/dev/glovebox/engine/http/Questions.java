@@ -23,14 +23,14 @@ final class Questions {
                 at);
     }
 
-    private static Optional<Epsilon> epsilon(JsonNode body) {
+    static Optional<Epsilon> epsilon(JsonNode body) {
         return body.has("epsilon")
                 ? Optional.of(Call.named(
                         "epsilon", Epsilon::of, body.required("epsilon").textValue()))
                 : Optional.empty();
     }
 
-    private static Map<String, String> parameters(JsonNode body) {
+    static Map<String, String> parameters(JsonNode body) {
         Map<String, String> parameters = new LinkedHashMap<>();
         body.path("parameters")
                 .properties()

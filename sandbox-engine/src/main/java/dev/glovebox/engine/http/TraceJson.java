@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.glovebox.crypto.key.Party;
 import dev.glovebox.ledger.TraceEntry;
+import dev.glovebox.ledger.record.Approval;
+import dev.glovebox.ledger.record.ApprovalRequest;
 import dev.glovebox.ledger.record.AuditRead;
 import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.ledger.record.ChargeLine;
@@ -17,6 +19,7 @@ import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.PolicyVersion;
 import dev.glovebox.ledger.record.Releasing;
 import dev.glovebox.ledger.record.Repeat;
+import dev.glovebox.ledger.record.RequestLine;
 import dev.glovebox.ledger.record.Resumption;
 import dev.glovebox.ledger.record.Suspension;
 import dev.glovebox.ledger.record.Undone;
@@ -76,6 +79,14 @@ final class TraceJson {
                         .put("owner", suspension.owner())
                         .put("target", suspension.target())
                         .put("code", suspension.code());
+            case ApprovalRequest request -> {
+                at(node, "request", request.at()).put("purpose", request.purpose());
+                texts(node, List.copyOf(datasets(request)));
+            }
+            case Approval word ->
+                at(node, word.approved() ? "approval" : "refusal", word.at())
+                        .put("owner", word.seat())
+                        .put("target", "request:" + word.request());
             case Resumption resumption ->
                 at(node, "resumption", resumption.at())
                         .put("owner", resumption.owner())
@@ -135,6 +146,8 @@ final class TraceJson {
                     DatasetVersion _,
                     Suspension _,
                     Resumption _,
+                    ApprovalRequest _,
+                    Approval _,
                     Releasing _,
                     Done _ -> Optional.empty();
         };
@@ -147,10 +160,12 @@ final class TraceJson {
             case Denial denial -> Optional.of(denial.consumer());
             case Failure failure -> Optional.of(failure.consumer());
             case AuditRead read -> Optional.of(read.reader());
+            case ApprovalRequest request -> Optional.of(request.consumer());
             case PolicyVersion _,
                     DatasetVersion _,
                     Suspension _,
                     Resumption _,
+                    Approval _,
                     Releasing _,
                     Done _,
                     Undone _,
@@ -164,12 +179,14 @@ final class TraceJson {
             case PolicyVersion policy -> Optional.of(policy.owner());
             case Suspension suspension -> Optional.of(suspension.owner());
             case Resumption resumption -> Optional.of(resumption.owner());
+            case Approval word -> Optional.of(word.seat().substring(word.seat().indexOf(':') + 1));
             case Charge _,
                     Repeat _,
                     Denial _,
                     Failure _,
                     AuditRead _,
                     DatasetVersion _,
+                    ApprovalRequest _,
                     Releasing _,
                     Done _,
                     Undone _,
@@ -187,7 +204,9 @@ final class TraceJson {
             case PolicyVersion policy -> Set.of(policy.dataset());
             case DatasetVersion version -> Set.of(version.dataset());
             case Suspension suspension -> suspension.dataset().map(Set::of).orElse(Set.of());
-            case Repeat _, AuditRead _, Releasing _, Done _, Undone _, Failed _, Resumption _ -> Set.of();
+            case ApprovalRequest request ->
+                request.lines().stream().map(RequestLine::dataset).collect(Collectors.toUnmodifiableSet());
+            case Repeat _, AuditRead _, Releasing _, Done _, Undone _, Failed _, Resumption _, Approval _ -> Set.of();
         };
     }
 }

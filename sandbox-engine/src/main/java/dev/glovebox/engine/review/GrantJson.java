@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.glovebox.engine.catalog.ColumnFacts;
 import dev.glovebox.engine.catalog.PublishedDataset;
 import dev.glovebox.policy.model.AggregateName;
+import dev.glovebox.policy.model.Approvals;
 import dev.glovebox.policy.model.Bounds;
 import dev.glovebox.policy.model.ColumnGrant;
 import dev.glovebox.policy.model.ColumnRole;
 import dev.glovebox.policy.model.Generalization;
 import dev.glovebox.policy.model.Grant;
 import dev.glovebox.policy.model.JoinTerms;
+import dev.glovebox.policy.model.TemplateRef;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.function.Function;
@@ -75,6 +77,11 @@ public final class GrantJson {
                 .put("runs", grant.access().runs())
                 .put("per", word(grant.access().per()))
                 .put("failures", grant.access().failures());
+        grant.approvals().ifPresent(approvals -> {
+            ObjectNode wanted = node.putObject("approvals");
+            texts(wanted, "adhoc", approvals.adhoc(), Approvals.Seat::text);
+            texts(wanted, "templates", approvals.templates(), TemplateRef::toString);
+        });
         node.put("minTier", grant.isolation().minTier().toString());
     }
 

@@ -107,7 +107,8 @@ class AskOperationTest {
     void keepsTheThreeEndingsWithoutAnAnswerApart() throws Exception {
         Refusal refusal = new Refusal("COL-01", Optional.empty(), Optional.empty(), "hidden", "ask for another");
 
-        assertThat(reply(new Outcome.Denied(QUERY, refusal, receipt())).status())
+        assertThat(reply(new Outcome.Denied(QUERY, refusal, Optional.empty(), receipt()))
+                        .status())
                 .isEqualTo(403);
         assertThat(reply(new Outcome.Failed(QUERY, "WORKER-BUSY", false, receipt()))
                         .status())
