@@ -3,6 +3,8 @@ package dev.glovebox.ledger;
 import dev.glovebox.ledger.record.Approval;
 import dev.glovebox.ledger.record.ApprovalRequest;
 import dev.glovebox.ledger.record.AuditRead;
+import dev.glovebox.ledger.record.Countersignature;
+import dev.glovebox.ledger.record.Withdrawal;
 import dev.glovebox.ledger.record.Canonical;
 import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.ledger.record.DatasetVersion;
@@ -42,6 +44,8 @@ public record ContractCall(String function, List<String> arguments) {
             case Failure _ -> "failUncharged";
             case Denial _ -> "deny";
             case Repeat _ -> "repeat";
+            case Countersignature _ -> "countersign";
+            case Withdrawal _ -> "withdraw";
             case ApprovalRequest _ -> "requestApproval";
             case Approval _ -> "approve";
             case AuditRead _ -> "auditRead";
@@ -85,6 +89,10 @@ public record ContractCall(String function, List<String> arguments) {
 
     public static ContractCall request(String request, Instant at) {
         return of("request", request, Long.toString(at.toEpochMilli()));
+    }
+
+    public static ContractCall nextPolicyVersion(String dataset) {
+        return of("nextPolicyVersion", dataset);
     }
 
     public static ContractCall find(String recordId) {

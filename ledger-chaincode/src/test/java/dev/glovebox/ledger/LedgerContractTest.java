@@ -32,7 +32,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What every home of the contract must do. */
-public abstract class LedgerContractTest extends ApprovalContract {
+public abstract class LedgerContractTest extends VersionContract {
     @Test
     void livesFromChargeToDone() {
         assertThat(accepted(charge(1, line(1, 10))).state()).isEqualTo("CHARGED");
@@ -171,7 +171,7 @@ public abstract class LedgerContractTest extends ApprovalContract {
     void aDatasetKeepsItsOwner() {
         Identity other = deployment.issue("mallory", "tax", Role.OWNER);
         LedgerRecord takeover = new dev.glovebox.ledger.record.PolicyVersion(
-                DEATHS, 2, "tax", Samples.digest(2), new Spend(1, 1), List.of(), Samples.NOW);
+                DEATHS, 2, "tax", java.util.Optional.empty(), Samples.digest(2), new Spend(1, 1), List.of(), Samples.NOW);
         refused("OWNER-01", other, takeover);
     }
 

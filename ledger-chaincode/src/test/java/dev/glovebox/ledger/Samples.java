@@ -18,6 +18,9 @@ import dev.glovebox.ledger.record.PolicyVersion;
 import dev.glovebox.ledger.record.Releasing;
 import dev.glovebox.ledger.record.Repeat;
 import dev.glovebox.ledger.record.RequestLine;
+import dev.glovebox.ledger.record.Countersignature;
+import dev.glovebox.ledger.record.Publishing;
+import dev.glovebox.ledger.record.Withdrawal;
 import dev.glovebox.ledger.record.Resumption;
 import dev.glovebox.ledger.record.Spend;
 import dev.glovebox.ledger.record.Suspension;
@@ -57,7 +60,8 @@ public final class Samples {
 
     public static PolicyVersion policy(String dataset, long version, long cap, GrantTerms... grants) {
         String owner = dataset.substring(0, dataset.indexOf('.')).replace('_', '-');
-        return new PolicyVersion(dataset, version, owner, digest(version), new Spend(cap, cap), List.of(grants), NOW);
+        return new PolicyVersion(
+                dataset, version, owner, Optional.empty(), digest(version), new Spend(cap, cap), List.of(grants), NOW);
     }
 
     public static DatasetVersion dataset(String dataset, long version, long policyVersion) {
@@ -148,6 +152,9 @@ public final class Samples {
                 repeat(3, 1),
                 suspension(5, Suspension.ofGrant(DEATHS, GRANT)),
                 resumption(5),
+                policy(DEATHS, 2, 100).told(new Publishing(digest(4), digest(5), true)),
+                new Countersignature(DEATHS, 2, digest(2), digest(3), NOW),
+                new Withdrawal(DEATHS, 2, "MISTAKE", NOW),
                 request(6),
                 approval(6, "owner:civil-affairs", digest(3), true, 0),
                 auditRead(4));

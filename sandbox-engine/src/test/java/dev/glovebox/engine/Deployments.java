@@ -5,6 +5,7 @@ import dev.glovebox.crypto.key.Party;
 import dev.glovebox.crypto.key.Role;
 import dev.glovebox.crypto.suite.Suites;
 import dev.glovebox.engine.catalog.LedgerTerms;
+import dev.glovebox.engine.catalog.PolicyNote;
 import dev.glovebox.engine.catalog.Publisher;
 import dev.glovebox.engine.deployment.Broker;
 import dev.glovebox.engine.deployment.Home;
@@ -26,7 +27,10 @@ import dev.glovebox.ledger.ContractCall;
 import dev.glovebox.ledger.Proposal;
 import dev.glovebox.ledger.SignedProposal;
 import dev.glovebox.ledger.receipt.Opening;
+import dev.glovebox.ledger.record.Approval;
 import dev.glovebox.ledger.record.DatasetVersion;
+import dev.glovebox.ledger.record.PolicyVersion;
+import dev.glovebox.ledger.record.Publishing;
 import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.policy.budget.Epsilon;
 import dev.glovebox.policy.decision.Caller;
@@ -105,12 +109,16 @@ final class Deployments implements AutoCloseable {
         Publisher.Next next = broker.publisher().nextPolicy(read.dataset());
         String commitment =
                 new Opening("policy", policy.getBytes(StandardCharsets.UTF_8), SALT).commitment(Suites.international());
+        String why = new Opening("why", new byte[0], SALT).commitment(Suites.international());
+        PolicyVersion record = LedgerTerms.of(read, next.version(), commitment, Instant.now())
+                .told(new Publishing(Approval.signer(owner.certificate()), why, read.fourEyes()));
         broker.publisher()
                 .publish(
                         "policy.yaml",
                         policy,
                         SALT,
-                        signed(LedgerTerms.of(read, next.version(), commitment, Instant.now()), owner, next.channel()));
+                        new PolicyNote(owner.party().name(), ""),
+                        signed(record, owner, next.channel()));
     }
 
     SealReport seal(String policy, Identity owner, List<Path> sources) {

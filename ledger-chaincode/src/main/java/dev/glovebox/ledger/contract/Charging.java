@@ -140,6 +140,7 @@ final class Charging {
                     "ask again on it",
                     "dataset:" + line.dataset() + ":" + dataset);
         }
+        publication.requireNotWithdrawn(policy);
         suspensions.requireNone(line, consumer);
         return Publication.grantOf(policy, line.grant());
     }

@@ -4,6 +4,8 @@ import dev.glovebox.ledger.record.Approval;
 import dev.glovebox.ledger.record.ApprovalRequest;
 import dev.glovebox.ledger.record.ApprovalTerms;
 import dev.glovebox.ledger.record.AuditRead;
+import dev.glovebox.ledger.record.Countersignature;
+import dev.glovebox.ledger.record.Withdrawal;
 import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.ledger.record.DatasetVersion;
 import dev.glovebox.ledger.record.Denial;
@@ -42,7 +44,13 @@ record Creator(String role, String department, String key) {
     /** Who may put what on the ledger. */
     void mayRecord(LedgerRecord record, LedgerState state) {
         boolean allowed = switch (record) {
-            case PolicyVersion policy -> isOwner(policy.owner());
+            case PolicyVersion policy ->
+                isOwner(policy.owner())
+                        && policy.publishing()
+                                .map(by -> by.signer().equals(key))
+                                .orElse(true);
+            case Countersignature second -> ownsDataset(second.dataset(), state) && key.equals(second.signer());
+            case Withdrawal withdrawal -> ownsDataset(withdrawal.dataset(), state);
             case Suspension suspension -> isOwner(suspension.owner());
             case Resumption resumption -> isOwner(resumption.owner());
             case DatasetVersion dataset -> isService() || ownsDataset(dataset.dataset(), state);

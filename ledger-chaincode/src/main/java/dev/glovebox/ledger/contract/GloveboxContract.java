@@ -3,6 +3,8 @@ package dev.glovebox.ledger.contract;
 import dev.glovebox.ledger.record.Approval;
 import dev.glovebox.ledger.record.ApprovalRequest;
 import dev.glovebox.ledger.record.AuditRead;
+import dev.glovebox.ledger.record.Countersignature;
+import dev.glovebox.ledger.record.Withdrawal;
 import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.ledger.record.DatasetVersion;
 import dev.glovebox.ledger.record.Denial;
@@ -37,6 +39,16 @@ public final class GloveboxContract implements ContractInterface {
     @Transaction(intent = TYPE.SUBMIT)
     public String publishPolicy(Context context, String record) {
         return Submission.one(context, PolicyVersion.class, record);
+    }
+
+    @Transaction(intent = TYPE.SUBMIT)
+    public String countersign(Context context, String record) {
+        return Submission.one(context, Countersignature.class, record);
+    }
+
+    @Transaction(intent = TYPE.SUBMIT)
+    public String withdraw(Context context, String record) {
+        return Submission.one(context, Withdrawal.class, record);
     }
 
     @Transaction(intent = TYPE.SUBMIT)
@@ -161,6 +173,12 @@ public final class GloveboxContract implements ContractInterface {
     @Transaction(intent = TYPE.EVALUATE)
     public String request(Context context, String request, String atMillis) {
         return new Queries(context).request(request, atMillis).canonical();
+    }
+
+    /** The number that the next policy version of a dataset will have. */
+    @Transaction(intent = TYPE.EVALUATE)
+    public String nextPolicyVersion(Context context, String dataset) {
+        return new Queries(context).nextPolicyVersion(dataset);
     }
 
     /** One record by its id. */

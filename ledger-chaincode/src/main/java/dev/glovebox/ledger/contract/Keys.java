@@ -38,6 +38,18 @@ public final class Keys {
         return "failures/" + dataset + "/" + grant + "/" + period;
     }
 
+    static String proposed(String dataset) {
+        return "proposed/" + dataset;
+    }
+
+    static String numbered(String dataset) {
+        return "numbered/" + dataset;
+    }
+
+    static String withdrawn(String dataset) {
+        return "withdrawn/" + dataset;
+    }
+
     static String suspended(String owner) {
         return "suspended/" + owner;
     }

@@ -3,6 +3,8 @@ package dev.glovebox.ledger.contract;
 import dev.glovebox.ledger.record.Approval;
 import dev.glovebox.ledger.record.ApprovalRequest;
 import dev.glovebox.ledger.record.AuditRead;
+import dev.glovebox.ledger.record.Countersignature;
+import dev.glovebox.ledger.record.Withdrawal;
 import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.ledger.record.DatasetVersion;
 import dev.glovebox.ledger.record.Denial;
@@ -65,6 +67,8 @@ public final class LedgerRules {
             case Undone undone -> charging.undo(undone);
             case Failed failed -> charging.fail(failed);
             case Repeat repeat -> charging.repeat(repeat);
+            case Countersignature second -> publication.countersign(second);
+            case Withdrawal withdrawal -> publication.withdraw(withdrawal);
             case ApprovalRequest request -> approvals.request(request);
             case Approval approval -> approvals.decide(approval);
             case Denial _, Failure _, AuditRead _ -> {}
@@ -99,6 +103,8 @@ public final class LedgerRules {
                     DatasetVersion _,
                     Suspension _,
                     Resumption _,
+                    Countersignature _,
+                    Withdrawal _,
                     ApprovalRequest _,
                     Approval _ -> Optional.empty();
         };

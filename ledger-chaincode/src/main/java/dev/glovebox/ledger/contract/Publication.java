@@ -1,6 +1,9 @@
 package dev.glovebox.ledger.contract;
 
+import dev.glovebox.ledger.record.Countersignature;
 import dev.glovebox.ledger.record.DatasetVersion;
+import dev.glovebox.ledger.record.Publishing;
+import dev.glovebox.ledger.record.Withdrawal;
 import dev.glovebox.ledger.record.GrantTerms;
 import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.PolicyVersion;
@@ -9,6 +12,9 @@ import java.util.Optional;
 
 /** Policy and dataset versions advance one by one; a cap may fall but never rise. */
 final class Publication {
+    /** A value may not be empty. */
+    private static final String NONE = "-";
+
     private final LedgerState state;
 
     Publication(LedgerState state) {
@@ -31,7 +37,7 @@ final class Publication {
 
     void publish(PolicyVersion next) {
         Optional<PolicyVersion> current = currentPolicy(next.dataset());
-        long due = current.map(PolicyVersion::version).orElse(0L) + 1;
+        long due = nextVersion(next.dataset());
         if (next.version() != due) {
             throw Refusal.of(
                     "VERSION-03",
@@ -39,9 +45,101 @@ final class Publication {
                     "publish again as version " + due,
                     current.map(PolicyVersion::recordId).orElse(next.recordId()));
         }
+        requireMayFollow(next);
+        if (!wantsTwo(next) && !current.filter(Publication::wantsTwo).isPresent()) {
+            state.put(Keys.policy(next.dataset()), next.canonical());
+            return;
+        }
+        if (next.publishing().isEmpty()) {
+            throw Refusal.of(
+                    "VERSION-06",
+                    "two owners sign a version of this policy, and this one does not say who signed first",
+                    "publish with a client of this version",
+                    next.recordId());
+        }
+        state.put(Keys.proposed(next.dataset()), next.canonical());
+        state.put(Keys.numbered(next.dataset()), Long.toString(due));
+    }
+
+    /** Whoever signed before cannot be the second; nor does one leave the four eyes behind without them. */
+    void countersign(Countersignature second) {
+        PolicyVersion waiting = proposed(second.dataset())
+                .filter(version -> version.version() == second.version())
+                .orElseThrow(() -> Refusal.of(
+                        "VERSION-07",
+                        "no such version waits for a second signature",
+                        "look at `glovebox policy log`",
+                        "policy:" + second.dataset() + ":" + second.version()));
+        boolean another = waiting.publishing()
+                .filter(first -> !first.signer().equals(second.signer()))
+                .isPresent();
+        if (!another || !waiting.text().equals(second.text())) {
+            throw Refusal.of(
+                    "VERSION-08",
+                    "the second signature is another owner's, under the same text",
+                    "let another owner read and sign it",
+                    waiting.recordId());
+        }
+        requireMayFollow(waiting);
+        state.put(Keys.proposed(second.dataset()), NONE);
+        state.put(Keys.policy(second.dataset()), waiting.canonical());
+    }
+
+    void withdraw(Withdrawal withdrawal) {
+        String dataset = withdrawal.dataset();
+        boolean waits = proposed(dataset)
+                .filter(version -> version.version() == withdrawal.version())
+                .isPresent();
+        if (waits) {
+            state.put(Keys.proposed(dataset), NONE);
+            return;
+        }
+        PolicyVersion current = policyOf(dataset);
+        if (current.version() != withdrawal.version()) {
+            throw Refusal.of(
+                    "VERSION-09",
+                    "this version is neither in force nor waiting",
+                    "withdraw version " + current.version() + ", or publish another",
+                    current.recordId());
+        }
+        state.put(Keys.withdrawn(dataset), Long.toString(withdrawal.version()));
+    }
+
+    void requireNotWithdrawn(PolicyVersion policy) {
+        String version = Long.toString(policy.version());
+        if (state.get(Keys.withdrawn(policy.dataset())).filter(version::equals).isPresent()) {
+            throw Refusal.of(
+                    "VERSION-05",
+                    "the owner has withdrawn the policy version",
+                    "wait for the next, or ask " + policy.owner(),
+                    "withdrawal:" + policy.dataset() + ":" + version);
+        }
+    }
+
+    /** Numbers are used once, also by versions that never came into force. */
+    long nextVersion(String dataset) {
+        long inForce = currentPolicy(dataset).map(PolicyVersion::version).orElse(0L);
+        long numbered =
+                state.get(Keys.numbered(dataset)).map(Long::parseLong).orElse(0L);
+        return Math.max(inForce, numbered) + 1;
+    }
+
+    /** The version that waits for a second signature. */
+    private Optional<PolicyVersion> proposed(String dataset) {
+        return state.get(Keys.proposed(dataset))
+                .filter(text -> !text.equals(NONE))
+                .map(LedgerRecord::parse)
+                .map(PolicyVersion.class::cast);
+    }
+
+    private static boolean wantsTwo(PolicyVersion version) {
+        return version.publishing().filter(Publishing::fourEyes).isPresent();
+    }
+
+    private void requireMayFollow(PolicyVersion next) {
+        Optional<PolicyVersion> current = currentPolicy(next.dataset());
         current.ifPresent(before -> succeeds(before, next));
         current.ifPresent(before -> requireProtected(before, next));
-        state.put(Keys.policy(next.dataset()), next.canonical());
     }
 
     private static void succeeds(PolicyVersion before, PolicyVersion next) {

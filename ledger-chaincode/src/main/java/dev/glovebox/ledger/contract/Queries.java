@@ -70,6 +70,10 @@ final class Queries {
         return reading(() -> new Approvals(state, publication).view(request, millis(atMillis)));
     }
 
+    String nextPolicyVersion(String dataset) {
+        return reading(() -> Long.toString(publication.nextVersion(dataset)));
+    }
+
     String record(String recordId) {
         return reading(() -> required(Keys.record(recordId)));
     }

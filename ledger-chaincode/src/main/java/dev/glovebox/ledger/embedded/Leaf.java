@@ -5,6 +5,8 @@ import dev.glovebox.ledger.contract.Keys;
 import dev.glovebox.ledger.record.Approval;
 import dev.glovebox.ledger.record.ApprovalRequest;
 import dev.glovebox.ledger.record.AuditRead;
+import dev.glovebox.ledger.record.Countersignature;
+import dev.glovebox.ledger.record.Withdrawal;
 import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.ledger.record.ChargeLine;
 import dev.glovebox.ledger.record.Consumer;
@@ -54,6 +56,8 @@ record Leaf(String recordId, byte[] canonical, byte[] hash, List<String> terms, 
     private static List<String> terms(LedgerRecord record, Records records) {
         return switch (record) {
             case PolicyVersion it -> List.of(DATASET + it.dataset());
+            case Countersignature it -> List.of(DATASET + it.dataset());
+            case Withdrawal it -> List.of(DATASET + it.dataset());
             case DatasetVersion it -> List.of(DATASET + it.dataset());
             case Suspension it ->
                 it.dataset().map(dataset -> DATASET + dataset).stream().toList();

@@ -14,6 +14,8 @@ public sealed interface LedgerRecord extends Canonical
                 Repeat,
                 Suspension,
                 Resumption,
+                Countersignature,
+                Withdrawal,
                 ApprovalRequest,
                 Approval,
                 AuditRead {

@@ -1,16 +1,25 @@
 package dev.glovebox.ledger.record;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A published policy, as far as the ledger enforces it. The text itself stays with the deployment; here is its digest.
  *
  * @param owner the department whose owner may publish the next version
+ * @param publishing who and why; empty in what was published before that was told
  * @param text salted commitment to the policy text
  * @param cap over all consumers, purposes and versions of the dataset; a later version may lower it, never raise it
  */
 public record PolicyVersion(
-        String dataset, long version, String owner, String text, Spend cap, List<GrantTerms> grants, long at)
+        String dataset,
+        long version,
+        String owner,
+        Optional<Publishing> publishing,
+        String text,
+        Spend cap,
+        List<GrantTerms> grants,
+        long at)
         implements LedgerRecord {
     static final String TYPE = "policy/v1";
 
@@ -30,9 +39,16 @@ public record PolicyVersion(
         String dataset = in.next("dataset").text();
         List<GrantTerms> grants = in.next("grants").list(GrantTerms::read);
         String owner = in.next("owner").text();
+        Optional<Publishing> publishing =
+                in.skip(",\"publishing\":") ? Optional.of(Publishing.read(in)) : Optional.empty();
         String text = in.next("text").text();
         long version = in.next("version").integer();
-        return new PolicyVersion(dataset, version, owner, text, cap, grants, at);
+        return new PolicyVersion(dataset, version, owner, publishing, text, cap, grants, at);
+    }
+
+    /** The same, told who published it and why. */
+    public PolicyVersion told(Publishing by) {
+        return new PolicyVersion(dataset, version, owner, Optional.of(by), text, cap, grants, at);
     }
 
     @Override
@@ -42,14 +58,15 @@ public record PolicyVersion(
 
     @Override
     public void writeTo(StringBuilder out) {
-        new CanonicalWriter(out)
+        CanonicalWriter writer = new CanonicalWriter(out)
                 .text("@", TYPE)
                 .integer("at", at)
                 .object("cap", cap)
                 .text("dataset", dataset)
                 .objects("grants", grants)
-                .text("owner", owner)
-                .text("text", text)
+                .text("owner", owner);
+        publishing.ifPresent(told -> writer.object("publishing", told));
+        writer.text("text", text)
                 .integer("version", version)
                 .end();
     }

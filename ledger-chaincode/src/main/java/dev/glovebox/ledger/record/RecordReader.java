@@ -55,6 +55,8 @@ public final class RecordReader {
             case Repeat.TYPE -> Repeat.read(in);
             case Suspension.TYPE -> Suspension.read(in);
             case Resumption.TYPE -> Resumption.read(in);
+            case Countersignature.TYPE -> Countersignature.read(in);
+            case Withdrawal.TYPE -> Withdrawal.read(in);
             case ApprovalRequest.TYPE -> ApprovalRequest.read(in);
             case Approval.TYPE -> Approval.read(in);
             case AuditRead.TYPE -> AuditRead.read(in);

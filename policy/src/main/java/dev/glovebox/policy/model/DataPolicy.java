@@ -15,6 +15,7 @@ public record DataPolicy(
         DatasetName dataset,
         String owner,
         Optional<String> catalogCode,
+        boolean fourEyes,
         Optional<Basis> basis,
         Schema schema,
         PersonRule person,

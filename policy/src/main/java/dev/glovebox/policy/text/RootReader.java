@@ -25,7 +25,7 @@ final class RootReader {
         this.problems = problems;
     }
 
-    private record Metadata(DatasetName dataset, String owner, Optional<String> catalogCode) {}
+    private record Metadata(DatasetName dataset, String owner, Optional<String> catalogCode, boolean fourEyes) {}
 
     Optional<DataPolicy> read(YamlNode root) {
         Fields fields = Fields.open(Section.POLICY, root, problems);
@@ -54,6 +54,7 @@ final class RootReader {
                 metadata.orElseThrow().dataset(),
                 metadata.orElseThrow().owner(),
                 metadata.orElseThrow().catalogCode(),
+                metadata.orElseThrow().fourEyes(),
                 basis,
                 schema.schema().orElseThrow(),
                 person.orElseThrow(),
@@ -70,7 +71,8 @@ final class RootReader {
         Optional<DatasetName> dataset = fields.required("dataset").flatMap(name -> values.name(name, DatasetName::new));
         Optional<String> owner = fields.required("owner").flatMap(name -> values.name(name, Labels::department));
         Optional<String> catalogCode = fields.optional("catalogCode").flatMap(values::text);
-        return fields.ifClean(() -> new Metadata(dataset.orElseThrow(), owner.orElseThrow(), catalogCode));
+        boolean fourEyes = fields.optional("fourEyes").flatMap(values::bool).orElse(false);
+        return fields.ifClean(() -> new Metadata(dataset.orElseThrow(), owner.orElseThrow(), catalogCode, fourEyes));
     }
 
     private Optional<BudgetCap> budget(Fields fields, Optional<PersonRule> person) {

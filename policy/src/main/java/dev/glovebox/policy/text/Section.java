@@ -5,7 +5,7 @@ import java.util.List;
 /** Every mapping of a policy file with its keys: those that are enforced, and those that are read only to be refused. */
 enum Section {
     POLICY("", "apiVersion kind metadata basis schema person domains budget grants tests"),
-    METADATA("metadata", "dataset owner catalogCode"),
+    METADATA("metadata", "dataset owner catalogCode fourEyes"),
     BASIS("basis", "law shareType classification"),
     CLASSIFICATION("basis.classification", "level grade personal"),
     SCHEMA("schema", "columns uniqueKeys foreignKeys csv"),

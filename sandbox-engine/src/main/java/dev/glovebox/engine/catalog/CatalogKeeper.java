@@ -5,6 +5,7 @@ import dev.glovebox.engine.plan.TableRead;
 import dev.glovebox.engine.vault.SealedVersion;
 import dev.glovebox.engine.vault.Vault;
 import dev.glovebox.engine.vault.VaultException;
+import dev.glovebox.ledger.ContractCall;
 import dev.glovebox.ledger.LedgerClient;
 import dev.glovebox.ledger.receipt.Opening;
 import dev.glovebox.ledger.record.DatasetVersion;
@@ -46,6 +47,11 @@ public final class CatalogKeeper {
     /** The current policy version on the ledger; empty before the first. */
     public Optional<PolicyVersion> policyOnLedger(DatasetName dataset) {
         return Ledgers.policyVersion(ledger, dataset);
+    }
+
+    /** The number that the next version of a policy will have. */
+    long nextPolicyVersion(DatasetName dataset) {
+        return Long.parseLong(ledger.evaluate(ContractCall.nextPolicyVersion(dataset.value())));
     }
 
     /** The current sealed version on the ledger; empty before the first. */

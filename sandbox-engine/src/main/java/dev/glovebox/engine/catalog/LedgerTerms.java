@@ -26,6 +26,7 @@ public final class LedgerTerms {
                 policy.dataset().value(),
                 version,
                 policy.owner(),
+                Optional.empty(),
                 text,
                 spend(policy.budget()),
                 policy.grants().stream().map(LedgerTerms::of).sorted().toList(),

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 /** Policy texts of all versions, each sealed under the deployment's policy key and bound to dataset and version. */
 public final class PolicyStore {
     private static final int LARGEST = 8 << 20;
+    private static final RecordCodec<PolicyNote> NOTES = RecordCodec.of(PolicyNote.class, LARGEST);
     private static final RecordCodec<Kept> CODEC = RecordCodec.of(Kept.class, LARGEST);
 
     private final Path folder;
@@ -42,11 +43,17 @@ public final class PolicyStore {
         Map<String, Expression> rows = new TreeMap<>();
         policy.rows().forEach((grant, condition) -> rows.put(grant.value(), condition));
         byte[] kept = CODEC.encode(new Kept(policy.text(), policy.salt(), rows));
-        Path file = file(policy.policy().dataset(), policy.version());
+        write(
+                file(policy.policy().dataset(), policy.version()),
+                context(policy.policy().dataset(), policy.version()),
+                kept);
+    }
+
+    private void write(Path file, byte[] context, byte[] plain) {
         try {
             Files.createDirectories(file.getParent());
             Path fresh = Files.createTempFile(file.getParent(), "new", ".sealed");
-            Files.write(fresh, sealer.seal(context(policy.policy().dataset(), policy.version()), kept));
+            Files.write(fresh, sealer.seal(context, plain));
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failed) {
             throw new UncheckedIOException("a policy cannot be stored", failed);
@@ -65,6 +72,31 @@ public final class PolicyStore {
         } catch (IOException failed) {
             throw new UncheckedIOException("a policy cannot be read", failed);
         }
+    }
+
+    /** Beside the version that it is about. */
+    public void put(DatasetName dataset, long version, PolicyNote note) {
+        write(noteFile(dataset, version), noteContext(dataset, version), NOTES.encode(note));
+    }
+
+    /** Empty for what was published before notes were kept. */
+    public Optional<PolicyNote> note(DatasetName dataset, long version) {
+        Path file = noteFile(dataset, version);
+        try {
+            return Files.exists(file)
+                    ? Optional.of(NOTES.decode(sealer.open(noteContext(dataset, version), Files.readAllBytes(file))))
+                    : Optional.empty();
+        } catch (IOException failed) {
+            throw new UncheckedIOException("a policy's note cannot be read", failed);
+        }
+    }
+
+    private Path noteFile(DatasetName dataset, long version) {
+        return folder.resolve(dataset.value()).resolve("v" + version + ".note.sealed");
+    }
+
+    private static byte[] noteContext(DatasetName dataset, long version) {
+        return ("glovebox policy note " + dataset.value() + " v" + version).getBytes(StandardCharsets.UTF_8);
     }
 
     private static StoredPolicy read(DatasetName dataset, long version, Kept kept) {

@@ -62,7 +62,7 @@ public final class Publisher {
     public Next nextPolicy(DatasetName dataset) {
         return new Next(
                 records.channel(),
-                keeper.policyOnLedger(dataset).map(PolicyVersion::version).orElse(0L) + 1);
+                keeper.nextPolicyVersion(dataset));
     }
 
     /** Reads a policy as {@link #publish} will, so that an owner learns of every problem before signing. */
@@ -74,7 +74,7 @@ public final class Publisher {
     }
 
     /** Records a policy version that its owner signed; durable, and in force for every later question, when it returns. */
-    public PolicyVersion publish(String fileName, String text, String salt, SignedProposal signed) {
+    public PolicyVersion publish(String fileName, String text, String salt, PolicyNote note, SignedProposal signed) {
         DataPolicy policy = read(fileName, text);
         requireProtected(fileName, policy);
         Map<GrantId, Expression> compiled = compiled(fileName, policy);
@@ -82,10 +82,15 @@ public final class Publisher {
         String commitment = new Opening("policy", text.getBytes(StandardCharsets.UTF_8), salt).commitment(suite);
         PolicyVersion expected =
                 LedgerTerms.of(policy, record.version(), commitment, Instant.ofEpochMilli(record.at()));
-        if (!record.equals(expected)) {
+        String why = new Opening("why", note.why().getBytes(StandardCharsets.UTF_8), salt).commitment(suite);
+        boolean told = record.publishing()
+                .filter(by -> by.why().equals(why) && by.fourEyes() == policy.fourEyes())
+                .isPresent();
+        if (!told || !record.equals(expected.told(record.publishing().orElseThrow()))) {
             throw PublicationRefused.because("PUBLISH-02", "the signed record is not that of this policy text");
         }
         policies.put(new StoredPolicy(policy, record.version(), text, salt, compiled));
+        policies.put(policy.dataset(), record.version(), note);
         records.submit(signed);
         keeper.refresh(policy.dataset());
         return record;

@@ -22,6 +22,9 @@ import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import dev.glovebox.ledger.record.Approval;
+import dev.glovebox.ledger.record.Publishing;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -39,7 +42,12 @@ import picocli.CommandLine.Spec;
             PolicyDiffCommand.class,
             PolicyEffectiveCommand.class,
             PolicySuggestCommand.class,
-            PolicyCommand.Publish.class
+            PolicyCommand.Publish.class,
+            PolicyVersions.Log.class,
+            PolicyVersions.Show.class,
+            PolicyRollbackCommand.class,
+            PolicyVersions.Countersign.class,
+            PolicyVersions.Withdraw.class
         })
 final class PolicyCommand {
 
@@ -58,35 +66,40 @@ final class PolicyCommand {
         @Parameters(paramLabel = "FILE", description = "The policy.")
         private Path file = Path.of("");
 
+        @Option(names = "--why", paramLabel = "TEXT", description = "Why, for `policy log`; the ledger holds a commitment.")
+        private String why = "";
+
         @Override
         public Integer call() {
             String text = Input.file(file);
-            DataPolicy policy = read(file, text, spec.commandLine().getErr());
-            Identity owner = as.identity();
-            Suite suite =
-                    Suites.named(Trust.read(as.folder().resolve("trust.json")).suite());
+            read(file, text, spec.commandLine().getErr());
             try (BrokerClient client = as.client()) {
-                ObjectNode named = JsonNodeFactory.instance
-                        .objectNode()
-                        .put("file", name(file))
-                        .put("text", text);
-                JsonNode next = client.post("/v1/policies/check", named);
-                SecureRandom random = new SecureRandom();
-                Opening opening = new Commitments(suite, random).open("policy", text.getBytes(StandardCharsets.UTF_8));
-                Instant at = Instant.now();
-                PolicyVersion record =
-                        LedgerTerms.of(policy, next.required("version").longValue(), opening.commitment(suite), at);
-                named.put("salt", opening.salt());
-                JsonNode done = new Signing(client, owner, random)
-                        .post("/v1/policies", named, next.required("channel").textValue(), record, at);
-                spec.commandLine()
-                        .getOut()
-                        .println("published " + policy.dataset() + " v"
-                                + done.required("version").asLong() + "   (ledger "
-                                + done.required("record").asText() + ")");
+                published(client, as, name(file), text, why, spec.commandLine().getOut());
                 return Exit.DONE;
             }
         }
+    }
+
+    /** Signs the next version of a policy as its owner, and has it recorded. */
+    static void published(BrokerClient client, As as, String name, String text, String why, PrintWriter out) {
+        DataPolicy policy = read(Path.of(name), text, out);
+        Identity owner = as.identity();
+        Suite suite = Suites.named(Trust.read(as.folder().resolve("trust.json")).suite());
+        ObjectNode named = JsonNodeFactory.instance.objectNode().put("file", name).put("text", text);
+        JsonNode next = client.post("/v1/policies/check", named);
+        SecureRandom random = new SecureRandom();
+        Opening opening = new Commitments(suite, random).open("policy", text.getBytes(StandardCharsets.UTF_8));
+        String reason = new Opening("why", why.getBytes(StandardCharsets.UTF_8), opening.salt()).commitment(suite);
+        Instant at = Instant.now();
+        PolicyVersion record = LedgerTerms.of(
+                        policy, next.required("version").longValue(), opening.commitment(suite), at)
+                .told(new Publishing(Approval.signer(owner.certificate()), reason, policy.fourEyes()));
+        named.put("salt", opening.salt()).put("why", why);
+        JsonNode done = new Signing(client, owner, random)
+                .post("/v1/policies", named, next.required("channel").textValue(), record, at);
+        String version = policy.dataset() + " v" + done.required("version").asLong();
+        out.println((done.required("inForce").asBoolean() ? "published " : "waits for a second owner's signature: ")
+                + version + "   (ledger " + done.required("record").asText() + ")");
     }
 
     /** Reads a policy as the broker will; every problem is printed with its place. */

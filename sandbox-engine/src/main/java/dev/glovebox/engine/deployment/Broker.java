@@ -11,6 +11,7 @@ import dev.glovebox.engine.QuoteService;
 import dev.glovebox.engine.approval.ApprovalDesk;
 import dev.glovebox.engine.catalog.Catalog;
 import dev.glovebox.engine.catalog.CatalogKeeper;
+import dev.glovebox.engine.catalog.PolicyHistory;
 import dev.glovebox.engine.catalog.PolicyStore;
 import dev.glovebox.engine.catalog.Publisher;
 import dev.glovebox.engine.catalog.SignedRecords;
@@ -53,6 +54,7 @@ public final class Broker implements AutoCloseable {
     private final Publisher publisher;
     private final SignedRecords records;
     private final LedgerClient client;
+    private final PolicyHistory history;
     private final Budgets budgets;
     private final Traces traces;
     private final People people;
@@ -71,6 +73,7 @@ public final class Broker implements AutoCloseable {
         this.records = new SignedRecords(ledger);
         this.publisher = new Publisher(records, policies, keeper, processes.planner(), suite, catalog::snapshot, clock);
         this.client = client;
+        this.history = new PolicyHistory(client, policies);
         this.budgets = new Budgets(client, clock);
         this.traces = new Traces(client, clock, random);
         this.charges = new Charges(client, clock);
@@ -158,6 +161,10 @@ public final class Broker implements AutoCloseable {
 
     public Publisher publisher() {
         return publisher;
+    }
+
+    public PolicyHistory history() {
+        return history;
     }
 
     /** What people sign themselves. */

@@ -31,6 +31,9 @@ final class Operations {
                 broker.desk().templates(),
                 (question, template) -> asking.reply(broker.queries().run(question, Optional.of(template))),
                 clock);
+        VersionOperations versions = new VersionOperations(broker.history(), broker.records(), broker.keeper());
+        all.put("policyVersions", versions::log);
+        all.put("decideVersion", versions::decide);
         all.put("askTemplate", templates::ask);
         all.put("proposeTemplate", templates::propose);
         all.put("listTemplates", templates::list);

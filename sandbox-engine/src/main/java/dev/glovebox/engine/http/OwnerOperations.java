@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.glovebox.crypto.key.Role;
 import dev.glovebox.engine.catalog.CatalogKeeper;
+import dev.glovebox.engine.catalog.PolicyNote;
 import dev.glovebox.engine.catalog.Publisher;
 import dev.glovebox.engine.catalog.SignatureNeeded;
 import dev.glovebox.engine.catalog.StoredPolicy;
@@ -55,8 +56,18 @@ final class OwnerOperations {
         requireOwner(call);
         SignedProposal signed = signed(call);
         return countersigned(() -> {
-            PolicyVersion record = publisher.publish(call.text("file"), call.text("text"), call.text("salt"), signed);
-            return recorded(record.dataset(), record.version(), record.recordId());
+            PolicyNote note = new PolicyNote(call.party().name(), call.text("why"));
+            PolicyVersion record =
+                    publisher.publish(call.text("file"), call.text("text"), call.text("salt"), note, signed);
+            boolean inForce = keeper.policyOnLedger(new DatasetName(record.dataset()))
+                    .filter(record::equals)
+                    .isPresent();
+            return Reply.created(JsonNodeFactory.instance
+                    .objectNode()
+                    .put("dataset", record.dataset())
+                    .put("version", record.version())
+                    .put("record", record.recordId())
+                    .put("inForce", inForce));
         });
     }
 

@@ -7,6 +7,8 @@ import dev.glovebox.ledger.TraceEntry;
 import dev.glovebox.ledger.record.Approval;
 import dev.glovebox.ledger.record.ApprovalRequest;
 import dev.glovebox.ledger.record.AuditRead;
+import dev.glovebox.ledger.record.Countersignature;
+import dev.glovebox.ledger.record.Withdrawal;
 import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.ledger.record.ChargeLine;
 import dev.glovebox.ledger.record.Consumer;
@@ -79,6 +81,15 @@ final class TraceJson {
                         .put("owner", suspension.owner())
                         .put("target", suspension.target())
                         .put("code", suspension.code());
+            case Countersignature second ->
+                at(node, "countersignature", second.at())
+                        .put("dataset", second.dataset())
+                        .put("version", second.version());
+            case Withdrawal word ->
+                at(node, "withdrawal", word.at())
+                        .put("dataset", word.dataset())
+                        .put("version", word.version())
+                        .put("code", word.code());
             case ApprovalRequest request -> {
                 at(node, "request", request.at()).put("purpose", request.purpose());
                 texts(node, List.copyOf(datasets(request)));
@@ -148,6 +159,8 @@ final class TraceJson {
                     Resumption _,
                     ApprovalRequest _,
                     Approval _,
+                    Countersignature _,
+                    Withdrawal _,
                     Releasing _,
                     Done _ -> Optional.empty();
         };
@@ -166,6 +179,8 @@ final class TraceJson {
                     Suspension _,
                     Resumption _,
                     Approval _,
+                    Countersignature _,
+                    Withdrawal _,
                     Releasing _,
                     Done _,
                     Undone _,
@@ -187,6 +202,8 @@ final class TraceJson {
                     AuditRead _,
                     DatasetVersion _,
                     ApprovalRequest _,
+                    Countersignature _,
+                    Withdrawal _,
                     Releasing _,
                     Done _,
                     Undone _,
@@ -203,6 +220,8 @@ final class TraceJson {
             case Failure failure -> Set.copyOf(failure.datasets());
             case PolicyVersion policy -> Set.of(policy.dataset());
             case DatasetVersion version -> Set.of(version.dataset());
+            case Countersignature second -> Set.of(second.dataset());
+            case Withdrawal word -> Set.of(word.dataset());
             case Suspension suspension -> suspension.dataset().map(Set::of).orElse(Set.of());
             case ApprovalRequest request ->
                 request.lines().stream().map(RequestLine::dataset).collect(Collectors.toUnmodifiableSet());

@@ -1,0 +1,93 @@
+package dev.glovebox.ledger;
+
+import static dev.glovebox.ledger.Samples.DEATHS;
+import static dev.glovebox.ledger.Samples.charge;
+import static dev.glovebox.ledger.Samples.digest;
+import static dev.glovebox.ledger.Samples.line;
+import static dev.glovebox.ledger.Samples.policy;
+import static dev.glovebox.ledger.Samples.terms;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.glovebox.crypto.key.Identity;
+import dev.glovebox.crypto.key.Role;
+import dev.glovebox.ledger.record.Approval;
+import dev.glovebox.ledger.record.Countersignature;
+import dev.glovebox.ledger.record.PolicyVersion;
+import dev.glovebox.ledger.record.Publishing;
+import dev.glovebox.ledger.record.Withdrawal;
+import org.junit.jupiter.api.Test;
+
+/** Versions of a policy: two owners' signatures, and back. */
+abstract class VersionContract extends ApprovalContract {
+    private PolicyVersion by(Identity owner, long version, boolean fourEyes) {
+        return policy(DEATHS, version, 100, terms(60, 50, 2))
+                .told(new Publishing(Approval.signer(owner.certificate()), digest(9), fourEyes));
+    }
+
+    private static Countersignature second(Identity owner, long version) {
+        return new Countersignature(
+                DEATHS, version, digest(version), Approval.signer(owner.certificate()), Samples.NOW);
+    }
+
+    private static Withdrawal withdrawal(long version) {
+        return new Withdrawal(DEATHS, version, "MISTAKE", Samples.NOW);
+    }
+
+    private String inForce() {
+        return evaluate(deployment.broker, ContractCall.policyVersion(DEATHS));
+    }
+
+    @Test
+    void aVersionOfTwoWaitsForTheSecond() {
+        Identity otto = deployment.issue("otto", "civil-affairs", Role.OWNER);
+        accepted(deployment.olga, by(deployment.olga, 2, true));
+        assertThat(inForce()).isEqualTo(policy(DEATHS, 1, 100, terms(60, 5, 2)).canonical());
+        accepted(charge(1, line(1, 1)));
+        refused("VERSION-08", deployment.olga, second(deployment.olga, 2));
+        refused("ACCESS-01", deployment.oscar, second(deployment.oscar, 2));
+        refused("ACCESS-01", otto, second(deployment.olga, 2));
+        refused("VERSION-08", otto, new Countersignature(DEATHS, 2, digest(7), Approval.signer(otto.certificate()), Samples.NOW));
+        accepted(otto, second(otto, 2));
+        assertThat(inForce()).isEqualTo(by(deployment.olga, 2, true).canonical());
+        refused("VERSION-01", charge(2, line(1, 1)));
+        // Who would leave the four eyes behind needs four eyes for it.
+        accepted(otto, by(otto, 3, false));
+        assertThat(inForce()).isEqualTo(by(deployment.olga, 2, true).canonical());
+        refused("VERSION-06", otto, policy(DEATHS, 4, 100, terms(60, 5, 2)));
+        accepted(deployment.olga, second(deployment.olga, 3));
+        accepted(otto, by(otto, 4, false));
+        assertThat(inForce()).isEqualTo(by(otto, 4, false).canonical());
+    }
+
+    @Test
+    void whatWaitsIsWithdrawnOrReplacedAndItsNumberIsNotUsedAgain() {
+        Identity otto = deployment.issue("otto", "civil-affairs", Role.OWNER);
+        accepted(deployment.olga, by(deployment.olga, 2, true));
+        accepted(otto, withdrawal(2));
+        refused("VERSION-07", otto, second(otto, 2));
+        refused("VERSION-03", deployment.olga, by(deployment.olga, 4, true));
+        accepted(deployment.olga, by(deployment.olga, 3, true));
+        accepted(deployment.olga, by(deployment.olga, 4, true));
+        refused("VERSION-07", otto, second(otto, 3));
+        accepted(otto, second(otto, 4));
+        assertThat(evaluate(deployment.broker, ContractCall.nextPolicyVersion(DEATHS))).isEqualTo("5");
+    }
+
+    @Test
+    void underAWithdrawnVersionNothingIsAskedUntilTheNext() {
+        accepted(charge(1, line(1, 1)));
+        refused("ACCESS-01", deployment.oscar, withdrawal(1));
+        refused("VERSION-09", deployment.olga, withdrawal(2));
+        accepted(deployment.olga, withdrawal(1));
+        refused("VERSION-05", Samples.releasing(1));
+        refused("VERSION-05", charge(2, line(1, 1)));
+        accepted(deployment.olga, policy(DEATHS, 2, 100, terms(60, 5, 2)));
+        accepted(deployment.olga, Samples.dataset(DEATHS, 2, 2));
+        accepted(charge(2, line(2, 1)));
+    }
+
+    @Test
+    void whoSignedIsWhoSaysSo() {
+        refused("ACCESS-01", deployment.olga, by(deployment.oscar, 2, false));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.glovebox.engine.catalog;
+
+import dev.glovebox.ledger.ContractCall;
+import dev.glovebox.ledger.LedgerClient;
+import dev.glovebox.ledger.LedgerFailure.EndorseFailure;
+import dev.glovebox.ledger.record.Countersignature;
+import dev.glovebox.ledger.record.LedgerRecord;
+import dev.glovebox.ledger.record.PolicyVersion;
+import dev.glovebox.ledger.record.Withdrawal;
+import dev.glovebox.policy.model.DatasetName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The versions of a dataset's policy: what the ledger says of each, and what the owner said. */
+public final class PolicyHistory {
+    private final LedgerClient ledger;
+    private final PolicyStore policies;
+
+    public PolicyHistory(LedgerClient ledger, PolicyStore policies) {
+        this.ledger = ledger;
+        this.policies = policies;
+    }
+
+    /** What has become of a version. */
+    public enum State {
+        IN_FORCE,
+        WAITING,
+        WITHDRAWN,
+        PAST
+    }
+
+    /**
+     * One version.
+     *
+     * @param text of it, as it was published
+     * @param note empty for what was published before notes were kept
+     */
+    public record Version(PolicyVersion record, State state, StoredPolicy text, Optional<PolicyNote> note) {}
+
+    /** Oldest first; a number that a failed publication used up is left out. */
+    public List<Version> of(DatasetName dataset) {
+        long next = Long.parseLong(ledger.evaluate(ContractCall.nextPolicyVersion(dataset.value())));
+        long inForce = Ledgers.policyVersion(ledger, dataset)
+                .map(PolicyVersion::version)
+                .orElse(0L);
+        List<Version> all = new ArrayList<>();
+        for (long version = 1; version < next; version++) {
+            one(dataset, version, inForce).ifPresent(all::add);
+        }
+        return all;
+    }
+
+    private Optional<Version> one(DatasetName dataset, long version, long inForce) {
+        Optional<PolicyVersion> record =
+                find("policy:" + dataset + ":" + version).map(PolicyVersion.class::cast);
+        Optional<StoredPolicy> text = policies.get(dataset, version);
+        return record.isEmpty() || text.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Version(
+                        record.get(),
+                        state(dataset, version, inForce),
+                        text.get(),
+                        policies.note(dataset, version)));
+    }
+
+    private State state(DatasetName dataset, long version, long inForce) {
+        if (find(Withdrawal.idOf(dataset.value(), version)).isPresent()) {
+            return State.WITHDRAWN;
+        }
+        if (version == inForce) {
+            return State.IN_FORCE;
+        }
+        boolean signed = version < inForce
+                || find(Countersignature.idOf(dataset.value(), version)).isPresent();
+        return signed ? State.PAST : State.WAITING;
+    }
+
+    private Optional<LedgerRecord> find(String recordId) {
+        try {
+            return Optional.of(LedgerRecord.parse(ledger.evaluate(ContractCall.find(recordId))));
+        } catch (EndorseFailure never) {
+            return Optional.empty();
+        }
+    }
+}
