@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -44,10 +45,11 @@ final class ChargeLoad {
     /** So many datasets with a budget each. */
     void publish(LedgerClient owner, int datasets) {
         Spend cap = new Spend(MUCH, MUCH);
-        GrantTerms terms = new GrantTerms("bench", cap, MUCH, Period.MONTH, "UTC", MUCH);
+        GrantTerms terms = new GrantTerms("bench", cap, MUCH, Period.MONTH, "UTC", MUCH, Optional.empty());
         List<LedgerRecord> records = new ArrayList<>();
         for (int i = 0; i < datasets; i++) {
-            records.add(new PolicyVersion(name(i), 1, "bench", digest(), cap, List.of(terms), clock.millis()));
+            records.add(new PolicyVersion(
+                    name(i), 1, "bench", Optional.empty(), digest(), cap, List.of(terms), clock.millis()));
             records.add(new DatasetVersion(name(i), 1, 1, digest(), digest(), List.of(), clock.millis()));
         }
         owner.recordBatch(records);
@@ -83,6 +85,7 @@ final class ChargeLoad {
                 List.of(new ChargeLine(dataset, 1, 1, "bench", "purpose:bench", LEAST)),
                 consumer,
                 "bench",
+                Optional.empty(),
                 plan,
                 now);
     }
