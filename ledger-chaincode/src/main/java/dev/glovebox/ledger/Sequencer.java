@@ -1,8 +1,11 @@
 package dev.glovebox.ledger;
 
 import dev.glovebox.ledger.contract.Verdict;
+import dev.glovebox.ledger.record.Approval;
+import dev.glovebox.ledger.record.ApprovalRequest;
 import dev.glovebox.ledger.record.AuditRead;
 import dev.glovebox.ledger.record.Charge;
+import dev.glovebox.ledger.record.Countersignature;
 import dev.glovebox.ledger.record.DatasetVersion;
 import dev.glovebox.ledger.record.Denial;
 import dev.glovebox.ledger.record.Done;
@@ -15,6 +18,7 @@ import dev.glovebox.ledger.record.Repeat;
 import dev.glovebox.ledger.record.Resumption;
 import dev.glovebox.ledger.record.Suspension;
 import dev.glovebox.ledger.record.Undone;
+import dev.glovebox.ledger.record.Withdrawal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,8 +67,12 @@ final class Sequencer implements Recorder {
                     Repeat _,
                     PolicyVersion _,
                     DatasetVersion _,
+                    Countersignature _,
+                    Withdrawal _,
                     Suspension _,
-                    Resumption _ -> true;
+                    Resumption _,
+                    ApprovalRequest _,
+                    Approval _ -> true;
             case Releasing _, Done _, Denial _, Failure _, AuditRead _ -> false;
         };
     }

@@ -171,7 +171,14 @@ public abstract class LedgerContractTest extends VersionContract {
     void aDatasetKeepsItsOwner() {
         Identity other = deployment.issue("mallory", "tax", Role.OWNER);
         LedgerRecord takeover = new dev.glovebox.ledger.record.PolicyVersion(
-                DEATHS, 2, "tax", java.util.Optional.empty(), Samples.digest(2), new Spend(1, 1), List.of(), Samples.NOW);
+                DEATHS,
+                2,
+                "tax",
+                java.util.Optional.empty(),
+                Samples.digest(2),
+                new Spend(1, 1),
+                List.of(),
+                Samples.NOW);
         refused("OWNER-01", other, takeover);
     }
 

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.glovebox.ledger.record.Suspension;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** The off switch. */
@@ -91,6 +92,18 @@ abstract class SuspensionContract extends ContractHome {
         accepted(charge(1, line(1, 1)));
         refused("STATE-02", deployment.olga, suspension(2, Suspension.ofDataset(DEATHS)));
         refused("SUSPEND-04", deployment.olga, resumption(3));
+    }
+
+    @Test
+    void everythingCanBeStoppedHoweverMuchIsStoppedAlready() {
+        List<Suspension> many = LongStream.range(0, 256)
+                .mapToObj(one -> suspension(one, Suspension.ofPerson(Samples.digest(one))))
+                .toList();
+        submit(deployment.olga, ContractCall.recordBatch(many));
+        refused("SUSPEND-03", deployment.olga, suspension(256, Suspension.ofDataset(DEATHS)));
+        accepted(deployment.olga, suspension(257, Suspension.ALL));
+        refused("SUSPEND-01", charge(1, line(1, 1)));
+        refused("SUSPEND-03", deployment.olga, suspension(258, Suspension.ALL));
     }
 
     @Test

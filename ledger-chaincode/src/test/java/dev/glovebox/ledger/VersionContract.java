@@ -46,7 +46,10 @@ abstract class VersionContract extends ApprovalContract {
         refused("VERSION-08", deployment.olga, second(deployment.olga, 2));
         refused("ACCESS-01", deployment.oscar, second(deployment.oscar, 2));
         refused("ACCESS-01", otto, second(deployment.olga, 2));
-        refused("VERSION-08", otto, new Countersignature(DEATHS, 2, digest(7), Approval.signer(otto.certificate()), Samples.NOW));
+        refused(
+                "VERSION-08",
+                otto,
+                new Countersignature(DEATHS, 2, digest(7), Approval.signer(otto.certificate()), Samples.NOW));
         accepted(otto, second(otto, 2));
         assertThat(inForce()).isEqualTo(by(deployment.olga, 2, true).canonical());
         refused("VERSION-01", charge(2, line(1, 1)));
@@ -70,7 +73,8 @@ abstract class VersionContract extends ApprovalContract {
         accepted(deployment.olga, by(deployment.olga, 4, true));
         refused("VERSION-07", otto, second(otto, 3));
         accepted(otto, second(otto, 4));
-        assertThat(evaluate(deployment.broker, ContractCall.nextPolicyVersion(DEATHS))).isEqualTo("5");
+        assertThat(evaluate(deployment.broker, ContractCall.nextPolicyVersion(DEATHS)))
+                .isEqualTo("5");
     }
 
     @Test

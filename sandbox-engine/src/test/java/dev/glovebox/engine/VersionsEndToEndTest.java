@@ -44,10 +44,7 @@ class VersionsEndToEndTest {
         deployment.publish(POLICY, owen);
         deployment.seal(POLICY, owen, List.of(PUMS.resolve("PUMS_pid.csv")));
         server = BrokerServer.start(
-                deployment.home(),
-                Settings.read(deployment.home().settings()),
-                deployment.broker(),
-                Clock.systemUTC());
+                deployment.home(), Settings.read(deployment.home().settings()), deployment.broker(), Clock.systemUTC());
     }
 
     @AfterAll

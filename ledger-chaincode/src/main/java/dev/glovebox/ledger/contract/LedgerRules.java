@@ -3,9 +3,8 @@ package dev.glovebox.ledger.contract;
 import dev.glovebox.ledger.record.Approval;
 import dev.glovebox.ledger.record.ApprovalRequest;
 import dev.glovebox.ledger.record.AuditRead;
-import dev.glovebox.ledger.record.Countersignature;
-import dev.glovebox.ledger.record.Withdrawal;
 import dev.glovebox.ledger.record.Charge;
+import dev.glovebox.ledger.record.Countersignature;
 import dev.glovebox.ledger.record.DatasetVersion;
 import dev.glovebox.ledger.record.Denial;
 import dev.glovebox.ledger.record.Done;
@@ -18,6 +17,7 @@ import dev.glovebox.ledger.record.Repeat;
 import dev.glovebox.ledger.record.Resumption;
 import dev.glovebox.ledger.record.Suspension;
 import dev.glovebox.ledger.record.Undone;
+import dev.glovebox.ledger.record.Withdrawal;
 import java.util.Optional;
 
 /**

@@ -2,12 +2,12 @@ package dev.glovebox.ledger.contract;
 
 import dev.glovebox.ledger.record.Countersignature;
 import dev.glovebox.ledger.record.DatasetVersion;
-import dev.glovebox.ledger.record.Publishing;
-import dev.glovebox.ledger.record.Withdrawal;
 import dev.glovebox.ledger.record.GrantTerms;
 import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.PolicyVersion;
+import dev.glovebox.ledger.record.Publishing;
 import dev.glovebox.ledger.record.Spend;
+import dev.glovebox.ledger.record.Withdrawal;
 import java.util.Optional;
 
 /** Policy and dataset versions advance one by one; a cap may fall but never rise. */
@@ -119,8 +119,7 @@ final class Publication {
     /** Numbers are used once, also by versions that never came into force. */
     long nextVersion(String dataset) {
         long inForce = currentPolicy(dataset).map(PolicyVersion::version).orElse(0L);
-        long numbered =
-                state.get(Keys.numbered(dataset)).map(Long::parseLong).orElse(0L);
+        long numbered = state.get(Keys.numbered(dataset)).map(Long::parseLong).orElse(0L);
         return Math.max(inForce, numbered) + 1;
     }
 

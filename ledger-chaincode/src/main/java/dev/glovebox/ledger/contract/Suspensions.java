@@ -36,7 +36,7 @@ final class Suspensions {
     void suspend(Suspension suspension) {
         suspension.dataset().ifPresent(dataset -> requireOwn(suspension, dataset));
         List<InForce> all = of(suspension.owner());
-        if (all.size() == MOST) {
+        if (all.size() >= MOST && !isFirstOfAll(suspension, all)) {
             throw Refusal.of(
                     "SUSPEND-03",
                     MOST + " suspensions of the owner are in force",
@@ -45,6 +45,12 @@ final class Suspensions {
         }
         all.add(new InForce(suspension.suspension(), suspension.target()));
         put(suspension.owner(), all);
+    }
+
+    /** Everything can be stopped at any time. */
+    private static boolean isFirstOfAll(Suspension suspension, List<InForce> inForce) {
+        return suspension.target().equals(Suspension.ALL)
+                && inForce.stream().noneMatch(one -> one.target().equals(Suspension.ALL));
     }
 
     private void requireOwn(Suspension suspension, String dataset) {

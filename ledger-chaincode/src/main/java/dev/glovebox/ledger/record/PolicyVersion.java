@@ -66,8 +66,6 @@ public record PolicyVersion(
                 .objects("grants", grants)
                 .text("owner", owner);
         publishing.ifPresent(told -> writer.object("publishing", told));
-        writer.text("text", text)
-                .integer("version", version)
-                .end();
+        writer.text("text", text).integer("version", version).end();
     }
 }

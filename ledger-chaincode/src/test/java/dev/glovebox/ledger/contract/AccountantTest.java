@@ -93,7 +93,14 @@ class AccountantTest {
                 Math.min(MOST, read.cap().rhoNano() + 1),
                 Math.min(MOST, read.cap().deltaUnits() + 1));
         return new PolicyVersion(
-                        read.dataset(), read.version(), read.owner(), read.publishing(), read.text(), cap, read.grants(), read.at())
+                        read.dataset(),
+                        read.version(),
+                        read.owner(),
+                        read.publishing(),
+                        read.text(),
+                        cap,
+                        read.grants(),
+                        read.at())
                 .canonical();
     }
 
@@ -248,7 +255,14 @@ class AccountantTest {
                     Samples.GRANT, new Spend(cap(), cap()), 40, Period.MONTH, "Asia/Shanghai", 9, Optional.empty());
             PolicyVersion sample = Samples.policy(dataset, version, 1, terms);
             return new PolicyVersion(
-                    dataset, version, sample.owner(), Optional.empty(), sample.text(), cap, sample.grants(), sample.at());
+                    dataset,
+                    version,
+                    sample.owner(),
+                    Optional.empty(),
+                    sample.text(),
+                    cap,
+                    sample.grants(),
+                    sample.at());
         }
 
         private long cap() {

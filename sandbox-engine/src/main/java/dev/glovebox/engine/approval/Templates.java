@@ -60,7 +60,8 @@ public final class Templates {
         return switch (planned(template.sql(), purpose, template.parameters(), caller)) {
             case Ends.Refused refused -> Optional.of(refused.refusal());
             case Ends.Planned ends ->
-                digest(template.name(), template.sql(), template.parameters(), ends).equals(template.digest())
+                digest(template.name(), template.sql(), template.parameters(), ends)
+                                .equals(template.digest())
                         ? Optional.empty()
                         : Optional.of(refusal(
                                 "TEMPLATE-02",
@@ -125,11 +126,7 @@ public final class Templates {
     }
 
     private static List<String> text(
-            SafePlan plan,
-            PurposeName purpose,
-            List<TemplateParameter> parameters,
-            Caller author,
-            Language language) {
+            SafePlan plan, PurposeName purpose, List<TemplateParameter> parameters, Caller author, Language language) {
         ApprovalText text = new ApprovalText(plan, author, purpose, language);
         return text.ofTemplate(
                 text.sentences(),

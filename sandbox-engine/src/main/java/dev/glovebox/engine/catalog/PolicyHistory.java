@@ -58,10 +58,7 @@ public final class PolicyHistory {
         return record.isEmpty() || text.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Version(
-                        record.get(),
-                        state(dataset, version, inForce),
-                        text.get(),
-                        policies.note(dataset, version)));
+                        record.get(), state(dataset, version, inForce), text.get(), policies.note(dataset, version)));
     }
 
     private State state(DatasetName dataset, long version, long inForce) {

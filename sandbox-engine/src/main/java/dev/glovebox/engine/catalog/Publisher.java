@@ -60,9 +60,7 @@ public final class Publisher {
     public record Next(String channel, long version) {}
 
     public Next nextPolicy(DatasetName dataset) {
-        return new Next(
-                records.channel(),
-                keeper.nextPolicyVersion(dataset));
+        return new Next(records.channel(), keeper.nextPolicyVersion(dataset));
     }
 
     /** Reads a policy as {@link #publish} will, so that an owner learns of every problem before signing. */

@@ -10,7 +10,9 @@ import dev.glovebox.engine.catalog.LedgerTerms;
 import dev.glovebox.engine.deployment.Trust;
 import dev.glovebox.ledger.receipt.Commitments;
 import dev.glovebox.ledger.receipt.Opening;
+import dev.glovebox.ledger.record.Approval;
 import dev.glovebox.ledger.record.PolicyVersion;
+import dev.glovebox.ledger.record.Publishing;
 import dev.glovebox.policy.model.DataPolicy;
 import dev.glovebox.policy.text.PolicyReader;
 import dev.glovebox.policy.text.PolicyText;
@@ -22,10 +24,8 @@ import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import dev.glovebox.ledger.record.Approval;
-import dev.glovebox.ledger.record.Publishing;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -66,7 +66,10 @@ final class PolicyCommand {
         @Parameters(paramLabel = "FILE", description = "The policy.")
         private Path file = Path.of("");
 
-        @Option(names = "--why", paramLabel = "TEXT", description = "Why, for `policy log`; the ledger holds a commitment.")
+        @Option(
+                names = "--why",
+                paramLabel = "TEXT",
+                description = "Why, for `policy log`; the ledger holds a commitment.")
         private String why = "";
 
         @Override
@@ -85,7 +88,8 @@ final class PolicyCommand {
         DataPolicy policy = read(Path.of(name), text, out);
         Identity owner = as.identity();
         Suite suite = Suites.named(Trust.read(as.folder().resolve("trust.json")).suite());
-        ObjectNode named = JsonNodeFactory.instance.objectNode().put("file", name).put("text", text);
+        ObjectNode named =
+                JsonNodeFactory.instance.objectNode().put("file", name).put("text", text);
         JsonNode next = client.post("/v1/policies/check", named);
         SecureRandom random = new SecureRandom();
         Opening opening = new Commitments(suite, random).open("policy", text.getBytes(StandardCharsets.UTF_8));

@@ -51,7 +51,13 @@ final class PolicyVersions {
     }
 
     private static void sign(
-            BrokerClient client, As as, String dataset, JsonNode log, LedgerRecord record, Instant at, PrintWriter out) {
+            BrokerClient client,
+            As as,
+            String dataset,
+            JsonNode log,
+            LedgerRecord record,
+            Instant at,
+            PrintWriter out) {
         JsonNode done = new Signing(client, as.identity(), new SecureRandom())
                 .post(
                         path(dataset),
@@ -98,7 +104,8 @@ final class PolicyVersions {
             for (JsonNode one : log.required("versions")) {
                 out.println(Terminal.plain("v" + one.required("version").asLong() + "  "
                         + one.required("at").asText() + "  " + one.path("by").asText("-") + "  "
-                        + one.required("state").asText() + "  " + one.path("why").asText("")));
+                        + one.required("state").asText() + "  "
+                        + one.path("why").asText("")));
                 String text = one.required("text").textValue();
                 if (!before.isEmpty()) {
                     LineDiff.of(before, text).forEach(line -> out.println("  " + Terminal.plain(line)));
@@ -178,11 +185,7 @@ final class PolicyVersions {
                 }
                 Instant at = Instant.now();
                 Countersignature second = Records.checked(() -> new Countersignature(
-                        dataset,
-                        number,
-                        text,
-                        Approval.signer(as.identity().certificate()),
-                        at.toEpochMilli()));
+                        dataset, number, text, Approval.signer(as.identity().certificate()), at.toEpochMilli()));
                 sign(client, as, dataset, log, second, at, spec.commandLine().getOut());
                 return Exit.DONE;
             }
@@ -193,7 +196,8 @@ final class PolicyVersions {
     @Command(
             name = "withdraw",
             mixinStandardHelpOptions = true,
-            description = "A version that waits never comes into force; under the one in force nothing is asked until the next.")
+            description =
+                    "A version that waits never comes into force; under the one in force nothing is asked until the next.")
     static final class Withdraw implements Callable<Integer> {
         @Spec
         private CommandSpec spec = CommandSpec.create();
@@ -207,7 +211,11 @@ final class PolicyVersions {
         @Parameters(index = "1", paramLabel = "N", description = "The version.")
         private long number;
 
-        @Option(names = "--code", paramLabel = "CODE", defaultValue = "OWNER", description = "Why, as a code of A-Z 0-9 -.")
+        @Option(
+                names = "--code",
+                paramLabel = "CODE",
+                defaultValue = "OWNER",
+                description = "Why, as a code of A-Z 0-9 -.")
         private String code = "OWNER";
 
         @Override
