@@ -39,8 +39,8 @@ class MutatedPlansTest {
                 }
             }
         }
-        assertThat(refused).isGreaterThan(MUTATIONS / 5);
-        // Few changes leave a plan sound: some 1 of 100.
-        assertThat(passed).isGreaterThan(MUTATIONS / 200);
+        // Of 100 changes some 22 are refused and some 5 leave a plan sound; the others change nothing.
+        assertThat(refused).isGreaterThan(MUTATIONS / 8);
+        assertThat(passed).isGreaterThan(MUTATIONS / 100);
     }
 }
