@@ -46,10 +46,9 @@ final class PublicKeys {
         }
     }
 
-    static PublicKey forJdk(SignatureAlgorithm algorithm, byte[] spki) {
-        String family = algorithm == SignatureAlgorithm.ED25519 ? "Ed25519" : "EC";
+    static PublicKey p256(byte[] spki) {
         try {
-            return KeyFactory.getInstance(family).generatePublic(new X509EncodedKeySpec(spki));
+            return KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(spki));
         } catch (GeneralSecurityException e) {
             throw new CryptoException(Code.MALFORMED, "a public key must be a point of its curve; this one is not", e);
         }

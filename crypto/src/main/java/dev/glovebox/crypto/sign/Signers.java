@@ -24,7 +24,7 @@ import org.bouncycastle.crypto.util.PrivateKeyInfoFactory;
 import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
 import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 
-/** Signers from private keys. Ed25519 and ECDSA run on the JDK, SM2 on Bouncy Castle. */
+/** Signers from private keys. ECDSA runs on the JDK, Ed25519 and SM2 on Bouncy Castle. */
 public final class Signers {
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -52,7 +52,8 @@ public final class Signers {
         SignatureAlgorithm algorithm = PublicKeys.algorithmOf(key);
         byte[] spki = publicKeyOf(key);
         return switch (algorithm) {
-            case ED25519, ECDSA_P256 -> JdkSigner.of(algorithm, pkcs8, spki);
+            case ED25519 -> new EdwardsSigner((Ed25519PrivateKeyParameters) key, spki);
+            case ECDSA_P256 -> P256Signer.of(pkcs8, spki);
             case SM2 -> new Sm2Signer((ECPrivateKeyParameters) key, spki);
         };
     }

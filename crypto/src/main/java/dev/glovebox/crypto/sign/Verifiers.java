@@ -4,6 +4,7 @@ import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
+import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 
 /** Verifiers from public keys and certificates. Whether the key is trusted is the caller's to know. */
 public final class Verifiers {
@@ -13,9 +14,9 @@ public final class Verifiers {
     /** Reads the algorithm from the DER SubjectPublicKeyInfo. */
     public static Verifier fromSpki(byte[] spki) {
         AsymmetricKeyParameter key = PublicKeys.parse(spki);
-        SignatureAlgorithm algorithm = PublicKeys.algorithmOf(key);
-        return switch (algorithm) {
-            case ED25519, ECDSA_P256 -> new JdkVerifier(algorithm, PublicKeys.forJdk(algorithm, spki), spki.clone());
+        return switch (PublicKeys.algorithmOf(key)) {
+            case ED25519 -> new EdwardsVerifier((Ed25519PublicKeyParameters) key, spki.clone());
+            case ECDSA_P256 -> new P256Verifier(PublicKeys.p256(spki), spki.clone());
             case SM2 -> new Sm2Verifier((ECPublicKeyParameters) key, spki.clone());
         };
     }

@@ -5,10 +5,17 @@ import static dev.glovebox.crypto.Refusals.flipped;
 import static dev.glovebox.crypto.Refusals.hex;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.glovebox.crypto.CryptoException;
 import dev.glovebox.crypto.CryptoException.Code;
 import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.List;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.DERSequence;
@@ -35,6 +42,26 @@ final class SignaturesTest {
         assertThat(hex(signer.sign(hex(message)))).isEqualTo(signature);
         assertThat(Verifiers.fromSpki(signer.publicKey()).verify(hex(message), hex(signature)))
                 .isTrue();
+    }
+
+    @Test
+    void agreesWithTheJdkOnEd25519() throws GeneralSecurityException {
+        byte[] pkcs8 = Signers.generatePkcs8(SignatureAlgorithm.ED25519);
+        Signer signer = Signers.fromPkcs8(pkcs8);
+        byte[] message = "grant 7".getBytes(UTF_8);
+        Signature jdk = Signature.getInstance("Ed25519");
+        jdk.initSign(KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(pkcs8)));
+        jdk.update(message);
+        assertThat(jdk.sign()).isEqualTo(signer.sign(message));
+    }
+
+    @Test
+    void refusesPointsThatAreNone() {
+        for (String point : List.of("ff".repeat(32), "02" + "00".repeat(31), "00".repeat(32))) {
+            assertThatThrownBy(() -> Verifiers.fromSpki(hex("302a300506032b6570032100" + point)))
+                    .as(point)
+                    .isInstanceOf(CryptoException.class);
+        }
     }
 
     @Test

@@ -5,15 +5,13 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
 
-/** Ed25519 and ECDSA P-256 of the JDK. */
-final class JdkVerifier implements Verifier {
+/** ECDSA P-256 of the JDK, which has processor instructions for it. */
+final class P256Verifier implements Verifier {
 
-    private final SignatureAlgorithm algorithm;
     private final PublicKey key;
     private final byte[] spki;
 
-    JdkVerifier(SignatureAlgorithm algorithm, PublicKey key, byte[] spki) {
-        this.algorithm = algorithm;
+    P256Verifier(PublicKey key, byte[] spki) {
         this.key = key;
         this.spki = spki;
     }
@@ -25,7 +23,7 @@ final class JdkVerifier implements Verifier {
 
     @Override
     public SignatureAlgorithm algorithm() {
-        return algorithm;
+        return SignatureAlgorithm.ECDSA_P256;
     }
 
     @Override
@@ -36,7 +34,7 @@ final class JdkVerifier implements Verifier {
     @Override
     public boolean verify(byte[] message, byte[] signature) {
         try {
-            Signature verifier = Signature.getInstance(JdkSigner.jdkName(algorithm));
+            Signature verifier = Signature.getInstance(P256Signer.JDK_NAME);
             verifier.initVerify(key);
             verifier.update(message);
             return verifier.verify(signature);

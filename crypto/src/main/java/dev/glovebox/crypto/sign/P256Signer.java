@@ -9,31 +9,25 @@ import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 
-/** Ed25519 and ECDSA P-256 of the JDK. */
-final class JdkSigner implements Signer {
+/** ECDSA P-256 of the JDK, which has processor instructions for it. */
+final class P256Signer implements Signer {
+    static final String JDK_NAME = "SHA256withECDSA";
 
-    private final SignatureAlgorithm algorithm;
     private final PrivateKey key;
     private final byte[] spki;
 
-    private JdkSigner(SignatureAlgorithm algorithm, PrivateKey key, byte[] spki) {
-        this.algorithm = algorithm;
+    private P256Signer(PrivateKey key, byte[] spki) {
         this.key = key;
         this.spki = spki;
     }
 
-    static JdkSigner of(SignatureAlgorithm algorithm, byte[] pkcs8, byte[] spki) {
-        String family = algorithm == SignatureAlgorithm.ED25519 ? "Ed25519" : "EC";
+    static P256Signer of(byte[] pkcs8, byte[] spki) {
         try {
-            PrivateKey key = KeyFactory.getInstance(family).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
-            return new JdkSigner(algorithm, key, spki);
+            PrivateKey key = KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+            return new P256Signer(key, spki);
         } catch (GeneralSecurityException e) {
             throw new CryptoException(Code.MALFORMED, "a private key must be PKCS#8 of its curve; this one is not");
         }
-    }
-
-    static String jdkName(SignatureAlgorithm algorithm) {
-        return algorithm == SignatureAlgorithm.ED25519 ? "Ed25519" : "SHA256withECDSA";
     }
 
     @Override
@@ -43,7 +37,7 @@ final class JdkSigner implements Signer {
 
     @Override
     public SignatureAlgorithm algorithm() {
-        return algorithm;
+        return SignatureAlgorithm.ECDSA_P256;
     }
 
     @Override
@@ -54,10 +48,10 @@ final class JdkSigner implements Signer {
     @Override
     public byte[] sign(byte[] message) {
         try {
-            Signature signature = Signature.getInstance(jdkName(algorithm));
+            Signature signature = Signature.getInstance(JDK_NAME);
             signature.initSign(key);
             signature.update(message);
-            return algorithm == SignatureAlgorithm.ECDSA_P256 ? LowS.of(signature.sign()) : signature.sign();
+            return LowS.of(signature.sign());
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("a parsed key can sign", e);
         }
