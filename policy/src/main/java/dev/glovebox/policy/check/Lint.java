@@ -4,6 +4,8 @@ import dev.glovebox.policy.check.Finding.Level;
 import dev.glovebox.policy.text.PolicyProblem;
 import dev.glovebox.policy.text.PolicyReader;
 import dev.glovebox.policy.text.PolicyText;
+import dev.glovebox.policy.text.TestsFileReader;
+import dev.glovebox.policy.text.TestsText;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -22,6 +24,7 @@ public final class Lint {
 
     private static final List<Rule> RULES = List.of(
             new FloorRule(),
+            new UnsafeTierRule(),
             new WindowRule(),
             new ReachRule(),
             new ClampRule(),
@@ -36,15 +39,24 @@ public final class Lint {
         this.today = today;
     }
 
-    /** In the order of the text. Never throws, whatever the bytes are. */
+    /** A policy file, or by its name one of tests beside it. In the order of the text. Never throws, whatever the bytes are. */
     public List<Finding> look(String file, byte[] utf8) {
+        if (file.endsWith(TestsFileReader.NAME_END)) {
+            return switch (TestsFileReader.read(file, utf8)) {
+                case TestsText.Invalid invalid -> errors(invalid.problems());
+                case TestsText.Valid _ -> List.of();
+            };
+        }
         return switch (PolicyReader.read(file, utf8)) {
-            case PolicyText.Invalid invalid ->
-                invalid.problems().stream()
-                        .map(problem -> new Finding(problem, Level.ERROR))
-                        .toList();
+            case PolicyText.Invalid invalid -> errors(invalid.problems());
             case PolicyText.Valid valid -> look(file, valid, RULES, today);
         };
+    }
+
+    private static List<Finding> errors(List<PolicyProblem> problems) {
+        return problems.stream()
+                .map(problem -> new Finding(problem, Level.ERROR))
+                .toList();
     }
 
     /** Why a file that reads well cannot be published all the same. */

@@ -8,6 +8,7 @@ import dev.glovebox.policy.model.IsolationTier;
 import dev.glovebox.policy.model.Mechanism;
 import dev.glovebox.policy.model.Privacy;
 import dev.glovebox.policy.model.SmallGroups;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -36,6 +37,7 @@ final class Strictest {
                 common(sensitive, grant -> grant.functions().allow()),
                 common(all, grant -> grant.output().receivers()),
                 strongestTier(all),
+                reuse(all),
                 aboutPersons.isEmpty() ? Optional.empty() : Optional.of(persons(request, aboutPersons)));
     }
 
@@ -83,6 +85,17 @@ final class Strictest {
                 .map(grant -> grant.isolation().minTier())
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
+    }
+
+    // An owner who says nothing of it permits it to nobody.
+    private static Optional<Duration> reuse(List<Grant> grants) {
+        boolean allPermit =
+                grants.stream().allMatch(grant -> grant.isolation().reuse().isPresent());
+        return allPermit
+                ? grants.stream()
+                        .flatMap(grant -> grant.isolation().reuse().stream())
+                        .min(Comparator.naturalOrder())
+                : Optional.empty();
     }
 
     private static <T> int least(Collection<T> items, ToIntFunction<T> term) {

@@ -3,6 +3,7 @@ package dev.glovebox.policy.decision;
 import dev.glovebox.policy.model.DatasetName;
 import dev.glovebox.policy.model.FunctionName;
 import dev.glovebox.policy.model.IsolationTier;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
  * The strictest of each term over all datasets of a request. What concerns one dataset alone (columns, join keys, rows) stands
  * in its own grant.
  *
+ * @param reuse within which a worker may answer more questions like this one; absent unless every owner permits it
  * @param persons absent exactly if every dataset is public: then the answer is exact and free
  */
 public record Terms(
@@ -22,6 +24,7 @@ public record Terms(
         Set<FunctionName> functions,
         Set<String> receivers,
         IsolationTier minTier,
+        Optional<Duration> reuse,
         Optional<PersonTerms> persons) {
     public Terms {
         datasets = Collections.unmodifiableSortedMap(new TreeMap<>(datasets));

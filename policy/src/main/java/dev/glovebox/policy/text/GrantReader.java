@@ -75,7 +75,7 @@ final class GrantReader {
         Optional<Approvals> approvals = fields.optional("approvals").flatMap(new ApprovalsReader(values)::read);
         Isolation isolation = fields.optional("isolation")
                 .flatMap(terms::isolation)
-                .orElse(new Isolation(IsolationTier.A, fields.at()));
+                .orElse(new Isolation(IsolationTier.A, Optional.empty(), fields.at()));
         Optional<Privacy> privacy = personal(fields, "privacy").flatMap(each -> terms.privacy(each, context.budget()));
         if (context.person().isEmpty()) {
             // Which sections belong to the grant is unknown, and the file is refused already.

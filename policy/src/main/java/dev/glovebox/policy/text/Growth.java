@@ -43,7 +43,8 @@ final class Growth {
         };
     }
 
-    private static SourceLine behind(SourceLine bracket) {
+    /** The place after a closing bracket. */
+    static SourceLine behind(SourceLine bracket) {
         return new SourceLine(bracket.line(), bracket.column() + 1);
     }
 

@@ -45,6 +45,15 @@ public final class Outline {
                 .map(scalar -> TextEdit.of(scalar, replacement));
     }
 
+    /** The change of a list in brackets; nothing where there is no such list. */
+    public Optional<TextEdit> replacingList(String replacement, Object... path) {
+        return find(path)
+                .filter(Sequence.class::isInstance)
+                .map(Sequence.class::cast)
+                .filter(Sequence::flow)
+                .map(list -> new TextEdit(list.at(), Growth.behind(list.end()), replacement));
+    }
+
     /** One more item of a list, at its end; a single value becomes a list of two. Nothing where there is neither. */
     public Optional<TextEdit> appending(String item, Object... path) {
         return find(path).flatMap(node -> switch (node) {

@@ -33,12 +33,12 @@ enum Section {
     PRIVACY("grants[].privacy", "mechanism epsilon delta perQuery perQueryMax scope", "mode"),
     ACCESS("grants[].access", "runs per failures"),
     APPROVALS("grants[].approvals", "adhoc templates"),
-    ISOLATION("grants[].isolation", "minTier"),
+    ISOLATION("grants[].isolation", "minTier reuseSeconds"),
     TEST("tests[]", "as purpose sql expect"),
 
     /** The file beside a policy. */
     TESTS_FILE("(tests file)", "apiVersion kind tests"),
-    BESIDE_TEST("(tests file).tests[]", "as purpose sql expect quote"),
+    BESIDE_TEST("(tests file).tests[]", "as purpose sql expect quote explain groups"),
     QUOTE("(tests file).tests[].quote", "maxError surePersons");
 
     private final String path;

@@ -12,6 +12,7 @@ import dev.glovebox.policy.model.Mechanism;
 import dev.glovebox.policy.model.Output;
 import dev.glovebox.policy.model.Privacy;
 import dev.glovebox.policy.model.SmallGroups;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,6 +24,7 @@ final class TermsReader {
     private static final int MOST_ROWS = 1_000_000;
     private static final int MOST_GROUPS = 100_000;
     private static final int HIGHEST_RACE = 1_000_000_000;
+    private static final int LONGEST_REUSE = 60;
     private static final int MOST_RUNS = 1_000_000_000;
 
     private final Values values;
@@ -194,9 +196,11 @@ final class TermsReader {
 
     Optional<Isolation> isolation(YamlNode node) {
         Fields fields = Fields.open(Section.ISOLATION, node, problems);
-        Optional<IsolationTier> tier = fields.required("minTier")
-                .flatMap(word -> values.enforcedWord(word, Words.TIERS, Words.TIERS_NOT_ENFORCED));
-        return fields.ifClean(() -> new Isolation(tier.orElseThrow(), fields.at()));
+        Optional<IsolationTier> tier = fields.required("minTier").flatMap(word -> values.word(word, Words.TIERS));
+        Optional<Duration> reuse = fields.optional("reuseSeconds")
+                .flatMap(seconds -> values.integer(seconds, 1, LONGEST_REUSE))
+                .map(Duration::ofSeconds);
+        return fields.ifClean(() -> new Isolation(tier.orElseThrow(), reuse, fields.at()));
     }
 
     private Optional<Epsilon> epsilon(YamlNode node) {

@@ -11,7 +11,14 @@ import java.util.OptionalLong;
 
 /** Reads a file of tests beside a policy. Never throws, whatever the bytes are. */
 public final class TestsFileReader {
+    /** How the name of such a file ends, after that of its policy. */
+    public static final String NAME_END = ".tests.yaml";
+
+    /** As many rows as a reader of the file can look through. */
+    public static final int MOST_GROUPS = 1_000;
+
     private static final int MOST_PERSONS = 1_000_000_000;
+    private static final String NOTHING = "null";
 
     private final Values values;
     private final TestsReader tests;
@@ -54,12 +61,42 @@ public final class TestsFileReader {
         Fields fields = Fields.open(Section.BESIDE_TEST, node, values.problems());
         Optional<PolicyTest> test = tests.test(fields);
         Optional<QuoteLimit> quote = fields.optional("quote").flatMap(this::quote);
-        if (quote.isPresent()
-                && test.filter(each -> each.expect() instanceof PolicyTest.Expectation.Deny)
-                        .isPresent()) {
-            fields.forbid("quote", "a question that is denied has no quote", "remove it, or write expect: ALLOW");
+        List<String> explain = fields.optional("explain")
+                .map(list -> values.list(list, values::text))
+                .orElse(List.of());
+        Optional<List<List<Optional<String>>>> groups =
+                fields.optional("groups").flatMap(this::groups);
+        if (test.filter(each -> each.expect() instanceof PolicyTest.Expectation.Deny)
+                .isPresent()) {
+            String wayOut = "remove it, or write expect: ALLOW";
+            fields.forbid("quote", "a question that is denied has no quote", wayOut);
+            fields.forbid("explain", "what is explained here is an allowed question", wayOut);
+            fields.forbid("groups", "a question that is denied has no answer", wayOut);
         }
-        return fields.ifClean(() -> new Beside(test.orElseThrow(), quote));
+        return fields.ifClean(() -> new Beside(test.orElseThrow(), quote, explain, groups));
+    }
+
+    private Optional<List<List<Optional<String>>>> groups(YamlNode node) {
+        List<List<Optional<String>>> rows = values.items(node).stream()
+                .map(row -> values.list(row, this::cell))
+                .toList();
+        if (rows.size() > MOST_GROUPS) {
+            values.problems()
+                    .add(
+                            ProblemCode.MALFORMED,
+                            node.at(),
+                            "more than " + MOST_GROUPS + " groups are listed",
+                            "ask for fewer, with a condition or a coarser grouping");
+            return Optional.empty();
+        }
+        return Optional.of(rows);
+    }
+
+    /** A word {@code null} without quotes is none. */
+    private Optional<Optional<String>> cell(YamlNode node) {
+        return values.scalar(node)
+                .flatMap(scalar -> Optional.of(
+                        Optional.of(scalar.text()).filter(text -> !(scalar.plain() && text.equals(NOTHING)))));
     }
 
     private Optional<QuoteLimit> quote(YamlNode node) {

@@ -22,8 +22,28 @@ public sealed interface TestsText {
         }
     }
 
-    /** A test, and what the question's quote must keep to. */
-    record Beside(PolicyTest test, Optional<QuoteLimit> quote) {}
+    /**
+     * A test, and what an allowed question must come with.
+     *
+     * @param quote what its quote must keep to
+     * @param explain sentences that {@code policy explain} must say of it
+     * @param groups the rows of its answer on made-up data, in any order; an empty cell is NULL
+     */
+    record Beside(
+            PolicyTest test,
+            Optional<QuoteLimit> quote,
+            List<String> explain,
+            Optional<List<List<Optional<String>>>> groups) {
+        public Beside {
+            explain = List.copyOf(explain);
+            groups = groups.map(rows -> rows.stream().map(List::copyOf).toList());
+        }
+
+        /** Nothing but its verdict. */
+        public static Beside of(PolicyTest test) {
+            return new Beside(test, Optional.empty(), List.of(), Optional.empty());
+        }
+    }
 
     /**
      * The most that an answer may be worth less.

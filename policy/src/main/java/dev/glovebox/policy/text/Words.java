@@ -29,13 +29,12 @@ final class Words {
     static final Map<String, Generalization.DateUnit> DATE_UNITS =
             of(Generalization.DateUnit.values(), Words::lowerCase);
     static final Map<String, Mechanism> MECHANISMS = of(Mechanism.values(), Words::lowerCase);
-    static final Map<String, IsolationTier> TIERS = Map.of("A", IsolationTier.A, "B", IsolationTier.B);
+    static final Map<String, IsolationTier> TIERS = of(IsolationTier.values(), IsolationTier::name);
     static final Map<String, String> PERSON_ROLES =
             of(new String[] {"analyst", "owner", "approver", "auditor", "operator"}, Function.identity());
 
     static final Set<String> AGGREGATES_NOT_ENFORCED = Set.of("variance");
     static final Set<String> MECHANISMS_NOT_ENFORCED = Set.of("threshold", "k");
-    static final Set<String> TIERS_NOT_ENFORCED = Set.of("C", "D");
     static final Set<String> REFRESH_NOT_ENFORCED = Set.of("on-disjoint-persons");
 
     private Words() {}

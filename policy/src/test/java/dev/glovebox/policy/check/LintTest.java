@@ -50,6 +50,23 @@ final class LintTest {
     }
 
     @Test
+    void looksAtAFileOfTestsAsSuch() {
+        String tests = """
+                apiVersion: glovebox/v1
+                kind: PolicyTests
+                tests:
+                - {as: hrss.analyst, purpose: audit, sql: "SELECT COUNT(*) FROM a.b", expect: DENY AUTH-02}
+                """;
+        assertThat(LINT.look("p.tests.yaml", tests.getBytes(StandardCharsets.UTF_8)))
+                .isEmpty();
+        assertThat(LINT.look(
+                        "p.tests.yaml", tests.replace("purpose", "porpoise").getBytes(StandardCharsets.UTF_8)))
+                .extracting(finding -> finding.problem().code())
+                .containsExactlyInAnyOrder("KEY-01", "KEY-02");
+        assertThat(LINT.look("p.yaml", tests.getBytes(StandardCharsets.UTF_8))).isNotEmpty();
+    }
+
+    @Test
     void neverThrowsForAnyBytes() {
         assertThat(LINT.look("p.yaml", new byte[] {(byte) 0xff, 0, 1})).isNotEmpty();
         assertThat(LINT.look("p.yaml", new byte[PolicyReader.LONGEST + 1])).isNotEmpty();
@@ -68,6 +85,15 @@ final class LintTest {
         assertThat(one("perQueryMax: 0.2", "perQueryMax: 2.5", LintCode.FLOOR_EPSILON))
                 .contains("allows 2");
         assertThat(one("minTier: A", "minTier: B", LintCode.FLOOR_TIER)).contains("demands A");
+    }
+
+    @Test
+    void warnsOfTiersThatHoldNothingBackAndRefusesThemForWhatIsClassified() {
+        assertThat(one("minTier: A", "minTier: C", LintCode.UNSAFE_TIER)).contains("minTier C", "warning");
+        assertThat(one("minTier: A", "minTier: D", LintCode.FLOOR_TIER)).contains("demands A");
+        String unclassified = Samples.with(", classification: {level: general, grade: 3, personal: sensitive}", "");
+        PolicyText.Valid accepting = valid(unclassified.replace("minTier: A", "minTier: D"));
+        assertThat(Lint.refusals("p.yaml", accepting)).isEmpty();
     }
 
     @Test

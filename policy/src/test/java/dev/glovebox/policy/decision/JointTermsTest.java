@@ -17,6 +17,7 @@ import dev.glovebox.policy.model.DatasetName;
 import dev.glovebox.policy.model.IsolationTier;
 import dev.glovebox.policy.model.SmallGroups;
 import dev.glovebox.policy.text.Samples;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,31 @@ final class JointTermsTest {
         assertThat(terms.minTier()).isEqualTo(IsolationTier.A);
         Request tooMuch = new Request(ALICE, AUDIT, Set.of(DEATHS, BENEFITS), NOON, Optional.of(Epsilon.of("0.18")));
         assertThat(refused(tooMuch, policies).policy().orElseThrow().dataset()).isEqualTo(BENEFITS);
+    }
+
+    @Test
+    void reusesAWorkerForTheShortestTimeAndOnlyWhereAllOwnersPermitIt() {
+        assertThat(permitted(request(DEATHS), reused(Samples.DEATHS, 0)).reuse())
+                .as("who says nothing permits nothing")
+                .isEmpty();
+        assertThat(permitted(request(DEATHS), reused(Samples.DEATHS, 60)).reuse())
+                .contains(Duration.ofSeconds(60));
+        String benefits =
+                Samples.DEATHS.replace("civil_affairs.deaths, owner: civil-affairs", "hrss.benefits, owner: hrss");
+        assertThat(both(reused(Samples.DEATHS, 30), reused(benefits, 5)).reuse())
+                .contains(Duration.ofSeconds(5));
+        assertThat(both(reused(Samples.DEATHS, 5), reused(benefits, 30)).reuse())
+                .contains(Duration.ofSeconds(5));
+        assertThat(both(reused(Samples.DEATHS, 30), benefits).reuse()).isEmpty();
+        assertThat(both(Samples.DEATHS, reused(benefits, 30)).reuse()).isEmpty();
+    }
+
+    private static String reused(String policy, int seconds) {
+        return seconds == 0 ? policy : policy.replace("minTier: A", "minTier: A, reuseSeconds: " + seconds);
+    }
+
+    private static Terms both(String deaths, String benefits) {
+        return permitted(request(DEATHS, BENEFITS), Map.of(DEATHS, published(deaths), BENEFITS, published(benefits)));
     }
 
     @Test

@@ -229,6 +229,30 @@ final class PolicyReaderTest {
                 .containsExactly("YAML-03");
     }
 
+    @Test
+    void refusesLookAlikesInEveryKindOfName() {
+        List<String> names = List.of(
+                "dataset: civil_affairs.deaths",
+                "owner: civil-affairs",
+                "domain: citizens",
+                "domain: counties",
+                "id: benefit-audit",
+                "dept: hrss",
+                "purposes: [benefit-audit]",
+                "receivers: [hrss]",
+                "to: hrss.benefits",
+                "purpose: benefit-audit");
+        for (String name : names) {
+            int at = name.indexOf(": ");
+            // Cyrillic letters that look like the Latin ones.
+            String other = name.substring(at).replace('i', '\u0456').replace('s', '\u0455');
+            assertThat(Samples.problems(Samples.with(name, name.substring(0, at) + other)))
+                    .as(name)
+                    .extracting(PolicyProblem::code)
+                    .contains("VAL-04");
+        }
+    }
+
     private static void hasCode(String word, String hidden, String code) {
         assertThat(Samples.problems(Samples.with(word, hidden + word)))
                 .extracting(PolicyProblem::code)
