@@ -34,7 +34,7 @@ public final class LedgerClient {
     private final SecureRandom random;
     private final Recorder recorder;
 
-    /** Each call is a transaction of its own: for a ledger that brings many of them to the disk at once. */
+    /** Each call is a transaction of its own: for callers who do not meet. */
     public LedgerClient(Ledger ledger, Identity identity, Clock clock, SecureRandom random) {
         this(ledger, identity, clock, random, client -> client::recordedAlone);
     }
@@ -53,7 +53,7 @@ public final class LedgerClient {
         this.recorder = recorder.apply(this);
     }
 
-    /** What callers record at once shares a transaction: for a ledger where each takes its time, and two that meet on a budget undo one another. */
+    /** What callers record at once shares a transaction, as a broker's do: two that met on a budget would undo one another. */
     public static LedgerClient sequenced(Ledger ledger, Identity identity, Clock clock, SecureRandom random) {
         return new LedgerClient(ledger, identity, clock, random, client -> Sequencer.lanes(client::recordedEach));
     }

@@ -25,6 +25,8 @@ import dev.glovebox.ledger.record.Suspension;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
 /** Questions that need more than their grant. */
@@ -67,7 +69,15 @@ abstract class ApprovalContract extends SuspensionContract {
 
     private static Charge charge(long number, Consumer who, Permit permit, long at) {
         return new Charge(
-                id(number), id(1000 + number), List.of(line(2, 1)), who, GRANT, Optional.of(permit), digest(5), at);
+                id(number),
+                id(1000 + number),
+                List.of(line(2, 1)),
+                who,
+                GRANT,
+                Optional.of(permit),
+                digest(5),
+                Samples.TIER,
+                at);
     }
 
     private static Permit permit(long request) {
@@ -92,6 +102,38 @@ abstract class ApprovalContract extends SuspensionContract {
         accepted(vera, by(vera, AUTHORITY, 1, 0));
         assertThat(view(1).state()).isEqualTo(State.APPROVED);
         accepted(charge(1, permit(1)));
+    }
+
+    @Test
+    void ofTwoWhoSignAtOnceBothCount() {
+        wanting("authority", "owner");
+        accepted(request(1));
+        atOnce(
+                () -> accepted(deployment.olga, by(deployment.olga, OWNER, 1, 0)),
+                () -> accepted(vera, by(vera, AUTHORITY, 1, 0)));
+        assertThat(view(1)).isEqualTo(new RequestView(State.APPROVED, List.of(), 0));
+    }
+
+    @Test
+    void whoRefusesWhileAnotherApprovesIsHeard() {
+        wanting("authority", "owner");
+        accepted(request(1));
+        atOnce(
+                () -> accepted(deployment.olga, refusal(deployment.olga, OWNER, 1)),
+                () -> submit(vera, ContractCall.record(by(vera, AUTHORITY, 1, 0))));
+        assertThat(view(1).state()).isEqualTo(State.REFUSED);
+        refused("APPROVAL-04", charge(1, permit(1)));
+    }
+
+    /** The first may not fail; the second may come too late. */
+    private static void atOnce(Runnable first, Runnable second) {
+        CompletableFuture<Void> other = CompletableFuture.runAsync(second);
+        first.run();
+        try {
+            other.join();
+        } catch (CompletionException late) {
+            assertThat(late).hasCauseInstanceOf(LedgerFailure.EndorseFailure.class);
+        }
     }
 
     @Test
@@ -140,6 +182,7 @@ abstract class ApprovalContract extends SuspensionContract {
                         "statistics",
                         Optional.of(permit(1)),
                         digest(5),
+                        Samples.TIER,
                         Samples.NOW));
         refused(
                 "APPROVAL-07",
@@ -151,6 +194,7 @@ abstract class ApprovalContract extends SuspensionContract {
                         GRANT,
                         Optional.of(permit(1)),
                         digest(5),
+                        Samples.TIER,
                         Samples.NOW));
         refused("APPROVAL-10", charge(1, permit(7)));
     }

@@ -117,6 +117,7 @@ public abstract class LedgerContractTest extends VersionContract {
                 GRANT,
                 java.util.Optional.empty(),
                 Samples.digest(5),
+                Samples.TIER,
                 Samples.NOW);
         refused("BUDGET-01", onlyDelta);
     }

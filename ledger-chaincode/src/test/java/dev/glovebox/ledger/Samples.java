@@ -43,6 +43,9 @@ public final class Samples {
 
     public static final Consumer ALICE = new Consumer("hrss", digest(77));
 
+    /** Of the workers that charges pay for. */
+    public static final String TIER = "A";
+
     private Samples() {}
 
     public static String id(long number) {
@@ -79,7 +82,7 @@ public final class Samples {
 
     public static Charge charge(long number, ChargeLine... lines) {
         return new Charge(
-                id(number), id(1000 + number), List.of(lines), ALICE, GRANT, Optional.empty(), digest(5), NOW);
+                id(number), id(1000 + number), List.of(lines), ALICE, GRANT, Optional.empty(), digest(5), TIER, NOW);
     }
 
     public static Releasing releasing(long charge) {
@@ -152,7 +155,7 @@ public final class Samples {
                 repeat(3, 1),
                 suspension(5, Suspension.ofGrant(DEATHS, GRANT)),
                 resumption(5),
-                policy(DEATHS, 2, 100).told(new Publishing(digest(4), digest(5), true)),
+                policy(DEATHS, 2, 100).told(new Publishing(digest(4), digest(5), NOW + 1, true)),
                 new Countersignature(DEATHS, 2, digest(2), digest(3), NOW),
                 new Withdrawal(DEATHS, 2, "MISTAKE", NOW),
                 request(6),

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.glovebox.crypto.key.Identity;
 import dev.glovebox.crypto.key.Role;
 import dev.glovebox.ledger.record.Approval;
+import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.ledger.record.Countersignature;
 import dev.glovebox.ledger.record.PolicyVersion;
 import dev.glovebox.ledger.record.Publishing;
@@ -19,9 +20,31 @@ import org.junit.jupiter.api.Test;
 
 /** Versions of a policy: two owners' signatures, and back. */
 abstract class VersionContract extends ApprovalContract {
+    private static long day() {
+        return Samples.NOW + 60_000;
+    }
+
     private PolicyVersion by(Identity owner, long version, boolean fourEyes) {
+        return by(owner, version, 0, fourEyes);
+    }
+
+    private PolicyVersion by(Identity owner, long version, long from, boolean fourEyes) {
         return policy(DEATHS, version, 100, terms(60, 50, 2))
-                .told(new Publishing(Approval.signer(owner.certificate()), digest(9), fourEyes));
+                .told(new Publishing(Approval.signer(owner.certificate()), digest(9), from, fourEyes));
+    }
+
+    private static Charge onTheDay(int number, long version) {
+        Charge charge = charge(number, line(DEATHS, 1, version, 1));
+        return new Charge(
+                charge.charge(),
+                charge.query(),
+                charge.lines(),
+                charge.consumer(),
+                charge.purpose(),
+                charge.permit(),
+                charge.plan(),
+                charge.tier(),
+                day());
     }
 
     private static Countersignature second(Identity owner, long version) {
@@ -88,6 +111,46 @@ abstract class VersionContract extends ApprovalContract {
         accepted(deployment.olga, policy(DEATHS, 2, 100, terms(60, 5, 2)));
         accepted(deployment.olga, Samples.dataset(DEATHS, 2, 2));
         accepted(charge(2, line(2, 1)));
+    }
+
+    @Test
+    void aVersionWithADayComesIntoForceOnItWithoutAnybodysDoing() {
+        accepted(deployment.olga, by(deployment.olga, 2, day(), false));
+        assertThat(inForce()).isEqualTo(policy(DEATHS, 1, 100, terms(60, 5, 2)).canonical());
+        accepted(charge(1, line(1, 1)));
+        refused("VERSION-01", charge(2, line(DEATHS, 1, 2, 1)));
+        refused("VERSION-10", deployment.olga, by(deployment.olga, 3, false));
+        accepted(onTheDay(3, 2));
+        refused("VERSION-01", onTheDay(4, 1));
+    }
+
+    @Test
+    void aVersionWithADayIsWithdrawnBeforeIt() {
+        accepted(deployment.olga, by(deployment.olga, 2, day(), false));
+        refused("ACCESS-01", deployment.oscar, withdrawal(2));
+        accepted(deployment.olga, withdrawal(2));
+        accepted(onTheDay(1, 1));
+        accepted(deployment.olga, by(deployment.olga, 3, false));
+        accepted(onTheDay(2, 3));
+    }
+
+    @Test
+    void aVersionWithADayStillTakesTwo() {
+        Identity otto = deployment.issue("otto", "civil-affairs", Role.OWNER);
+        accepted(deployment.olga, by(deployment.olga, 2, day(), true));
+        accepted(onTheDay(1, 1));
+        accepted(otto, second(otto, 2));
+        accepted(charge(2, line(1, 1)));
+        accepted(onTheDay(3, 2));
+    }
+
+    @Test
+    void whatWaitedIsNotSignedAfterAnotherCameIntoForce() {
+        Identity otto = deployment.issue("otto", "civil-affairs", Role.OWNER);
+        accepted(deployment.olga, by(deployment.olga, 2, true));
+        accepted(deployment.olga, by(deployment.olga, 3, false));
+        refused("VERSION-07", otto, second(otto, 2));
+        accepted(deployment.olga, by(deployment.olga, 4, false));
     }
 
     @Test

@@ -1,52 +1,46 @@
 package dev.glovebox.ledger.contract;
 
-import dev.glovebox.ledger.contract.RequestView.State;
 import dev.glovebox.ledger.record.Approval;
 import dev.glovebox.ledger.record.ApprovalRequest;
-import dev.glovebox.ledger.record.ApprovalTerms;
 import dev.glovebox.ledger.record.ChargeLine;
 import dev.glovebox.ledger.record.Consumer;
-import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.Permit;
-import dev.glovebox.ledger.record.PolicyVersion;
 import dev.glovebox.ledger.record.RequestLine;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * Requests, who has signed them, and what a signed one allows. An approval allows its requester the one plan for the one purpose under the grants and
  * policy versions that the request names, once or until a moment.
  */
 final class Approvals {
-    private static final String REFUSED = "REFUSED";
-    private static final String USED = "USED";
-    private static final String OPEN = "OPEN";
-
     private final LedgerState state;
     private final Publication publication;
+    private final Requests requests;
 
     Approvals(LedgerState state, Publication publication) {
         this.state = state;
         this.publication = publication;
+        this.requests = new Requests(state, publication);
     }
 
     void request(ApprovalRequest request) {
-        request.lines().forEach(this::requireCurrent);
-        boolean wanted = request.lines().stream().anyMatch(line -> terms(line).isPresent());
+        request.lines().forEach(requests::requireCurrent);
+        boolean wanted =
+                request.lines().stream().anyMatch(line -> requests.terms(line).isPresent());
         if (!wanted) {
             throw Refusal.of("APPROVAL-08", "none of the grants wants an approval", "ask at once", request.recordId());
         }
         for (RequestLine line : request.lines()) {
-            terms(line).filter(terms -> terms.adhoc().isEmpty()).ifPresent(terms -> {
+            requests.terms(line).filter(terms -> terms.adhoc().isEmpty()).ifPresent(terms -> {
                 throw onlyTemplates(policyId(line.dataset(), line.policyVersion()));
             });
         }
-        state.put(Keys.request(request.request()), OPEN);
+        state.put(Keys.request(request.request()), Requests.OPEN);
     }
 
     void decide(Approval approval) {
-        ApprovalRequest request = find(approval.request());
+        ApprovalRequest request = requests.find(approval.request());
         if (!request.text().equals(approval.text())) {
             throw Refusal.of(
                     "APPROVAL-02",
@@ -54,7 +48,7 @@ final class Approvals {
                     "read the request again and sign what it says",
                     request.recordId());
         }
-        if (!seats(request).contains(approval.seat())) {
+        if (!requests.seats(request).contains(approval.seat())) {
             throw Refusal.of(
                     "APPROVAL-03",
                     "the request does not wait for this department and role",
@@ -62,11 +56,11 @@ final class Approvals {
                     request.recordId());
         }
         if (!approval.approved()) {
-            state.put(Keys.request(approval.request()), REFUSED);
+            state.put(Keys.request(approval.request()), Requests.REFUSED);
             return;
         }
         requireNotRefused(request);
-        request.lines().forEach(this::requireCurrent);
+        request.lines().forEach(requests::requireCurrent);
         state.put(Keys.approved(approval.request(), approval.seat()), Long.toString(approval.until()));
     }
 
@@ -88,7 +82,7 @@ final class Approvals {
         if (shown.request().isEmpty()) {
             wanting.forEach(line -> requireTemplate(line, shown.plan()));
         } else {
-            use(find(shown.request().get()), lines, consumer, purpose, shown, at);
+            use(requests.find(shown.request().get()), lines, consumer, purpose, shown, at);
         }
     }
 
@@ -128,7 +122,7 @@ final class Approvals {
                     "ask, and wait for an approval of this question",
                     request.recordId());
         }
-        RequestView view = view(request.request(), at);
+        RequestView view = requests.view(request.request(), at);
         switch (view.state()) {
             case WAITING -> throw notYet(request, view);
             case REFUSED -> throw refused(request);
@@ -140,90 +134,18 @@ final class Approvals {
                         "APPROVAL-09", "the approval has run out", "ask for another approval", request.recordId());
             case APPROVED -> {
                 if (view.until() == 0) {
-                    state.put(Keys.request(request.request()), USED);
+                    state.put(Keys.request(request.request()), Requests.USED);
                 }
             }
         }
     }
 
-    /** How far a request has come at a moment. */
-    RequestView view(String id, long at) {
-        ApprovalRequest request = find(id);
-        String now = state.get(Keys.request(id)).orElseThrow();
-        List<String> missing = seats(request).stream()
-                .filter(seat -> state.get(Keys.approved(id, seat)).isEmpty())
-                .toList();
-        long until = until(id, request);
-        boolean current = request.lines().stream().allMatch(this::isCurrent);
-        State is;
-        if (now.equals(REFUSED)) {
-            is = State.REFUSED;
-        } else if (now.equals(USED)) {
-            is = State.USED;
-        } else if (!current || (missing.isEmpty() && until > 0 && at > until)) {
-            is = State.OUTDATED;
-        } else {
-            is = missing.isEmpty() ? State.APPROVED : State.WAITING;
-        }
-        return new RequestView(is, missing, until);
-    }
-
-    /** Once if one of them said once, and else until the first moment that one of them named. */
-    private long until(String id, ApprovalRequest request) {
-        return seats(request).stream()
-                .flatMap(seat -> state.get(Keys.approved(id, seat)).stream())
-                .mapToLong(Long::parseLong)
-                .min()
-                .orElse(0);
-    }
-
-    private List<String> seats(ApprovalRequest request) {
-        TreeSet<String> seats = new TreeSet<>();
-        for (RequestLine line : request.lines()) {
-            PolicyVersion policy = version(line);
-            Publication.grantOf(policy, line.grant())
-                    .approvals()
-                    .ifPresent(terms -> seats.addAll(terms.seats(policy.owner())));
-        }
-        return List.copyOf(seats);
-    }
-
-    private Optional<ApprovalTerms> terms(RequestLine line) {
-        return Publication.grantOf(version(line), line.grant()).approvals();
-    }
-
-    private PolicyVersion version(RequestLine line) {
-        String id = policyId(line.dataset(), line.policyVersion());
-        return (PolicyVersion) LedgerRecord.parse(state.get(Keys.record(id)).orElseThrow());
-    }
-
-    private boolean isCurrent(RequestLine line) {
-        return publication.policyOf(line.dataset()).version() == line.policyVersion();
-    }
-
-    private void requireCurrent(RequestLine line) {
-        if (!isCurrent(line)) {
-            PolicyVersion policy = publication.policyOf(line.dataset());
-            throw Refusal.of(
-                    "VERSION-01",
-                    "the current policy version is " + policy.version(),
-                    "let the question be asked again under it",
-                    policy.recordId());
-        }
-    }
-
     private void requireNotRefused(ApprovalRequest request) {
-        if (state.get(Keys.request(request.request())).filter(REFUSED::equals).isPresent()) {
+        if (state.get(Keys.request(request.request()))
+                .filter(Requests.REFUSED::equals)
+                .isPresent()) {
             throw refused(request);
         }
-    }
-
-    private ApprovalRequest find(String id) {
-        return state.get(Keys.record(ApprovalRequest.idOf(id)))
-                .map(LedgerRecord::parse)
-                .map(ApprovalRequest.class::cast)
-                .orElseThrow(() ->
-                        Refusal.of("APPROVAL-10", "no such request is on the ledger", "name one that is", "request"));
     }
 
     private static Refusal refused(ApprovalRequest request) {

@@ -89,7 +89,8 @@ record Creator(String role, String department, String key) {
     }
 
     private boolean ownsDataset(String dataset, LedgerState state) {
-        return new Publication(state)
+        // Also of a version to come: the owner never changes.
+        return new Publication(state, () -> Long.MAX_VALUE)
                 .currentPolicy(dataset)
                 .map(PolicyVersion::owner)
                 .filter(this::isOwner)

@@ -153,14 +153,15 @@ public final class GloveboxContract implements ContractInterface {
         return new Queries(context).chargeState(charge).canonical();
     }
 
+    /** The version in force at the transaction's time. */
     @Transaction(intent = TYPE.EVALUATE)
     public String policyVersion(Context context, String dataset) {
-        return new Queries(context).current("policy/", dataset);
+        return new Queries(context).policyVersion(dataset);
     }
 
     @Transaction(intent = TYPE.EVALUATE)
     public String datasetVersion(Context context, String dataset) {
-        return new Queries(context).current("dataset/", dataset);
+        return new Queries(context).datasetVersion(dataset);
     }
 
     /** The suspensions of an owner that are in force, oldest first, as a JSON array of their records. */

@@ -42,6 +42,10 @@ public final class Keys {
         return "proposed/" + dataset;
     }
 
+    static String scheduled(String dataset) {
+        return "scheduled/" + dataset;
+    }
+
     static String numbered(String dataset) {
         return "numbered/" + dataset;
     }

@@ -30,17 +30,19 @@ public final class LedgerRules {
     private final Suspensions suspensions;
     private final Approvals approvals;
     private final Charging charging;
+    private long now;
 
     public LedgerRules(LedgerState state) {
         this.state = state;
-        this.publication = new Publication(state);
+        this.publication = new Publication(state, () -> now);
         this.suspensions = new Suspensions(state, publication);
         this.approvals = new Approvals(state, publication);
         this.charging = new Charging(state, publication, suspensions, approvals);
     }
 
-    /** Applies a record whose canonical text the caller has at hand. */
+    /** Applies a record whose canonical text the caller has at hand, at the time that it states, so that a replay finds the same. */
     public Verdict apply(LedgerRecord record, String canonical) {
+        now = record.at();
         try {
             Optional<String> earlier = state.get(Keys.record(record.recordId()));
             if (earlier.isPresent()) {

@@ -9,20 +9,41 @@ import dev.glovebox.ledger.record.Publishing;
 import dev.glovebox.ledger.record.Spend;
 import dev.glovebox.ledger.record.Withdrawal;
 import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
-/** Policy and dataset versions advance one by one; a cap may fall but never rise. */
+/**
+ * Policy and dataset versions advance one by one; a cap may fall but never rise. A policy version that is signed and has a day stands apart until then: from that
+ * day on it is the current one without anybody's doing.
+ */
 final class Publication {
     /** A value may not be empty. */
     private static final String NONE = "-";
 
     private final LedgerState state;
+    private final LongSupplier now;
 
-    Publication(LedgerState state) {
+    /** {@code now} in milliseconds since 1970. */
+    Publication(LedgerState state, LongSupplier now) {
         this.state = state;
+        this.now = now;
     }
 
     Optional<PolicyVersion> currentPolicy(String dataset) {
-        return state.get(Keys.policy(dataset)).map(LedgerRecord::parse).map(PolicyVersion.class::cast);
+        return version(Keys.scheduled(dataset))
+                .filter(dated -> !isToCome(dated))
+                .or(() -> version(Keys.policy(dataset)));
+    }
+
+    private boolean isToCome(PolicyVersion version) {
+        return version.from() > now.getAsLong();
+    }
+
+    private Optional<PolicyVersion> version(String key) {
+        return state.get(key)
+                .filter(text -> !text.equals(NONE))
+                .map(LedgerRecord::parse)
+                .map(PolicyVersion.class::cast);
     }
 
     Optional<DatasetVersion> currentDataset(String dataset) {
@@ -45,9 +66,16 @@ final class Publication {
                     "publish again as version " + due,
                     current.map(PolicyVersion::recordId).orElse(next.recordId()));
         }
+        version(Keys.scheduled(next.dataset())).filter(this::isToCome).ifPresent(dated -> {
+            throw Refusal.of(
+                    "VERSION-10",
+                    "version " + dated.version() + " comes into force on a day to come",
+                    "withdraw it, or wait for its day",
+                    dated.recordId());
+        });
         requireMayFollow(next);
         if (!wantsTwo(next) && !current.filter(Publication::wantsTwo).isPresent()) {
-            state.put(Keys.policy(next.dataset()), next.canonical());
+            enact(next);
             return;
         }
         if (next.publishing().isEmpty()) {
@@ -61,9 +89,27 @@ final class Publication {
         state.put(Keys.numbered(next.dataset()), Long.toString(due));
     }
 
+    /** Nothing that waited for a signature is signed after this. */
+    private void enact(PolicyVersion signed) {
+        String dataset = signed.dataset();
+        if (version(Keys.proposed(dataset)).isPresent()) {
+            state.put(Keys.proposed(dataset), NONE);
+        }
+        if (isToCome(signed)) {
+            currentPolicy(dataset).ifPresent(current -> state.put(Keys.policy(dataset), current.canonical()));
+            state.put(Keys.scheduled(dataset), signed.canonical());
+            state.put(Keys.numbered(dataset), Long.toString(signed.version()));
+            return;
+        }
+        if (version(Keys.scheduled(dataset)).isPresent()) {
+            state.put(Keys.scheduled(dataset), NONE);
+        }
+        state.put(Keys.policy(dataset), signed.canonical());
+    }
+
     /** Whoever signed before cannot be the second; nor does one leave the four eyes behind without them. */
     void countersign(Countersignature second) {
-        PolicyVersion waiting = proposed(second.dataset())
+        PolicyVersion waiting = version(Keys.proposed(second.dataset()))
                 .filter(version -> version.version() == second.version())
                 .orElseThrow(() -> Refusal.of(
                         "VERSION-07",
@@ -81,17 +127,19 @@ final class Publication {
                     waiting.recordId());
         }
         requireMayFollow(waiting);
-        state.put(Keys.proposed(second.dataset()), NONE);
-        state.put(Keys.policy(second.dataset()), waiting.canonical());
+        enact(waiting);
     }
 
     void withdraw(Withdrawal withdrawal) {
         String dataset = withdrawal.dataset();
-        boolean waits = proposed(dataset)
-                .filter(version -> version.version() == withdrawal.version())
-                .isPresent();
-        if (waits) {
-            state.put(Keys.proposed(dataset), NONE);
+        Optional<String> waitsAt = Stream.of(Keys.proposed(dataset), Keys.scheduled(dataset))
+                .filter(key -> version(key)
+                        .filter(version -> version.version() == withdrawal.version())
+                        .filter(version -> key.equals(Keys.proposed(dataset)) || isToCome(version))
+                        .isPresent())
+                .findFirst();
+        if (waitsAt.isPresent()) {
+            state.put(waitsAt.get(), NONE);
             return;
         }
         PolicyVersion current = policyOf(dataset);
@@ -121,14 +169,6 @@ final class Publication {
         long inForce = currentPolicy(dataset).map(PolicyVersion::version).orElse(0L);
         long numbered = state.get(Keys.numbered(dataset)).map(Long::parseLong).orElse(0L);
         return Math.max(inForce, numbered) + 1;
-    }
-
-    /** The version that waits for a second signature. */
-    private Optional<PolicyVersion> proposed(String dataset) {
-        return state.get(Keys.proposed(dataset))
-                .filter(text -> !text.equals(NONE))
-                .map(LedgerRecord::parse)
-                .map(PolicyVersion.class::cast);
     }
 
     private static boolean wantsTwo(PolicyVersion version) {

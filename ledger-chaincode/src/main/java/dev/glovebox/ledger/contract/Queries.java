@@ -25,7 +25,8 @@ final class Queries {
     Queries(Context context) {
         this.context = context;
         this.state = new StubState(context.getStub());
-        this.publication = new Publication(state);
+        this.publication =
+                new Publication(state, () -> context.getStub().getTxTimestamp().toEpochMilli());
         this.counters = new Counters(state);
     }
 
@@ -55,8 +56,13 @@ final class Queries {
         return reading(() -> new Verdict.Accepted(Charge.idOf(charge), true, required(Keys.charge(charge))));
     }
 
-    String current(String kind, String dataset) {
-        return reading(() -> required(kind + dataset));
+    String policyVersion(String dataset) {
+        return reading(() ->
+                publication.currentPolicy(dataset).orElseThrow(Queries::unknown).canonical());
+    }
+
+    String datasetVersion(String dataset) {
+        return reading(() -> required(Keys.dataset(dataset)));
     }
 
     String suspensions(String owner) {
@@ -67,7 +73,7 @@ final class Queries {
     }
 
     RequestView request(String request, String atMillis) {
-        return reading(() -> new Approvals(state, publication).view(request, millis(atMillis)));
+        return reading(() -> new Requests(state, publication).view(request, millis(atMillis)));
     }
 
     String nextPolicyVersion(String dataset) {
@@ -100,9 +106,11 @@ final class Queries {
     }
 
     private String required(String key) {
-        return state.get(key)
-                .orElseThrow(() ->
-                        Refusal.of("UNKNOWN-01", "nothing of this name is on the ledger", "check the name", "unknown"));
+        return state.get(key).orElseThrow(Queries::unknown);
+    }
+
+    private static Refusal unknown() {
+        return Refusal.of("UNKNOWN-01", "nothing of this name is on the ledger", "check the name", "unknown");
     }
 
     private static long millis(String text) {

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param lines one for each dataset, ascending
  * @param permit the approval that the grants want besides, if they do
  * @param plan salted commitment to the checked plan
+ * @param tier in which the workers run that it pays for: a key leaves for them in the same transaction
  */
 public record Charge(
         String charge,
@@ -18,9 +19,10 @@ public record Charge(
         String purpose,
         Optional<Permit> permit,
         String plan,
+        String tier,
         long at)
         implements LedgerRecord {
-    static final String TYPE = "charge/v1";
+    static final String TYPE = "charge/v2";
 
     public Charge {
         Shapes.id("charge", charge);
@@ -31,6 +33,7 @@ public record Charge(
         }
         Shapes.name("purpose", purpose);
         Shapes.digest("plan", plan);
+        Shapes.tier("tier", tier);
         Shapes.count("at", at);
     }
 
@@ -48,7 +51,8 @@ public record Charge(
         String plan = in.next("plan").text();
         String purpose = in.next("purpose").text();
         String query = in.next("query").text();
-        return new Charge(charge, query, lines, consumer, purpose, permit, plan, at);
+        String tier = in.next("tier").text();
+        return new Charge(charge, query, lines, consumer, purpose, permit, plan, tier, at);
     }
 
     @Override
@@ -65,6 +69,10 @@ public record Charge(
                 .object("consumer", consumer)
                 .objects("lines", lines);
         permit.ifPresent(shown -> writer.object("permit", shown));
-        writer.text("plan", plan).text("purpose", purpose).text("query", query).end();
+        writer.text("plan", plan)
+                .text("purpose", purpose)
+                .text("query", query)
+                .text("tier", tier)
+                .end();
     }
 }

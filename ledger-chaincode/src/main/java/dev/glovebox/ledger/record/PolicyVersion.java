@@ -51,6 +51,11 @@ public record PolicyVersion(
         return new PolicyVersion(dataset, version, owner, Optional.of(by), text, cap, grants, at);
     }
 
+    /** When it comes into force, milliseconds since 1970; 0 as soon as it is signed. */
+    public long from() {
+        return publishing.map(Publishing::from).orElse(0L);
+    }
+
     @Override
     public String recordId() {
         return "policy:" + dataset + ":" + version;

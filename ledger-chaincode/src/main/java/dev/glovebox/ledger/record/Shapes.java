@@ -113,6 +113,14 @@ final class Shapes {
         return value;
     }
 
+    /** How strongly the worker is confined: A to D, A the strongest. */
+    static String tier(String field, String value) {
+        if (value.length() != 1 || value.charAt(0) < 'A' || value.charAt(0) > 'D') {
+            throw new RecordException(field, "a tier is A, B, C or D");
+        }
+        return value;
+    }
+
     static String zone(String field, String value) {
         try {
             if (value.length() <= 40 && ZoneId.of(value).getId().equals(value)) {

@@ -44,6 +44,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -107,6 +109,20 @@ final class EmbeddedLedgerTest {
         }
         assertThat(accepted).isEqualTo(11);
         assertThat(broker.budget(DEATHS).spent().rhoNano()).isEqualTo(99);
+    }
+
+    @Test
+    void takesNothingFromAnExpiredCertificate() {
+        ledger.close();
+        Clock later = Clock.offset(Deployment.CLOCK, Duration.ofDays(3));
+        EmbeddedConfig config = deployment.config();
+        ledger = EmbeddedLedger.open(new EmbeddedConfig(config.folder(), config.signer(), config.authority(), later));
+        LedgerClient olga = new LedgerClient(ledger, deployment.olga, later, new SecureRandom());
+        assertThat(olga.record(policy(DEATHS, 2, 100, terms(100, 1000, 10))))
+                .isInstanceOfSatisfying(Verdict.Refused.class, refused -> {
+                    assertThat(refused.code()).isEqualTo("IDENTITY-01");
+                    assertThat(refused.wayOut()).isNotEmpty();
+                });
     }
 
     @Test

@@ -20,7 +20,7 @@ final class MemoryContractTest extends LedgerContractTest {
     protected void start() {}
 
     @Override
-    protected String submit(Identity who, ContractCall call) {
+    protected synchronized String submit(Identity who, ContractCall call) {
         LedgerStub stub = stub(who, call);
         String answer = ContractHost.call(stub);
         stub.set().writes().forEach(state::put);

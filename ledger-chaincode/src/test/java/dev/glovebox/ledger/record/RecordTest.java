@@ -80,6 +80,17 @@ class RecordTest {
                 .isInstanceOf(RecordException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "E", "a", "AB", "1"})
+    void refusesATierThatThereIsNot(String tier) {
+        Charge charge = Samples.charge(1, Samples.line(1, 1));
+        assertThat(charge.canonical()).endsWith(",\"tier\":\"A\"}");
+        assertThatThrownBy(() ->
+                        LedgerRecord.parse(charge.canonical().replace("\"tier\":\"A\"", "\"tier\":\"" + tier + "\"")))
+                .isInstanceOf(RecordException.class)
+                .hasMessageStartingWith("RECORD-01 tier");
+    }
+
     @Test
     void refusesNumbersThatOtherReadersWouldRound() {
         assertThatThrownBy(() -> new Spend(1L << 53, 0)).isInstanceOf(RecordException.class);
