@@ -16,7 +16,7 @@ SELECT error(county) FROM hrss.benefits
 -- expect FUNC-03
 SELECT COUNT(*) FROM hrss.benefits WHERE amount = 42 AND sleep(5) = 0
 ----
--- expect AGG-07
+-- expect COL-05
 SELECT COUNT(*) FROM hrss.benefits WHERE amount > (SELECT amount FROM hrss.benefits)
 ----
 -- expect COL-01

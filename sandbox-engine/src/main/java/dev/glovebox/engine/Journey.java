@@ -104,7 +104,8 @@ final class Journey {
                 .salt();
     }
 
-    Outcome answered(Charge charge, PrivacyCharge price, Grade grade, ReleasedResult shown, Duration inWorker) {
+    Outcome answered(
+            Charge charge, PrivacyCharge price, Grade grade, ReleasedResult shown, Duration inWorker, Duration held) {
         prove(charge);
         receipts.prove("done:" + charge.charge());
         return new Outcome.Answered(
@@ -114,7 +115,8 @@ final class Journey {
                 grade,
                 false,
                 receipts.charged(query, at(), Ending.RELEASED, Optional.empty(), consumer, Optional.of(grade), charge),
-                inWorker);
+                inWorker,
+                held);
     }
 
     /** A recorded answer costs no budget, but is a run like any other: the ledger may refuse it. */
@@ -136,6 +138,7 @@ final class Journey {
                 grade,
                 true,
                 receipts.charged(query, at(), Ending.REPEATED, Optional.empty(), consumer, Optional.of(grade), paid),
+                Duration.ZERO,
                 Duration.ZERO);
     }
 
@@ -168,12 +171,13 @@ final class Journey {
                         denial));
     }
 
-    Outcome failed(String code) {
+    Outcome failed(String code, Duration again) {
         Failure failure =
                 new Failure(query, List.of(), consumer, question.purpose().value(), questionCommitment(), code, at());
         record(failure);
         return new Outcome.Failed(
                 query,
+                code,
                 code,
                 false,
                 receipts.uncharged(
@@ -183,17 +187,22 @@ final class Journey {
                         code,
                         consumer,
                         question.purpose().value(),
-                        failure));
+                        failure),
+                again);
     }
 
-    Outcome failedCharged(Charge charge, String code) {
+    /** {@code code} stands on the ledger and in the receipt, {@code cause} in neither; nor does the answer, where there was one. */
+    Outcome failedCharged(Charge charge, String code, String cause) {
+        receipts.withhold("result");
         prove(charge);
         receipts.prove(new Failed(charge.charge(), code, at()).recordId());
         return new Outcome.Failed(
                 query,
                 code,
+                cause,
                 true,
-                receipts.charged(query, at(), Ending.FAILED, Optional.of(code), consumer, Optional.empty(), charge));
+                receipts.charged(query, at(), Ending.FAILED, Optional.of(code), consumer, Optional.empty(), charge),
+                Duration.ZERO);
     }
 
     private void prove(Charge charge) {

@@ -7,6 +7,7 @@ import dev.glovebox.crypto.sign.NoteSigner;
 import dev.glovebox.crypto.suite.Suite;
 import dev.glovebox.engine.plan.Question;
 import dev.glovebox.engine.receipt.Receipts;
+import dev.glovebox.engine.replay.QuestionLog;
 import dev.glovebox.ledger.LedgerClient;
 import dev.glovebox.ledger.receipt.Commitments;
 import dev.glovebox.ledger.record.Consumer;
@@ -22,17 +23,26 @@ public final class Journeys {
     private final Suite suite;
     private final SecretBytes pseudonyms;
     private final SecureRandom random;
+    private final QuestionLog asked;
 
-    /** Names people on the ledger by a digest under {@code pseudonyms}; the key stays the caller's to close. */
-    public Journeys(LedgerClient ledger, NoteSigner broker, Suite suite, SecretBytes pseudonyms, SecureRandom random) {
+    /** Names people on the ledger by a digest under {@code pseudonyms}, whose key stays the caller's to close; {@code asked} keeps each question. */
+    public Journeys(
+            LedgerClient ledger,
+            NoteSigner broker,
+            Suite suite,
+            SecretBytes pseudonyms,
+            SecureRandom random,
+            QuestionLog asked) {
         this.ledger = ledger;
         this.broker = broker;
         this.suite = suite;
         this.pseudonyms = pseudonyms;
         this.random = random;
+        this.asked = asked;
     }
 
     Journey begin(Question question) {
+        asked.keep(question);
         Receipts receipts = new Receipts(ledger.ledger(), broker, suite, random);
         return new Journey(question, id(), id(), consumer(question), receipts, ledger);
     }

@@ -22,6 +22,7 @@ public sealed interface Outcome {
      * @param grade the answer's own classification, from what it reads
      * @param repeated whether it is a recorded answer, which cost nothing this time
      * @param inWorker from the unwrapping of keys to the worker's last row; zero where no worker was asked. It depends on data: for the operator's log alone
+     * @param held for how long the answer waited for its release slot; for the operator's log alone
      */
     record Answered(
             String query,
@@ -30,7 +31,8 @@ public sealed interface Outcome {
             Grade grade,
             boolean repeated,
             SignedReceipt receipt,
-            Duration inWorker)
+            Duration inWorker,
+            Duration held)
             implements Outcome {}
 
     /**
@@ -44,6 +46,14 @@ public sealed interface Outcome {
         }
     }
 
-    /** No answer. {@code charged} says whether the charge stays: it does as soon as keys may have been released. */
-    record Failed(String query, String code, boolean charged, SignedReceipt receipt) implements Outcome {}
+    /**
+     * No answer.
+     *
+     * @param code for everybody: after the charge there is one code for whatever happened
+     * @param cause the code of what happened; for the operator's log alone
+     * @param charged whether the charge stays: it does as soon as keys may have been released
+     * @param again when it is worth asking again; zero where nothing says so
+     */
+    record Failed(String query, String code, String cause, boolean charged, SignedReceipt receipt, Duration again)
+            implements Outcome {}
 }

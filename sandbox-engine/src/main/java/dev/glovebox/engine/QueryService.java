@@ -1,6 +1,7 @@
 package dev.glovebox.engine;
 
 import dev.glovebox.engine.approval.ApprovalDesk;
+import dev.glovebox.engine.approval.Checked;
 import dev.glovebox.engine.approval.Passage;
 import dev.glovebox.engine.approval.Template;
 import dev.glovebox.engine.catalog.Catalog;
@@ -10,9 +11,7 @@ import dev.glovebox.engine.charge.ChargeException;
 import dev.glovebox.engine.charge.Charges;
 import dev.glovebox.engine.charge.Price;
 import dev.glovebox.engine.isolate.Isolation;
-import dev.glovebox.engine.isolate.RawResult;
 import dev.glovebox.engine.isolate.WorkerException;
-import dev.glovebox.engine.isolate.WorkerLease;
 import dev.glovebox.engine.isolate.WorkerPool;
 import dev.glovebox.engine.plan.PlanStage;
 import dev.glovebox.engine.plan.PlannerException;
@@ -22,14 +21,11 @@ import dev.glovebox.engine.receipt.Grade;
 import dev.glovebox.engine.release.Release;
 import dev.glovebox.engine.release.Release.Prepared;
 import dev.glovebox.engine.release.ReleaseException;
-import dev.glovebox.engine.release.ReleasedResult;
-import dev.glovebox.engine.synthetic.SyntheticTables;
 import dev.glovebox.engine.vault.VaultException;
-import dev.glovebox.ledger.LedgerException;
-import dev.glovebox.ledger.LedgerFailure;
 import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.policy.budget.PrivacyCharge;
 import dev.glovebox.policy.decision.Refusal;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -39,14 +35,20 @@ import java.util.Optional;
  * <p>The ledger's own exceptions pass through: with the ledger out of reach nothing is charged, released or lost.
  */
 public final class QueryService {
+    /** Of whatever ends a run after its charge: what ended it may depend on data. */
+    private static final String FAILED = "RUN-01";
+
     private final Catalog catalog;
     private final PlanStage plans;
     private final Charges charges;
-    private final WorkerPool workers;
     private final Isolation isolation;
+    private final Runs runs;
     private final Release releases;
     private final ApprovalDesk desk;
     private final Journeys journeys;
+    private final ReleaseSlots slots;
+    private final Settling settling;
+    private final DryRunService dryRuns;
     private final Twins twins = new Twins();
 
     public QueryService(
@@ -57,15 +59,20 @@ public final class QueryService {
             Isolation isolation,
             Release releases,
             ApprovalDesk desk,
-            Journeys journeys) {
+            Journeys journeys,
+            ReleaseSlots slots,
+            Settling settling) {
         this.catalog = catalog;
         this.plans = plans;
         this.charges = charges;
-        this.workers = workers;
         this.isolation = isolation;
+        this.runs = new Runs(workers, isolation, releases);
         this.releases = releases;
         this.desk = desk;
         this.journeys = journeys;
+        this.slots = slots;
+        this.settling = settling;
+        this.dryRuns = new DryRunService(catalog, plans, new SyntheticRuns(workers, isolation.deadline()));
     }
 
     /** Answers, refuses or fails; each with a receipt. */
@@ -77,28 +84,35 @@ public final class QueryService {
     public Outcome run(Question question, Optional<Template> template) {
         Journey journey = journeys.begin(question);
         try {
-            return switch (plans.plan(question, catalog.snapshot())) {
+            CatalogSnapshot snapshot = catalog.snapshot();
+            return switch (plans.plan(question, snapshot)) {
                 case PlanStage.Planned.Refused refused -> journey.denied(refused.refusal());
-                case PlanStage.Planned.Permitted permitted -> approved(journey, permitted.plan(), template);
+                case PlanStage.Planned.Permitted(SafePlan plan) ->
+                    approved(
+                            journey,
+                            new Checked(
+                                    question, journey.consumer(), plan, () -> dryRuns.sample(plan, snapshot, question)),
+                            template);
             };
         } catch (PlannerException unplanned) {
-            return journey.failed("PLANNER-" + unplanned.code().name().replace('_', '-'));
+            return journey.failed("PLANNER-" + unplanned.code().name().replace('_', '-'), unplanned.again());
         }
     }
 
-    private Outcome approved(Journey journey, SafePlan plan, Optional<Template> template) {
-        return switch (desk.of(journey.question(), journey.consumer(), plan, template)) {
-            case Passage.Open open -> prepared(journey.under(open.permit()), plan);
+    private Outcome approved(Journey journey, Checked checked, Optional<Template> template) {
+        return switch (desk.of(checked, template)) {
+            case Passage.Open open -> prepared(journey.under(open.permit()), checked.plan());
             case Passage.Waiting waiting -> journey.waiting(waiting);
             case Passage.Closed closed -> journey.denied(closed.refusal());
         };
     }
 
     private Outcome prepared(Journey journey, SafePlan plan) {
-        PrivacyCharge price = Price.of(plan.terms());
+        PrivacyCharge each = Price.each(plan);
+        PrivacyCharge price = Price.whole(plan, each);
         return switch (releases.prepare(
                 plan,
-                price,
+                each,
                 journey.question().purpose(),
                 journey.question().caller().department())) {
             case Prepared.TooSmall tooSmall -> journey.denied(tooSmall.refusal());
@@ -107,7 +121,7 @@ public final class QueryService {
                 try (Twins.Turn _ = twins.turn(fresh.key())) {
                     yield releases.recorded(fresh)
                             .map(meanwhile -> repeated(journey, plan, price, meanwhile))
-                            .orElseGet(() -> confined(journey, plan, price, fresh));
+                            .orElseGet(() -> confined(journey, each, fresh));
                 }
             }
         };
@@ -118,21 +132,23 @@ public final class QueryService {
         return journey.repeated(price, Grade.of(plan), recorded);
     }
 
-    private Outcome confined(Journey journey, SafePlan plan, PrivacyCharge price, Prepared.Fresh release) {
+    private Outcome confined(Journey journey, PrivacyCharge each, Prepared.Fresh release) {
         return isolation
-                .refusal(plan)
+                .refusal(release.plan())
                 .<Outcome>map(journey::denied)
-                .orElseGet(() -> charged(journey, plan, price, release));
+                .orElseGet(() -> charged(journey, each, release));
     }
 
-    private Outcome charged(Journey journey, SafePlan plan, PrivacyCharge price, Prepared.Fresh release) {
-        Run begun;
+    private Outcome charged(Journey journey, PrivacyCharge each, Prepared.Fresh release) {
+        Runs.Run begun;
         try {
-            begun = begin(plan);
+            begun = runs.begin(journey.question(), release.plan());
+        } catch (CatalogException | VaultException stale) {
+            return journey.failed(code(stale), Duration.ZERO);
         } catch (WorkerException none) {
-            return journey.failed("WORKER-" + none.code());
+            return journey.failed("WORKER-" + none.code(), none.again());
         }
-        try (Run run = begun) {
+        try (Runs.Run run = begun) {
             Charges.Order order = new Charges.Order(
                     journey.charge(),
                     journey.query(),
@@ -140,100 +156,81 @@ public final class QueryService {
                     journey.question().purpose(),
                     journey.permit(),
                     new Charges.Commitments(
-                            journey.planCommitment(release.key()), journey.workerCommitment(run.worker.workerId())));
-            return switch (charges.charge(order, plan, price)) {
+                            journey.planCommitment(release.key()), journey.workerCommitment(run.workerId())),
+                    isolation.tier());
+            return switch (charges.charge(order, release.plan(), each)) {
                 case Charges.Outcome.Declined declined -> journey.denied(declined.refusal());
-                case Charges.Outcome.Charged charged -> released(journey, plan, price, release, charged.charge(), run);
+                case Charges.Outcome.Charged charged -> released(journey, each, release, charged.charge(), run);
             };
         }
     }
 
-    private Run begin(SafePlan plan) {
-        WorkerLease worker = workers.lease();
+    /**
+     * From the first line on nothing is given back: keys may have been released. What depends on data ends before the slot does; after it an answer
+     * and a failure take the same way.
+     */
+    private Outcome released(Journey journey, PrivacyCharge each, Prepared.Fresh release, Charge charge, Runs.Run run) {
+        ReleaseSlots.Slot slot =
+                slots.begin(run.sealedBytes(), release.plan().steps().size());
+        Ended ended = ended(release, run);
+        Duration held = slot.await();
+        return switch (ended) {
+            case Ended.Broken(String cause) -> failed(journey, charge, cause);
+            case Ended.Whole(Runs.Ran ran) -> answered(journey, each, release, charge, ran, held);
+        };
+    }
+
+    /** What came of a run, before anybody learns of it. */
+    private sealed interface Ended {
+        record Whole(Runs.Ran ran) implements Ended {}
+
+        record Broken(String cause) implements Ended {}
+    }
+
+    private static Ended ended(Prepared.Fresh release, Runs.Run run) {
         try {
-            return new Run(worker, isolation.announce(worker, plan));
-        } catch (WorkerException gone) {
-            worker.close();
-            throw gone;
+            return new Ended.Whole(run.run(release));
+        } catch (RuntimeException | StackOverflowError failure) {
+            return new Ended.Broken(code(failure));
         }
     }
 
-    /** A worker, and the statement that it was told to expect. */
-    private record Run(WorkerLease worker, String statement) implements AutoCloseable {
-        @Override
-        public void close() {
-            worker.close();
+    private Outcome answered(
+            Journey journey, PrivacyCharge each, Prepared.Fresh release, Charge charge, Runs.Ran ran, Duration held) {
+        String result = journey.resultCommitment(Release.canonical(ran.steps()));
+        try {
+            releases.record(release, ran.steps(), charge, journey.planSalt(), journey.resultSalt());
+        } catch (UncheckedIOException unrecorded) {
+            return failed(journey, charge, code(unrecorded));
         }
+        settling.now(() -> charges.done(charge, result));
+        PrivacyCharge price = Price.whole(release.plan(), each);
+        return journey.answered(charge, price, Grade.of(release.plan()), ran.shown(), ran.inWorker(), held);
     }
 
-    /** From the first line on nothing is given back: keys may have been released. */
-    private Outcome released(
-            Journey journey, SafePlan plan, PrivacyCharge price, Prepared.Fresh release, Charge charge, Run run) {
+    private Outcome failed(Journey journey, Charge charge, String cause) {
         try {
-            long start = System.nanoTime();
-            RawResult raw = isolation.run(run.worker, plan, run.statement);
-            Duration inWorker = Duration.ofNanos(System.nanoTime() - start);
-            Release.Released released = releases.release(release, raw);
-            String result = journey.resultCommitment(released.canonical());
-            releases.record(release, released, charge, journey.planSalt(), journey.resultSalt());
-            charges.done(charge, result);
-            return journey.answered(charge, price, Grade.of(plan), released.shown(), inWorker);
-        } catch (LedgerFailure | LedgerException | ChargeException outOfReach) {
-            throw outOfReach;
-        } catch (RuntimeException failure) {
-            return failed(journey, charge, code(failure));
-        }
-    }
-
-    private Outcome failed(Journey journey, Charge charge, String code) {
-        try {
-            charges.fail(charge, code);
+            settling.now(() -> charges.fail(charge, FAILED));
         } catch (ChargeException tooMany) {
-            return journey.failedCharged(charge, tooMany.code());
+            return journey.failedCharged(charge, tooMany.code(), cause);
         }
-        return journey.failedCharged(charge, code);
+        return journey.failedCharged(charge, FAILED, cause);
     }
 
-    private static String code(RuntimeException failure) {
+    private static String code(Throwable failure) {
         return switch (failure) {
             case WorkerException worker -> "WORKER-" + worker.code();
             case VaultException vault -> "VAULT-" + vault.code();
             case ReleaseException release -> "RELEASE-" + release.code().name().replace('_', '-');
             case CatalogException stale -> stale.code();
+            case UncheckedIOException _ -> "DISK-01";
             default -> "INTERNAL-01";
         };
     }
 
-    /** What a dry run comes to. */
-    public sealed interface DryRun {
-        /** Made up; {@code result} says so in its first notice. */
-        record Shown(ReleasedResult result, Grade grade) implements DryRun {}
-
-        record Refused(Refusal refusal) implements DryRun {}
-    }
-
-    /**
-     * The shape of a question's answer, on rows made up from policies and the question's own words: no key, no row of anybody, no charge, nothing on the
-     * ledger. Throws {@link PlannerException} or {@link WorkerException} where no process could look at it.
-     */
-    public DryRun dryRun(Question question) {
-        CatalogSnapshot snapshot = catalog.snapshot();
-        return switch (plans.plan(question, snapshot)) {
-            case PlanStage.Planned.Refused refused -> new DryRun.Refused(refused.refusal());
-            case PlanStage.Planned.Permitted(SafePlan plan) ->
-                sample(plan, snapshot, question.sql())
-                        .<DryRun>map(result -> new DryRun.Shown(result, Grade.of(plan)))
-                        .orElseGet(() -> new DryRun.Refused(Release.tooSmall()));
-        };
-    }
-
-    /** The same of a plan that was checked against {@code snapshot}; empty where its price buys no answer. */
-    public Optional<ReleasedResult> sample(SafePlan plan, CatalogSnapshot snapshot, String sql) {
-        String tables = new SyntheticTables(snapshot, sql).of(plan);
-        try (WorkerLease worker = workers.lease()) {
-            return Release.synthetic(plan, Price.of(plan.terms()), isolation.synthetic(worker, plan, tables))
-                    .map(ReleasedResult::markedSynthetic);
-        }
+    /** The same questions on made-up rows. */
+    public DryRunService dryRuns() {
+        return dryRuns;
     }
 
     /** The refusal of a question that cannot be put at all, such as one under a revoked certificate; it is on the ledger like any other. */

@@ -7,6 +7,7 @@ import dev.glovebox.engine.plan.Question;
 import dev.glovebox.engine.plan.SafePlan;
 import dev.glovebox.engine.release.Quote;
 import dev.glovebox.engine.release.Quotes;
+import dev.glovebox.engine.release.Release;
 import dev.glovebox.policy.budget.Epsilon;
 import dev.glovebox.policy.budget.PrivacyCharge;
 import dev.glovebox.policy.decision.Refusal;
@@ -64,11 +65,10 @@ public final class QuoteService {
     }
 
     static Optional<Quote> at(SafePlan plan, Epsilon epsilon, OptionalLong persons) {
-        PrivacyCharge price = Price.at(plan.terms(), epsilon);
-        boolean whole = plan.measurement().orElseThrow().wholeDomain();
-        return price.rho().nano() < 1 || (!whole && price.delta().units() < 1)
+        PrivacyCharge each = Price.each(plan, epsilon);
+        return Release.buysNothing(plan, each)
                 ? Optional.empty()
-                : Optional.of(Quotes.of(plan, price, epsilon, persons));
+                : Optional.of(Quotes.of(plan, each, epsilon, persons).charging(Price.whole(plan, each)));
     }
 
     // Noise never grows with ε in a group of one size, so the least ε that is enough is found by halving.

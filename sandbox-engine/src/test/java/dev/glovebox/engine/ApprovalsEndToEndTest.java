@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,21 +79,11 @@ class ApprovalsEndToEndTest {
     private static String waiting(Run asked) {
         assertThat(asked.exit()).as(asked.err()).isEqualTo(6);
         assertThat(asked.err()).startsWith("WAITS APPROVAL-01");
-        return found("request ([0-9a-f]{32}) waits", asked.err());
-    }
-
-    private static String found(String pattern, String text) {
-        return Pattern.compile(pattern)
-                .matcher(text)
-                .results()
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(text))
-                .group(1);
+        return asked.found("request ([0-9a-f]{32}) waits");
     }
 
     private static Run approve(Identity who, String request, String... more) {
-        String digest = found(
-                "--digest ([0-9a-f]{12})", as(who, "request", "show", request).out());
+        String digest = as(who, "request", "show", request).found("--digest ([0-9a-f]{12})");
         return as(
                 who,
                 Stream.concat(Stream.of("request", "approve", request, "--digest", digest), Stream.of(more))
@@ -147,9 +136,11 @@ class ApprovalsEndToEndTest {
                         "alice, analyst of hrss, asks for statistics",
                         "column income",
                         "What makes it risky",
-                        "epsilon");
+                        "epsilon",
+                        "What an answer would look like, on made-up rows",
+                        "  race | income");
         assertThat(english).contains("plan sha256:", "AVG(income) AS income FROM census.pums");
-        assertThat(chinese).contains("为用途 statistics 申请查询", "风险所在");
+        assertThat(chinese).contains("为用途 statistics 申请查询", "风险所在", "各行均为虚构");
         assertThat(as(vera, "request", "show", request).out())
                 .as("the authority reads the text, not the analyst's words")
                 .contains("What makes it risky")

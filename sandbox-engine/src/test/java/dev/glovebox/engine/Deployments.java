@@ -44,6 +44,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,15 +63,29 @@ final class Deployments implements AutoCloseable {
     private final Home home;
     private Broker broker;
 
-    private Deployments(Path folder) {
+    private Deployments(Path folder, String moreSettings) {
         this.folder = folder;
         this.home = new Home(folder.resolve("home"));
         new Initialization(home, "test", Settings.EMBEDDED, Clock.systemUTC()).run();
+        append(home.settings(), moreSettings);
         this.broker = open();
     }
 
     static Deployments in(Path folder) {
-        return new Deployments(folder);
+        return in(folder, "");
+    }
+
+    /** {@code moreSettings} are lines of {@code glovebox.yaml}. */
+    static Deployments in(Path folder, String moreSettings) {
+        return new Deployments(folder, moreSettings);
+    }
+
+    private static void append(Path file, String lines) {
+        try {
+            Files.writeString(file, lines, StandardOpenOption.APPEND);
+        } catch (IOException unwritable) {
+            throw new IllegalStateException(unwritable);
+        }
     }
 
     private Broker open() {
@@ -105,13 +120,17 @@ final class Deployments implements AutoCloseable {
     }
 
     void publish(String policy, Identity owner) {
+        publish(policy, owner, 0);
+    }
+
+    void publish(String policy, Identity owner, long from) {
         DataPolicy read = read(policy);
         Publisher.Next next = broker.publisher().nextPolicy(read.dataset());
         String commitment =
                 new Opening("policy", policy.getBytes(StandardCharsets.UTF_8), SALT).commitment(Suites.international());
         String why = new Opening("why", new byte[0], SALT).commitment(Suites.international());
         PolicyVersion record = LedgerTerms.of(read, next.version(), commitment, Instant.now())
-                .told(new Publishing(Approval.signer(owner.certificate()), why, read.fourEyes()));
+                .told(new Publishing(Approval.signer(owner.certificate()), why, from, read.fourEyes()));
         broker.publisher()
                 .publish(
                         "policy.yaml",
@@ -178,16 +197,18 @@ final class Deployments implements AutoCloseable {
     }
 
     Outcome ask(Identity who, String purpose, String sql, Optional<Epsilon> epsilon) {
+        return broker.queries().run(question(who, purpose, sql, epsilon));
+    }
+
+    Question question(Identity who, String purpose, String sql, Optional<Epsilon> epsilon) {
         Party party = who.party();
-        return broker.queries()
-                .run(new Question(
-                        sql,
-                        new Caller(
-                                party.name(), party.department(), party.role().text()),
-                        new PurposeName(purpose),
-                        Map.of(),
-                        epsilon,
-                        Instant.now()));
+        return new Question(
+                sql,
+                new Caller(party.name(), party.department(), party.role().text()),
+                new PurposeName(purpose),
+                Map.of(),
+                epsilon,
+                Instant.now());
     }
 
     static SignedProposal signed(LedgerRecord record, Identity signer, String channel) {

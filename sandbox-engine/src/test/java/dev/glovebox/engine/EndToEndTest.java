@@ -22,6 +22,7 @@ import dev.glovebox.engine.release.ReleasedResult;
 import dev.glovebox.engine.release.ReleasedResult.Cell;
 import dev.glovebox.policy.model.DatasetName;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -135,6 +136,29 @@ class EndToEndTest {
             assertThat(denied.receipt().receipt().ending()).isEqualTo(Receipt.Ending.DENIED);
             assertThat(verified(denied)).isInstanceOf(ReceiptVerifier.Result.Verified.class);
         });
+    }
+
+    @Test
+    void opensNoAnswerThatCouldNotBeRecorded() throws IOException {
+        String sql = "SELECT race, COUNT(*) AS n FROM census.pums GROUP BY race";
+        Path releases = deployment.home().releases();
+        Path away = releases.resolveSibling("away");
+        Files.move(releases, away);
+        Files.createSymbolicLink(releases, Path.of("/proc"));
+        Outcome outcome = deployment.ask(alice, "statistics", sql);
+        Files.delete(releases);
+        Files.move(away, releases);
+
+        assertThat(outcome).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
+            assertThat(failed.code()).isEqualTo("RUN-01");
+            assertThat(failed.cause()).isEqualTo("DISK-01");
+            assertThat(failed.charged()).isTrue();
+            assertThat(failed.receipt().receipt().openings())
+                    .extracting(Receipt.Disclosed::label)
+                    .doesNotContain("result");
+            assertThat(verified(failed)).isInstanceOf(ReceiptVerifier.Result.Verified.class);
+        });
+        assertThat(answered(sql).repeated()).isFalse();
     }
 
     @Test

@@ -59,7 +59,7 @@ class QuoteServiceTest {
     void quotesThePriceOfTheQuestionItself() {
         Quote quote = offered(COUNTS, Optional.empty());
 
-        assertThat(quote.charge()).isEqualTo(Price.of(plan(COUNTS).terms()));
+        assertThat(quote.charge()).isEqualTo(Price.each(plan(COUNTS)));
         assertThat(quote.epsilon()).contains(Epsilon.of("0.1"));
         assertThat(quote.nearlySurePersons().orElseThrow()).isGreaterThan(10);
         assertThat(quote.columns().getFirst().noise()).isEmpty();

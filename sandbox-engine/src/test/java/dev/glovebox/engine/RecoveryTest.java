@@ -73,6 +73,14 @@ class RecoveryTest {
 
     private static Charge like(Charge other, String id) {
         return new Charge(
-                id, id, other.lines(), other.consumer(), other.purpose(), other.permit(), other.plan(), other.at());
+                id,
+                id,
+                other.lines(),
+                other.consumer(),
+                other.purpose(),
+                other.permit(),
+                other.plan(),
+                other.tier(),
+                other.at());
     }
 }

@@ -4,10 +4,7 @@ import dev.glovebox.crypto.seal.RecordSealer;
 import dev.glovebox.crypto.suite.Suite;
 import dev.glovebox.engine.catalog.Catalog;
 import dev.glovebox.engine.plan.PlanStage;
-import dev.glovebox.engine.plan.Question;
-import dev.glovebox.engine.plan.SafePlan;
 import dev.glovebox.ledger.LedgerClient;
-import dev.glovebox.ledger.record.Consumer;
 import dev.glovebox.policy.decision.Refusal;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -39,9 +36,9 @@ public record ApprovalDesk(Approvals approvals, Templates templates) {
     }
 
     /** Whether a question may go on to its charge; {@code template} is what it is a run of. */
-    public Passage of(Question question, Consumer consumer, SafePlan plan, Optional<Template> template) {
-        Optional<Refusal> changed = template.flatMap(one -> templates.changed(one, question.caller()));
-        return changed.<Passage>map(Passage.Closed::new)
-                .orElseGet(() -> approvals.of(question, consumer, plan, template));
+    public Passage of(Checked checked, Optional<Template> template) {
+        Optional<Refusal> changed = template.flatMap(
+                one -> templates.changed(one, checked.question().caller()));
+        return changed.<Passage>map(Passage.Closed::new).orElseGet(() -> approvals.of(checked, template));
     }
 }

@@ -5,23 +5,28 @@ import dev.glovebox.engine.approval.Passage.Closed;
 import dev.glovebox.engine.approval.Passage.Open;
 import dev.glovebox.engine.approval.Passage.Waiting;
 import dev.glovebox.engine.plan.Question;
-import dev.glovebox.engine.plan.SafePlan;
 import dev.glovebox.ledger.LedgerClient;
 import dev.glovebox.ledger.LedgerFailure.EndorseFailure;
 import dev.glovebox.ledger.contract.RequestView;
 import dev.glovebox.ledger.contract.Verdict;
 import dev.glovebox.ledger.record.ApprovalRequest;
-import dev.glovebox.ledger.record.Consumer;
 import dev.glovebox.ledger.record.Permit;
 import dev.glovebox.policy.decision.GrantedDataset;
 import dev.glovebox.policy.decision.Refusal;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** Holds a question whose grants want more than themselves until those whom they name have signed. Thread-safe. */
 public final class Approvals {
+    /** Every request is looked at by people, so nobody sensibly makes more. */
+    private static final int MOST_A_DAY = 50;
+
+    /** Of an old one not much can be learnt, and each is looked up on the ledger. */
+    private static final int MOST_COMPARED = 20;
+
     private final LedgerClient ledger;
     private final SealedFolder<KeptRequest> requests;
     private final Clock clock;
@@ -35,8 +40,8 @@ public final class Approvals {
     }
 
     /** Of a plan that the checker passed; {@code template} is what it is a run of, already known to be planned as it was approved. */
-    public Passage of(Question question, Consumer consumer, SafePlan plan, Optional<Template> template) {
-        List<GrantedDataset> wanting = plan.terms().datasets().values().stream()
+    public Passage of(Checked checked, Optional<Template> template) {
+        List<GrantedDataset> wanting = checked.plan().terms().datasets().values().stream()
                 .filter(granted -> granted.grant().approvals().isPresent())
                 .toList();
         if (wanting.isEmpty()) {
@@ -53,7 +58,7 @@ public final class Approvals {
                         "APPROVAL-11",
                         "the grant allows approved templates only",
                         "run one that `glovebox template list` shows, or propose one with `glovebox template add`"))
-                : ofQuestion(question, consumer, plan, wanting);
+                : ofQuestion(checked, wanting);
     }
 
     private static Passage ofTemplate(Template template, List<GrantedDataset> wanting) {
@@ -70,9 +75,9 @@ public final class Approvals {
     }
 
     /** One at a time, so that a question which is asked twice at once makes one request. */
-    private synchronized Passage ofQuestion(
-            Question question, Consumer consumer, SafePlan plan, List<GrantedDataset> wanting) {
-        String key = RequestDraft.key(question, plan);
+    private synchronized Passage ofQuestion(Checked checked, List<GrantedDataset> wanting) {
+        Question question = checked.question();
+        String key = RequestDraft.key(question, checked.plan());
         for (KeptRequest kept : requests.all().reversed()) {
             Optional<Passage> passage =
                     kept.key().equals(key) ? stateOf(kept).flatMap(view -> passage(kept, view)) : Optional.empty();
@@ -80,9 +85,15 @@ public final class Approvals {
                 return passage.get();
             }
         }
-        KeptRequest fresh = draft.of(question, plan, wanting, lastApproved(question));
+        if (madeToday(question) >= MOST_A_DAY) {
+            return new Closed(refusal(
+                    "APPROVAL-13",
+                    "you have made " + MOST_A_DAY + " requests within a day",
+                    "wait until some are decided, or propose a template for what you ask often"));
+        }
+        KeptRequest fresh = draft.of(checked, wanting, lastApproved(question));
         requests.put(fresh.request(), fresh);
-        ApprovalRequest record = draft.record(fresh, consumer, plan);
+        ApprovalRequest record = draft.record(fresh, checked);
         return ledger.record(record) instanceof Verdict.Refused refused
                 ? new Closed(refusal(refused.code(), refused.finding(), refused.wayOut()))
                 : new Waiting(fresh.request(), fresh.seats());
@@ -101,11 +112,19 @@ public final class Approvals {
         };
     }
 
+    private long madeToday(Question question) {
+        long since = clock.instant().minus(Duration.ofDays(1)).toEpochMilli();
+        return requests.all().stream()
+                .filter(kept -> kept.at() > since && kept.isOf(question))
+                .count();
+    }
+
     /** What the requester's department was allowed last for this purpose. */
     private Optional<KeptRequest> lastApproved(Question question) {
         return requests.all().reversed().stream()
                 .filter(kept -> kept.department().equals(question.caller().department())
                         && kept.purpose().equals(question.purpose().value()))
+                .limit(MOST_COMPARED)
                 .filter(kept -> stateOf(kept)
                         .filter(view -> view.missing().isEmpty() && view.state() != RequestView.State.REFUSED)
                         .isPresent())

@@ -12,6 +12,10 @@ final class PlanDigest {
     private PlanDigest() {}
 
     static String text(SafePlan plan) {
+        return plan.steps().stream().map(PlanDigest::ofStep).collect(Collectors.joining("\nthen\n"));
+    }
+
+    private static String ofStep(SafePlan plan) {
         String reads = plan.tables().stream()
                 .map(read -> read.dataset() + " " + read.columns() + " " + read.person())
                 .collect(Collectors.joining("\n"));

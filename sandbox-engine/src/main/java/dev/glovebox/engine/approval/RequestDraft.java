@@ -3,12 +3,12 @@ package dev.glovebox.engine.approval;
 import dev.glovebox.crypto.suite.Suite;
 import dev.glovebox.engine.plan.Question;
 import dev.glovebox.engine.plan.SafePlan;
+import dev.glovebox.engine.release.ReleasedResult;
 import dev.glovebox.engine.review.ApprovalText;
 import dev.glovebox.engine.review.Phrases.Language;
 import dev.glovebox.ledger.receipt.Commitments;
 import dev.glovebox.ledger.receipt.Opening;
 import dev.glovebox.ledger.record.ApprovalRequest;
-import dev.glovebox.ledger.record.Consumer;
 import dev.glovebox.ledger.record.RecordIds;
 import dev.glovebox.ledger.record.RequestLine;
 import dev.glovebox.policy.decision.GrantedDataset;
@@ -62,15 +62,18 @@ final class RequestDraft {
                 .toList();
     }
 
-    KeptRequest of(Question question, SafePlan plan, List<GrantedDataset> wanting, Optional<KeptRequest> earlier) {
+    KeptRequest of(Checked checked, List<GrantedDataset> wanting, Optional<KeptRequest> earlier) {
+        Question question = checked.question();
+        SafePlan plan = checked.plan();
+        Optional<ReleasedResult> sample = checked.sample().get();
         ApprovalText english = text(question, plan, Language.EN);
         ApprovalText chinese = text(question, plan, Language.ZH);
         List<String> inEnglish = english.sentences();
         List<String> inChinese = chinese.sentences();
         String promise = "plan sha256:" + PlanDigest.of(promised(plan));
-        String text = half(english.ofRequest(inEnglish, earlier.map(RequestDraft::english)), promise)
+        String text = half(english.ofRequest(inEnglish, earlier.map(RequestDraft::english), sample), promise)
                 + KeptRequest.BETWEEN
-                + half(chinese.ofRequest(inChinese, earlier.map(RequestDraft::chinese)), promise);
+                + half(chinese.ofRequest(inChinese, earlier.map(RequestDraft::chinese), sample), promise);
         Opening planned = new Commitments(suite, random).open("plan", promise.getBytes(StandardCharsets.US_ASCII));
         long now = clock.instant().toEpochMilli();
         return new KeptRequest(
@@ -109,11 +112,11 @@ final class RequestDraft {
         return new ApprovalText(plan, question.caller(), question.purpose(), language);
     }
 
-    ApprovalRequest record(KeptRequest kept, Consumer consumer, SafePlan plan) {
+    ApprovalRequest record(KeptRequest kept, Checked checked) {
         return new ApprovalRequest(
                 kept.request(),
-                lines(plan.terms()),
-                consumer,
+                lines(checked.plan().terms()),
+                checked.consumer(),
                 kept.purpose(),
                 kept.plan(),
                 kept.opening().commitment(suite),

@@ -1,5 +1,6 @@
 package dev.glovebox.engine.approval;
 
+import dev.glovebox.crypto.seal.RecordFiles;
 import dev.glovebox.crypto.seal.RecordSealer;
 import dev.glovebox.engine.plan.wire.RecordCodec;
 import java.io.IOException;
@@ -7,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -17,19 +17,19 @@ import java.util.Optional;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
-/** Records of one kind, one sealed file each under a name of hex digits, all at hand. A file appears whole or not at all. Thread-safe. */
+/** Records of one kind, one sealed file each under a name of hex digits, all at hand. Thread-safe. */
 final class SealedFolder<T extends Record> {
     private static final int LARGEST = 8 << 20;
     private static final String END = ".sealed";
 
     private final Path folder;
-    private final RecordSealer sealer;
+    private final RecordFiles sealed;
     private final RecordCodec<T> codec;
     private final Map<String, T> all = new LinkedHashMap<>();
 
     SealedFolder(Path folder, RecordSealer sealer, Class<T> type, ToLongFunction<T> age) {
         this.folder = folder;
-        this.sealer = sealer;
+        this.sealed = new RecordFiles(sealer);
         this.codec = RecordCodec.of(type, LARGEST);
         Map<String, T> found = read();
         found.entrySet().stream()
@@ -45,7 +45,7 @@ final class SealedFolder<T extends Record> {
                 for (Path file :
                         files.filter(one -> one.toString().endsWith(END)).toList()) {
                     String name = file.getFileName().toString().replace(END, "");
-                    found.put(name, codec.decode(sealer.open(context(name), Files.readAllBytes(file))));
+                    sealed.read(file, context(name)).ifPresent(bytes -> found.put(name, codec.decode(bytes)));
                 }
             }
             return found;
@@ -55,14 +55,8 @@ final class SealedFolder<T extends Record> {
     }
 
     synchronized void put(String name, T record) {
-        try {
-            Path fresh = Files.createTempFile(folder, "new", ".part");
-            Files.write(fresh, sealer.seal(context(name), codec.encode(record)));
-            Files.move(fresh, folder.resolve(name + END), StandardCopyOption.ATOMIC_MOVE);
-            all.put(name, record);
-        } catch (IOException failed) {
-            throw new UncheckedIOException("a request or template cannot be kept", failed);
-        }
+        sealed.write(folder.resolve(name + END), context(name), codec.encode(record));
+        all.put(name, record);
     }
 
     synchronized Optional<T> find(String name) {

@@ -1,5 +1,6 @@
 package dev.glovebox.engine.catalog;
 
+import dev.glovebox.crypto.seal.RecordFiles;
 import dev.glovebox.crypto.seal.RecordSealer;
 import dev.glovebox.engine.plan.algebra.Expression;
 import dev.glovebox.engine.plan.wire.RecordCodec;
@@ -7,12 +8,8 @@ import dev.glovebox.policy.model.DatasetName;
 import dev.glovebox.policy.model.GrantId;
 import dev.glovebox.policy.text.PolicyReader;
 import dev.glovebox.policy.text.PolicyText;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,11 +22,11 @@ public final class PolicyStore {
     private static final RecordCodec<Kept> CODEC = RecordCodec.of(Kept.class, LARGEST);
 
     private final Path folder;
-    private final RecordSealer sealer;
+    private final RecordFiles files;
 
     public PolicyStore(Path folder, RecordSealer sealer) {
         this.folder = folder;
-        this.sealer = sealer;
+        this.files = new RecordFiles(sealer);
     }
 
     /** What is sealed in a file; public so that the codec can read it. */
@@ -42,53 +39,27 @@ public final class PolicyStore {
     public void put(StoredPolicy policy) {
         Map<String, Expression> rows = new TreeMap<>();
         policy.rows().forEach((grant, condition) -> rows.put(grant.value(), condition));
-        byte[] kept = CODEC.encode(new Kept(policy.text(), policy.salt(), rows));
-        write(
+        files.write(
                 file(policy.policy().dataset(), policy.version()),
                 context(policy.policy().dataset(), policy.version()),
-                kept);
-    }
-
-    private void write(Path file, byte[] context, byte[] plain) {
-        try {
-            Files.createDirectories(file.getParent());
-            Path fresh = Files.createTempFile(file.getParent(), "new", ".sealed");
-            Files.write(fresh, sealer.seal(context, plain));
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException failed) {
-            throw new UncheckedIOException("a policy cannot be stored", failed);
-        }
+                CODEC.encode(new Kept(policy.text(), policy.salt(), rows)));
     }
 
     /** Throws a {@link dev.glovebox.crypto.CryptoException} if the file was changed. */
     public Optional<StoredPolicy> get(DatasetName dataset, long version) {
-        Path file = file(dataset, version);
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        try {
-            Kept kept = CODEC.decode(sealer.open(context(dataset, version), Files.readAllBytes(file)));
-            return Optional.of(read(dataset, version, kept));
-        } catch (IOException failed) {
-            throw new UncheckedIOException("a policy cannot be read", failed);
-        }
+        return files.read(file(dataset, version), context(dataset, version))
+                .map(kept -> read(dataset, version, CODEC.decode(kept)));
     }
 
     /** Beside the version that it is about. */
     public void put(DatasetName dataset, long version, PolicyNote note) {
-        write(noteFile(dataset, version), noteContext(dataset, version), NOTES.encode(note));
+        files.write(noteFile(dataset, version), noteContext(dataset, version), NOTES.encode(note));
     }
 
     /** Empty for what was published before notes were kept. */
     public Optional<PolicyNote> note(DatasetName dataset, long version) {
-        Path file = noteFile(dataset, version);
-        try {
-            return Files.exists(file)
-                    ? Optional.of(NOTES.decode(sealer.open(noteContext(dataset, version), Files.readAllBytes(file))))
-                    : Optional.empty();
-        } catch (IOException failed) {
-            throw new UncheckedIOException("a policy's note cannot be read", failed);
-        }
+        return files.read(noteFile(dataset, version), noteContext(dataset, version))
+                .map(NOTES::decode);
     }
 
     private Path noteFile(DatasetName dataset, long version) {

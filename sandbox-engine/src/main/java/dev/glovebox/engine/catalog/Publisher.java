@@ -63,19 +63,24 @@ public final class Publisher {
         return new Next(records.channel(), keeper.nextPolicyVersion(dataset));
     }
 
+    /** A policy that could be published, and its compiled row predicates. */
+    public record Sound(DataPolicy policy, Map<GrantId, Expression> rows) {
+        public Sound {
+            rows = Map.copyOf(rows);
+        }
+    }
+
     /** Reads a policy as {@link #publish} will, so that an owner learns of every problem before signing. */
-    public DataPolicy check(String fileName, String text) {
+    public Sound check(String fileName, String text) {
         DataPolicy policy = read(fileName, text);
         requireProtected(fileName, policy);
-        compiled(fileName, policy);
-        return policy;
+        return new Sound(policy, compiled(fileName, policy));
     }
 
     /** Records a policy version that its owner signed; durable, and in force for every later question, when it returns. */
     public PolicyVersion publish(String fileName, String text, String salt, PolicyNote note, SignedProposal signed) {
-        DataPolicy policy = read(fileName, text);
-        requireProtected(fileName, policy);
-        Map<GrantId, Expression> compiled = compiled(fileName, policy);
+        Sound sound = check(fileName, text);
+        DataPolicy policy = sound.policy();
         PolicyVersion record = SignedRecords.read(signed, PolicyVersion.class);
         String commitment = new Opening("policy", text.getBytes(StandardCharsets.UTF_8), salt).commitment(suite);
         PolicyVersion expected =
@@ -87,7 +92,7 @@ public final class Publisher {
         if (!told || !record.equals(expected.told(record.publishing().orElseThrow()))) {
             throw PublicationRefused.because("PUBLISH-02", "the signed record is not that of this policy text");
         }
-        policies.put(new StoredPolicy(policy, record.version(), text, salt, compiled));
+        policies.put(new StoredPolicy(policy, record.version(), text, salt, sound.rows()));
         policies.put(policy.dataset(), record.version(), note);
         records.submit(signed);
         keeper.refresh(policy.dataset());

@@ -20,6 +20,7 @@ import dev.glovebox.ledger.record.Undone;
 import dev.glovebox.policy.budget.PrivacyCharge;
 import dev.glovebox.policy.decision.GrantedDataset;
 import dev.glovebox.policy.decision.Refusal;
+import dev.glovebox.policy.model.IsolationTier;
 import dev.glovebox.policy.model.PurposeName;
 import java.time.Clock;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class Charges {
         this.clock = clock;
     }
 
-    /** To what a charge is bound: commitments to the plan and to the worker that will run it. */
+    /** To what a charge is bound: commitments to the plan and to the workers that will run its steps. */
     public record Commitments(String plan, String worker) {}
 
     /**
@@ -47,6 +48,7 @@ public final class Charges {
      * @param charge its number
      * @param query number of the question that it answers
      * @param permit the approval that its grants want, if they do
+     * @param tier in which the workers run
      */
     public record Order(
             String charge,
@@ -54,7 +56,8 @@ public final class Charges {
             Consumer consumer,
             PurposeName purpose,
             Optional<Permit> permit,
-            Commitments commitments) {}
+            Commitments commitments,
+            IsolationTier tier) {}
 
     /** What became of a charge. */
     public sealed interface Outcome {
@@ -64,12 +67,13 @@ public final class Charges {
     }
 
     /**
-     * Charges all datasets of a plan, public ones with nothing, or none of them; and in the same transaction binds the charge to the worker,
-     * from where on it can be neither undone nor used again. A worker is leased before, so nothing lies between the two.
+     * Charges all datasets of a plan, public ones with nothing and others with what {@code each} measurement costs that reads them, or none of
+     * them; and in the same transaction binds the charge to the workers, from where on it can be neither undone nor used again. A worker is
+     * leased before, so nothing lies between the two.
      */
-    public Outcome charge(Order order, SafePlan plan, PrivacyCharge price) {
+    public Outcome charge(Order order, SafePlan plan, PrivacyCharge each) {
         List<ChargeLine> lines = plan.terms().datasets().values().stream()
-                .map(granted -> line(granted, plan, price, order.purpose()))
+                .map(granted -> line(granted, plan, each, order.purpose()))
                 .sorted()
                 .toList();
         long now = now();
@@ -82,6 +86,7 @@ public final class Charges {
                 order.purpose().value(),
                 order.permit(),
                 bound,
+                order.tier().toString(),
                 now);
         Releasing releasing =
                 new Releasing(order.charge(), bound, order.commitments().worker(), now);
@@ -135,15 +140,17 @@ public final class Charges {
         }
     }
 
-    private static ChargeLine line(GrantedDataset granted, SafePlan plan, PrivacyCharge price, PurposeName purpose) {
+    private static ChargeLine line(GrantedDataset granted, SafePlan plan, PrivacyCharge each, PurposeName purpose) {
         String dataset = granted.published().policy().dataset().toString();
-        long version = plan.tables().stream()
+        long version = plan.reads().stream()
                 .filter(table ->
                         table.dataset().equals(granted.published().policy().dataset()))
                 .mapToLong(TableRead::version)
                 .findFirst()
                 .orElseThrow();
-        PrivacyCharge spent = granted.grant().privacy().isPresent() ? price : PrivacyCharge.NOTHING;
+        PrivacyCharge spent = granted.grant().privacy().isPresent()
+                ? Price.of(granted.published().policy().dataset(), plan, each)
+                : PrivacyCharge.NOTHING;
         return new ChargeLine(
                 dataset,
                 version,

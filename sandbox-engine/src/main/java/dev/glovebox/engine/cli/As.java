@@ -1,6 +1,9 @@
 package dev.glovebox.engine.cli;
 
 import dev.glovebox.crypto.key.Identity;
+import dev.glovebox.crypto.suite.Suite;
+import dev.glovebox.crypto.suite.Suites;
+import dev.glovebox.engine.deployment.Trust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +32,11 @@ final class As {
     /** To sign with. */
     Identity identity() {
         return OwnIdentity.verified(folder());
+    }
+
+    /** Of the deployment that the identity belongs to. */
+    Suite suite() {
+        return Suites.named(Trust.read(folder().resolve("trust.json")).suite());
     }
 
     BrokerClient client() {

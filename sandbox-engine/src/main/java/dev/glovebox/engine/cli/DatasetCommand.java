@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,26 +58,14 @@ final class DatasetCommand {
             name = "list",
             mixinStandardHelpOptions = true,
             description = "The datasets that are there, and what I may ask them for.")
-    static final class ListAll implements Callable<Integer> {
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
-        @Mixin
-        private final As as = new As();
-
-        @Mixin
-        private final Shape shape = new Shape();
-
+    static final class ListAll extends Listing {
         @Override
-        public Integer call() {
-            try (BrokerClient client = as.client()) {
-                JsonNode answer = client.get("/v1/datasets", Map.of());
-                shape.print(answer, () -> grid(answer), spec.commandLine().getOut());
-                return Exit.DONE;
-            }
+        String path() {
+            return "/v1/datasets";
         }
 
-        private static List<String> grid(JsonNode answer) {
+        @Override
+        List<String> lines(JsonNode answer) {
             Grid grid = Grid.of("dataset", "owner", ">version", ">policy", "persons", "my purposes");
             answer.required("datasets")
                     .forEach(one -> grid.row(

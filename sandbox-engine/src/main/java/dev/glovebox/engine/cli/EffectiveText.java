@@ -40,8 +40,7 @@ final class EffectiveText {
         DescribeCommand.grant(grant, terms);
         terms.forEach(line -> lines.add("  " + line));
         lines.add("    functions: " + none(Texts.joined(grant.required("functions"))) + "; answers go to "
-                + Texts.joined(grant.required("output").required("receivers")) + "; confined as tier "
-                + grant.required("minTier").asText());
+                + Texts.joined(grant.required("output").required("receivers")) + confined(grant));
         if (dataset.has("budget")) {
             lines.add("    left: " + Texts.number(dataset.get("budget").path("runsLeft")) + " runs at perQuery in all, "
                     + Texts.number(dataset.get("budget").path("runsLeftThisPeriod")) + " this "
@@ -81,8 +80,15 @@ final class EffectiveText {
             lines.add(weights + "; ε " + terms.path("perQuery").asText() + " a run");
         }
         lines.add("  functions: " + none(Texts.joined(terms.path("functions"))) + "; answers go to "
-                + none(Texts.joined(terms.path("receivers"))) + "; confined as tier "
-                + terms.path("minTier").asText());
+                + none(Texts.joined(terms.path("receivers"))) + confined(terms));
+    }
+
+    private static String confined(JsonNode terms) {
+        return "; confined as tier " + terms.path("minTier").asText()
+                + (terms.has("reuseSeconds")
+                        ? ", by one process for up to "
+                                + LintText.many(terms.get("reuseSeconds").asInt(), "second")
+                        : "");
     }
 
     private static void add(StringBuilder line, JsonNode terms, String name, String before, String after) {

@@ -18,7 +18,7 @@ final class Exit {
         return switch (status) {
             case 400, 405, 413, 415 -> USAGE;
             case 500 -> question ? FAILED : UNREACHABLE;
-            case 502, 503, 504 -> UNREACHABLE;
+            case 429, 502, 503, 504 -> UNREACHABLE;
             default -> REFUSED;
         };
     }

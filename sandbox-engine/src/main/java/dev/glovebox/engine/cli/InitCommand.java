@@ -17,6 +17,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Makes a deployment: issuing CA, keys, ledger, glovebox.yaml.")
 final class InitCommand implements Callable<Integer> {
+    /** Unless it is given another. */
+    static final String NAME = "default";
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -26,9 +29,9 @@ final class InitCommand implements Callable<Integer> {
     @Option(
             names = "--name",
             paramLabel = "NAME",
-            defaultValue = "default",
+            defaultValue = NAME,
             description = "Stands in every checkpoint of its ledger (default: ${DEFAULT-VALUE}).")
-    private String name = "default";
+    private String name = NAME;
 
     @Option(
             names = "--ledger",

@@ -31,19 +31,7 @@ final class PolicyExplainCommand implements Callable<Integer> {
     final OwnersQuestion asked = new OwnersQuestion();
 
     @Option(names = "--lang", paramLabel = "en|zh", description = "en (default) or zh.")
-    private Lang lang = Lang.en;
-
-    /** As they are written on the command line. */
-    enum Lang {
-        en(Phrases.Language.EN),
-        zh(Phrases.Language.ZH);
-
-        private final Phrases.Language language;
-
-        Lang(Phrases.Language language) {
-            this.language = language;
-        }
-    }
+    private Tongue tongue = Tongue.en;
 
     @Override
     public Integer call() {
@@ -59,7 +47,7 @@ final class PolicyExplainCommand implements Callable<Integer> {
                 new PlanStage(planner),
                 PolicyFiles.candidates(
                         asked.policies(), planner, spec.commandLine().getErr()),
-                Phrases.in(lang.language));
+                Phrases.in(tongue.language()));
         Explained explained = explainer.explain(question);
         PrintWriter out = spec.commandLine().getOut();
         explained.lines().forEach(line -> out.println(Terminal.plain(line)));

@@ -32,7 +32,7 @@ final class PolicyLintCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", arity = "0..*", description = "Policy files.")
+    @Parameters(paramLabel = "FILE", arity = "0..*", description = "Policy files, and files of tests beside them.")
     private List<Path> files = new ArrayList<>();
 
     @Option(

@@ -2,6 +2,7 @@ package dev.glovebox.engine.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,14 +35,14 @@ final class PolicyRollbackCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (BrokerClient client = as.client()) {
-            JsonNode older = PolicyVersions.version(client.get(PolicyVersions.path(dataset), Map.of()), number);
-            PolicyCommand.published(
-                    client,
-                    as,
-                    dataset + " v" + number,
-                    older.required("text").textValue(),
-                    why.isEmpty() ? "back to v" + number : why,
-                    spec.commandLine().getOut());
+            JsonNode older =
+                    PolicyVersions.version(client.get(PolicyVersions.path(dataset), Map.of()), dataset, number);
+            new Publication(
+                            dataset + " v" + number,
+                            older.required("text").textValue(),
+                            why.isEmpty() ? "back to v" + number : why,
+                            Optional.empty())
+                    .send(client, as, spec.commandLine().getOut());
             return Exit.DONE;
         }
     }

@@ -60,8 +60,8 @@ final class PolicySuggestCommand implements Callable<Integer> {
                 tell(List.of("ALLOWED  the policies allow this question as they are"));
                 yield Exit.DONE;
             }
-            case Found.Nothing(Refusal refusal) -> {
-                tell(nothing(refusal));
+            case Found.Nothing nothing -> {
+                tell(lines(nothing));
                 yield Exit.REFUSED;
             }
             case Found.Moves moves -> {
@@ -77,9 +77,11 @@ final class PolicySuggestCommand implements Callable<Integer> {
         lines.forEach(line -> spec.commandLine().getOut().println(Terminal.plain(line)));
     }
 
-    private static List<String> nothing(Refusal refusal) {
+    private static List<String> lines(Found.Nothing nothing) {
+        Refusal refusal = nothing.refusal();
         return List.of(
-                "DENIED " + refusal.code() + "  no change that an owner could make to these files admits the question",
+                "DENIED " + refusal.code() + "  found no change of these files that admits the question"
+                        + (nothing.whole() ? "" : ", and stopped before all were tried"),
                 "  " + refusal.finding(),
                 "  try  " + refusal.wayOut());
     }

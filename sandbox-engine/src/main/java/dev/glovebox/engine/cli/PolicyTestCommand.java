@@ -1,7 +1,9 @@
 package dev.glovebox.engine.cli;
 
+import dev.glovebox.engine.SyntheticRuns;
 import dev.glovebox.engine.deployment.Installation;
 import dev.glovebox.engine.deployment.OwnPlanner;
+import dev.glovebox.engine.deployment.OwnWorkers;
 import dev.glovebox.engine.plan.Planner;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,15 +57,17 @@ final class PolicyTestCommand implements Callable<Integer> {
         if (write && !update) {
             throw CommandFailure.usage("--write goes with --update");
         }
-        try (OwnPlanner own = OwnPlanner.start(Installation.current(HostCache.ofUser()))) {
-            return test(own.planner());
+        Installation installation = Installation.current(HostCache.ofUser());
+        try (OwnPlanner planner = OwnPlanner.start(installation);
+                OwnWorkers workers = new OwnWorkers(installation)) {
+            return test(planner.planner(), workers::runs);
         }
     }
 
-    /** With any planner. */
-    int test(Planner planner) throws InterruptedException {
+    /** With any planner and workers. */
+    int test(Planner planner, Supplier<SyntheticRuns> runs) throws InterruptedException {
         PolicyTestSession session =
-                new PolicyTestSession(planner, spec.commandLine().getOut());
+                new PolicyTestSession(planner, runs, spec.commandLine().getOut());
         if (!watch) {
             return run(session);
         }

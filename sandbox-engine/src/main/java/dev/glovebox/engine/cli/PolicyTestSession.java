@@ -1,5 +1,6 @@
 package dev.glovebox.engine.cli;
 
+import dev.glovebox.engine.SyntheticRuns;
 import dev.glovebox.engine.catalog.CatalogSnapshot;
 import dev.glovebox.engine.plan.PlanStage;
 import dev.glovebox.engine.plan.Planner;
@@ -22,24 +23,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** One run of the tests after another, with one planner. */
 final class PolicyTestSession {
-    private static final String TESTS = ".tests.yaml";
-
     private final Planner planner;
     private final PrintWriter out;
     private final TestRun tests;
 
-    PolicyTestSession(Planner planner, PrintWriter out) {
+    PolicyTestSession(Planner planner, Supplier<SyntheticRuns> runs, PrintWriter out) {
         this.planner = planner;
         this.out = out;
-        this.tests = new TestRun(new PlanStage(planner), Clock.systemUTC());
+        this.tests = new TestRun(new PlanStage(planner), Clock.systemUTC(), runs);
     }
 
     /** {@code deaths.tests.yaml} for {@code deaths.yaml}. */
     static Path beside(Path file) {
-        return file.resolveSibling(PolicyCommand.name(file).replaceFirst("\\.ya?ml$", "") + TESTS);
+        return file.resolveSibling(PolicyCommand.name(file).replaceFirst("\\.ya?ml$", "") + TestsFileReader.NAME_END);
     }
 
     /** How a run ended, by file of tests. */
@@ -114,7 +114,7 @@ final class PolicyTestSession {
     private List<Candidate> candidates(List<Path> files, Ended ended) {
         List<Candidate> sound = new ArrayList<>();
         for (Path file : files) {
-            if (file.toString().endsWith(TESTS)) {
+            if (file.toString().endsWith(TestsFileReader.NAME_END)) {
                 continue;
             }
             switch (Candidate.read(file.toString(), PolicyFiles.bytes(file), planner)) {

@@ -2,9 +2,7 @@ package dev.glovebox.engine.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.glovebox.crypto.suite.Suites;
-import dev.glovebox.engine.deployment.Trust;
-import dev.glovebox.engine.review.LineDiff;
+import dev.glovebox.engine.review.UnifiedDiff;
 import dev.glovebox.ledger.receipt.Opening;
 import dev.glovebox.ledger.record.Approval;
 import dev.glovebox.ledger.record.Countersignature;
@@ -14,7 +12,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,29 +24,28 @@ import picocli.CommandLine.Spec;
 
 /** The versions of a published policy: {@code log}, {@code show}, {@code rollback}, {@code countersign} and {@code withdraw}. */
 final class PolicyVersions {
-    private static final int DIGITS = 12;
-
     private PolicyVersions() {}
 
     static String path(String dataset) {
         return "/v1/policies/" + BrokerClient.encode(dataset) + "/versions";
     }
 
-    static JsonNode version(JsonNode log, long number) {
+    static JsonNode version(JsonNode log, String dataset, long number) {
         for (JsonNode one : log.required("versions")) {
             if (one.required("version").longValue() == number) {
                 return one;
             }
         }
         throw new CommandFailure(
-                Exit.REFUSED, "DENIED VERSION-09  there is no such version\n  try  glovebox policy log DATASET");
+                Exit.REFUSED,
+                "DENIED VERSION-09  there is no version " + number + " of " + dataset + "\n  try  glovebox policy log "
+                        + dataset);
     }
 
     /** The commitment, computed here from what is shown. */
     private static String digest(JsonNode version, As as) {
-        String suite = Trust.read(as.folder().resolve("trust.json")).suite();
         byte[] text = version.required("text").textValue().getBytes(StandardCharsets.UTF_8);
-        return new Opening("policy", text, version.required("salt").textValue()).commitment(Suites.named(suite));
+        return new Opening("policy", text, version.required("salt").textValue()).commitment(as.suite());
     }
 
     private static void sign(
@@ -73,45 +71,44 @@ final class PolicyVersions {
             name = "log",
             mixinStandardHelpOptions = true,
             description = "Who published which version when and why, and what changed in each.")
-    static final class Log implements Callable<Integer> {
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
-        @Mixin
-        private final As as = new As();
-
-        @Mixin
-        private final Shape shape = new Shape();
+    static final class Log extends Listing {
+        /** The two lines that name the files. */
+        private static final int NAMES = 2;
 
         @Parameters(paramLabel = "DATASET", description = "The dataset.")
         private String dataset = "";
 
         @Override
-        public Integer call() {
-            try (BrokerClient client = as.client()) {
-                JsonNode log = client.get(path(dataset), Map.of());
-                PrintWriter out = spec.commandLine().getOut();
-                shape.print(log, java.util.List::of, out);
-                if (shape.isTable()) {
-                    print(log, out);
-                }
-                return Exit.DONE;
-            }
+        String path() {
+            return PolicyVersions.path(dataset);
         }
 
-        private static void print(JsonNode log, PrintWriter out) {
+        @Override
+        List<String> lines(JsonNode log) {
+            List<String> lines = new ArrayList<>();
             String before = "";
             for (JsonNode one : log.required("versions")) {
-                out.println(Terminal.plain("v" + one.required("version").asLong() + "  "
+                lines.add(Terminal.plain("v" + one.required("version").asLong() + "  "
                         + one.required("at").asText() + "  " + one.path("by").asText("-") + "  "
-                        + one.required("state").asText() + "  "
+                        + state(one) + "  "
                         + one.path("why").asText("")));
                 String text = one.required("text").textValue();
                 if (!before.isEmpty()) {
-                    LineDiff.of(before, text).forEach(line -> out.println("  " + Terminal.plain(line)));
+                    UnifiedDiff.of(dataset, before, text).stream()
+                            .skip(NAMES)
+                            .forEach(line -> lines.add("  " + Terminal.plain(line)));
                 }
                 before = text;
             }
+            return lines;
+        }
+
+        private static String state(JsonNode version) {
+            String state = version.required("state").asText();
+            return state.equals("SCHEDULED")
+                    ? state + " for "
+                            + Days.shown(Instant.parse(version.required("from").textValue()))
+                    : state;
         }
     }
 
@@ -127,23 +124,20 @@ final class PolicyVersions {
         @Mixin
         private final As as = new As();
 
-        @Parameters(index = "0", paramLabel = "DATASET", description = "The dataset.")
-        private String dataset = "";
-
-        @Parameters(index = "1", paramLabel = "N", description = "The version.")
-        private long number;
+        @Mixin
+        private final PolicyAt version = new PolicyAt();
 
         @Override
         public Integer call() {
             try (BrokerClient client = as.client()) {
-                JsonNode one = version(client.get(path(dataset), Map.of()), number);
+                JsonNode one = version.of(version.log(client));
                 spec.commandLine().getOut().print(one.required("text").textValue());
                 spec.commandLine().getOut().flush();
                 if (one.required("state").asText().equals("WAITING")) {
                     spec.commandLine()
                             .getErr()
-                            .println("to sign it as the second owner:  glovebox policy countersign " + dataset + " "
-                                    + number + " --digest " + digest(one, as).substring(0, DIGITS));
+                            .println("to sign it as the second owner:  glovebox policy countersign " + version
+                                    + " --digest " + ReadDigest.shown(digest(one, as)));
                 }
                 return Exit.DONE;
             }
@@ -162,31 +156,39 @@ final class PolicyVersions {
         @Mixin
         private final As as = new As();
 
-        @Parameters(index = "0", paramLabel = "DATASET", description = "The dataset.")
-        private String dataset = "";
+        @Mixin
+        private final PolicyAt version = new PolicyAt();
 
-        @Parameters(index = "1", paramLabel = "N", description = "The version.")
-        private long number;
-
-        @Option(names = "--digest", required = true, paramLabel = "D", description = "What `policy show` prints.")
-        private String digest = "";
+        @Mixin
+        private final ReadDigest digest = new ReadDigest();
 
         @Override
         public Integer call() {
             try (BrokerClient client = as.client()) {
-                JsonNode log = client.get(path(dataset), Map.of());
-                JsonNode one = version(log, number);
+                JsonNode log = version.log(client);
+                JsonNode one = version.of(log);
                 String text = digest(one, as);
-                if (digest.length() < DIGITS || !text.startsWith(digest)) {
+                if (!digest.isOf(text)) {
                     throw new CommandFailure(
                             Exit.REFUSED,
                             "DENIED VERSION-08  the text of this version has another digest\n  try  glovebox policy show "
-                                    + dataset + " " + number);
+                                    + version);
                 }
                 Instant at = Instant.now();
                 Countersignature second = Records.checked(() -> new Countersignature(
-                        dataset, number, text, Approval.signer(as.identity().certificate()), at.toEpochMilli()));
-                sign(client, as, dataset, log, second, at, spec.commandLine().getOut());
+                        version.dataset(),
+                        version.number(),
+                        text,
+                        Approval.signer(as.identity().certificate()),
+                        at.toEpochMilli()));
+                sign(
+                        client,
+                        as,
+                        version.dataset(),
+                        log,
+                        second,
+                        at,
+                        spec.commandLine().getOut());
                 return Exit.DONE;
             }
         }
@@ -205,11 +207,8 @@ final class PolicyVersions {
         @Mixin
         private final As as = new As();
 
-        @Parameters(index = "0", paramLabel = "DATASET", description = "The dataset.")
-        private String dataset = "";
-
-        @Parameters(index = "1", paramLabel = "N", description = "The version.")
-        private long number;
+        @Mixin
+        private final PolicyAt version = new PolicyAt();
 
         @Option(
                 names = "--code",
@@ -221,10 +220,18 @@ final class PolicyVersions {
         @Override
         public Integer call() {
             try (BrokerClient client = as.client()) {
-                JsonNode log = client.get(path(dataset), Map.of());
+                JsonNode log = version.log(client);
                 Instant at = Instant.now();
-                Withdrawal word = Records.checked(() -> new Withdrawal(dataset, number, code, at.toEpochMilli()));
-                sign(client, as, dataset, log, word, at, spec.commandLine().getOut());
+                Withdrawal word = Records.checked(
+                        () -> new Withdrawal(version.dataset(), version.number(), code, at.toEpochMilli()));
+                sign(
+                        client,
+                        as,
+                        version.dataset(),
+                        log,
+                        word,
+                        at,
+                        spec.commandLine().getOut());
                 return Exit.DONE;
             }
         }

@@ -62,6 +62,7 @@ final class ReceiptCommand {
         private static String summary(Receipt receipt) {
             return Terminal.plain("query " + receipt.query() + " for " + receipt.purpose() + ", " + receipt.ending()
                     + receipt.code().map(code -> " " + code).orElse("")
+                    + receipt.confinement().map(tier -> ", in " + tier).orElse("")
                     + receipt.grade().map(grade -> ", graded " + grade).orElse(""));
         }
     }

@@ -102,7 +102,7 @@ public final class Rehearsal {
                         .formatted(port, fingerprint, ProcessHandle.current().pid()));
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         try (Stream<Path> tree = Files.walk(folder)) {
             for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);

@@ -2,7 +2,6 @@ package dev.glovebox.engine.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.glovebox.engine.approval.KeptRequest;
-import dev.glovebox.engine.review.Phrases.Language;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -32,26 +31,14 @@ final class RequestCommand {
             name = "list",
             mixinStandardHelpOptions = true,
             description = "My own requests, and those that wait for me or ask my data.")
-    static final class ListAll implements Callable<Integer> {
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
-        @Mixin
-        private final As as = new As();
-
-        @Mixin
-        private final Shape shape = new Shape();
-
+    static final class ListAll extends Listing {
         @Override
-        public Integer call() {
-            try (BrokerClient client = as.client()) {
-                JsonNode answer = client.get("/v1/requests", Map.of());
-                shape.print(answer, () -> grid(answer), spec.commandLine().getOut());
-                return Exit.DONE;
-            }
+        String path() {
+            return "/v1/requests";
         }
 
-        private static List<String> grid(JsonNode answer) {
+        @Override
+        List<String> lines(JsonNode answer) {
             Grid grid = Grid.of("request", "at", "by", "purpose", "of", "state", "waits for");
             answer.required("requests")
                     .forEach(one -> grid.row(
@@ -102,7 +89,7 @@ final class RequestCommand {
             out.println();
             String text = request.required("text").textValue();
             int between = text.indexOf(KeptRequest.BETWEEN);
-            String half = tongue.language == Language.EN
+            String half = tongue == Tongue.en
                     ? text.substring(0, between)
                     : text.substring(between + KeptRequest.BETWEEN.length());
             half.lines().map(Terminal::plain).forEach(out::println);
@@ -116,23 +103,11 @@ final class RequestCommand {
                                 + entry.getValue().asText())));
             }
             if (!request.required("mySeats").isEmpty() && state.equals("WAITING")) {
-                String digest = RequestDecision.digest(request, as).substring(0, RequestDecision.DIGITS);
+                String digest = ReadDigest.shown(RequestDecision.digest(request, as));
                 out.println();
                 out.println("to sign what stands above:  glovebox request approve " + id + " --digest " + digest);
                 out.println("to end it:                  glovebox request refuse " + id);
             }
-        }
-    }
-
-    /** As they are written on the command line. */
-    enum Tongue {
-        en(Language.EN),
-        zh(Language.ZH);
-
-        private final Language language;
-
-        Tongue(Language language) {
-            this.language = language;
         }
     }
 }

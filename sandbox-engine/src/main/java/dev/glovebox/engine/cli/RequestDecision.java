@@ -3,16 +3,11 @@ package dev.glovebox.engine.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.glovebox.crypto.key.Identity;
-import dev.glovebox.crypto.suite.Suites;
 import dev.glovebox.engine.approval.KeptRequest;
-import dev.glovebox.engine.deployment.Trust;
 import dev.glovebox.ledger.record.Approval;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,9 +20,6 @@ import picocli.CommandLine.Spec;
 
 /** {@code glovebox request approve} and {@code refuse}: the person's own signature under the text's digest, for each seat that the person has. */
 final class RequestDecision {
-    /** Of a digest, enough for a person to compare. */
-    static final int DIGITS = 12;
-
     private final As as;
     private final String id;
     private final PrintWriter out;
@@ -53,12 +45,8 @@ final class RequestDecision {
         @Parameters(paramLabel = "ID", description = "The request.")
         private String id = "";
 
-        @Option(
-                names = "--digest",
-                required = true,
-                paramLabel = "D",
-                description = "What `request show` prints under the text: so that nobody signs what was not read.")
-        private String digest = "";
+        @Mixin
+        private final ReadDigest digest = new ReadDigest();
 
         @Option(
                 names = "--until",
@@ -68,24 +56,12 @@ final class RequestDecision {
 
         @Override
         public Integer call() {
-            if (digest.length() < DIGITS) {
-                throw CommandFailure.usage("--digest must have the " + DIGITS + " digits that `request show` prints");
-            }
             return new RequestDecision(as, id, spec.commandLine().getOut())
-                    .sign(true, Optional.of(digest), until.map(Approve::endOf).orElse(0L));
-        }
-
-        private static long endOf(String day) {
-            try {
-                return LocalDate.parse(day)
-                                .plusDays(1)
-                                .atStartOfDay(ZoneId.systemDefault())
-                                .toInstant()
-                                .toEpochMilli()
-                        - 1;
-            } catch (DateTimeException notOne) {
-                throw CommandFailure.usage("--until must be a day such as 2026-12-31");
-            }
+                    .sign(
+                            true,
+                            Optional.of(digest),
+                            until.map(day -> Days.end("--until", day).toEpochMilli())
+                                    .orElse(0L));
         }
     }
 
@@ -115,16 +91,15 @@ final class RequestDecision {
         return KeptRequest.opening(
                         request.required("text").textValue(),
                         request.required("salt").textValue())
-                .commitment(Suites.named(
-                        Trust.read(as.folder().resolve("trust.json")).suite()));
+                .commitment(as.suite());
     }
 
-    private int sign(boolean approved, Optional<String> read, long until) {
+    private int sign(boolean approved, Optional<ReadDigest> read, long until) {
         String path = "/v1/requests/" + BrokerClient.encode(id);
         try (BrokerClient client = as.client()) {
             JsonNode request = client.get(path, Map.of());
             String text = digest(request, as);
-            if (read.filter(digest -> !text.startsWith(digest)).isPresent()) {
+            if (read.filter(digest -> !digest.isOf(text)).isPresent()) {
                 throw refused(
                         "APPROVAL-02", "the text of this request has another digest", "glovebox request show " + id);
             }

@@ -56,6 +56,8 @@ final class SealerProgram implements SealerProcess.Launcher {
         if (Files.isDirectory(CHARACTERS)) {
             readOnly.add(CHARACTERS);
         }
-        return sandbox.start(new Confinement(launch.with(List.of()), readOnly, writable, LIMITS));
+        List<String> line =
+                launch.with(List.of(SealerMain.CONFINED, sandbox.tier().name()));
+        return sandbox.start(new Confinement(line, readOnly, writable, LIMITS));
     }
 }

@@ -8,9 +8,9 @@ import dev.glovebox.crypto.suite.Suite;
 import dev.glovebox.crypto.suite.Suites;
 import dev.glovebox.engine.deployment.Home;
 import dev.glovebox.engine.deployment.Installation;
+import dev.glovebox.engine.deployment.Settings;
 import dev.glovebox.engine.deployment.Trust;
 import dev.glovebox.engine.isolate.sandbox.Sandbox;
-import dev.glovebox.engine.isolate.sandbox.Tier;
 import dev.glovebox.engine.plan.TableRead;
 import dev.glovebox.engine.vault.FactsJson;
 import dev.glovebox.engine.vault.KeyRing;
@@ -102,7 +102,8 @@ final class Sealing {
                 ? Optional.of(keys.beginDomain(person.domain()))
                 : Optional.empty();
         try (SecretBytes ownerKey = keys.beginOwner(policy.owner());
-                Sandbox sandbox = Sandbox.open(Tier.A)) {
+                Sandbox sandbox =
+                        Sandbox.strongest(Settings.read(home.settings()).lowestTier())) {
             err.println("sealing version " + next.required("version").asLong() + " of " + policy.dataset() + " ...");
             err.flush();
             SealRequest request = new SealRequest(

@@ -17,10 +17,6 @@ final class Shape {
         json
     }
 
-    boolean isTable() {
-        return format == Format.table;
-    }
-
     void print(JsonNode answer, Supplier<List<String>> table, PrintWriter out) {
         switch (format) {
             case json -> out.println(answer.toPrettyString());

@@ -76,26 +76,14 @@ final class TemplateCommand {
 
     /** Lists them. */
     @Command(name = "list", mixinStandardHelpOptions = true, description = "The templates that there are.")
-    static final class ListAll implements Callable<Integer> {
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
-        @Mixin
-        private final As as = new As();
-
-        @Mixin
-        private final Shape shape = new Shape();
-
+    static final class ListAll extends Listing {
         @Override
-        public Integer call() {
-            try (BrokerClient client = as.client()) {
-                JsonNode answer = client.get("/v1/templates", Map.of());
-                shape.print(answer, () -> grid(answer), spec.commandLine().getOut());
-                return Exit.DONE;
-            }
+        String path() {
+            return "/v1/templates";
         }
 
-        private static List<String> grid(JsonNode answer) {
+        @Override
+        List<String> lines(JsonNode answer) {
             Grid grid = Grid.of("template", "purpose", "by", "parameters");
             answer.required("templates")
                     .forEach(one -> grid.row(
@@ -125,7 +113,7 @@ final class TemplateCommand {
         private String name = "";
 
         @Option(names = "--lang", paramLabel = "en|zh", description = "English (default) or Chinese.")
-        private RequestCommand.Tongue tongue = RequestCommand.Tongue.en;
+        private Tongue tongue = Tongue.en;
 
         @Override
         public Integer call() {
@@ -134,7 +122,7 @@ final class TemplateCommand {
                 PrintWriter out = spec.commandLine().getOut();
                 out.println(template.required("ref").textValue());
                 out.println();
-                String text = tongue == RequestCommand.Tongue.en ? "english" : "chinese";
+                String text = tongue == Tongue.en ? "english" : "chinese";
                 template.required(text).textValue().lines().map(Terminal::plain).forEach(out::println);
                 out.println();
                 template.required("sql").textValue().lines().forEach(line -> out.println("  " + Terminal.plain(line)));

@@ -66,7 +66,7 @@ final class TraceCommand implements Callable<Integer> {
     }
 
     private static List<String> grid(JsonNode answer) {
-        Grid grid = Grid.of(">#", "at", "what", "who", "purpose", "of", ">ρ", "ended", "query");
+        Grid grid = Grid.of(">#", "at", "what", "who", "purpose", "of", ">ρ", "tier", "ended", "query");
         answer.required("entries")
                 .forEach(one -> grid.row(
                         one.required("index").asText(),
@@ -76,6 +76,7 @@ final class TraceCommand implements Callable<Integer> {
                         one.path("purpose").asText(""),
                         of(one),
                         spent(one),
+                        tier(one),
                         ended(one),
                         one.path("query").asText("")));
         return grid.lines();
@@ -114,6 +115,10 @@ final class TraceCommand implements Callable<Integer> {
                         .stripTrailingZeros()
                         .toPlainString()
                 : "";
+    }
+
+    private static String tier(JsonNode entry) {
+        return entry.path("tier").asText("") + (entry.path("unsafe").asBoolean() ? " UNSAFE" : "");
     }
 
     private static String ended(JsonNode entry) {

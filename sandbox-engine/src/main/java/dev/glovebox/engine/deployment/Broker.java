@@ -8,9 +8,12 @@ import dev.glovebox.crypto.suite.Suites;
 import dev.glovebox.engine.Journeys;
 import dev.glovebox.engine.QueryService;
 import dev.glovebox.engine.QuoteService;
+import dev.glovebox.engine.ReleaseSlots;
+import dev.glovebox.engine.Settling;
 import dev.glovebox.engine.approval.ApprovalDesk;
 import dev.glovebox.engine.catalog.Catalog;
 import dev.glovebox.engine.catalog.CatalogKeeper;
+import dev.glovebox.engine.catalog.CatalogWatch;
 import dev.glovebox.engine.catalog.PolicyHistory;
 import dev.glovebox.engine.catalog.PolicyStore;
 import dev.glovebox.engine.catalog.Publisher;
@@ -18,6 +21,7 @@ import dev.glovebox.engine.catalog.SignedRecords;
 import dev.glovebox.engine.charge.Budgets;
 import dev.glovebox.engine.charge.Charges;
 import dev.glovebox.engine.isolate.Isolation;
+import dev.glovebox.engine.isolate.sandbox.Tier;
 import dev.glovebox.engine.plan.PlanStage;
 import dev.glovebox.engine.receipt.Traces;
 import dev.glovebox.engine.release.RecordedCharges;
@@ -25,6 +29,8 @@ import dev.glovebox.engine.release.Release;
 import dev.glovebox.engine.release.ReleaseStore;
 import dev.glovebox.engine.release.Releaser;
 import dev.glovebox.engine.release.SecureBits;
+import dev.glovebox.engine.replay.QuestionLog;
+import dev.glovebox.engine.replay.Replay;
 import dev.glovebox.engine.vault.KeyRing;
 import dev.glovebox.engine.vault.Vault;
 import dev.glovebox.ledger.Ledger;
@@ -36,12 +42,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The broker of one deployment, all stages wired. One per deployment: the ledger's lock sees to that. Closing it leaves no process behind. */
 public final class Broker implements AutoCloseable {
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+    private static final Duration SETTLE_AGAIN = Duration.ofSeconds(1);
+
     private final BrokerKeys keys;
     private final Ledger ledger;
     private final Processes processes;
@@ -59,6 +70,10 @@ public final class Broker implements AutoCloseable {
     private final Traces traces;
     private final People people;
     private final Charges charges;
+    private final QuestionLog asked;
+    private final Replay replay;
+    private Optional<CatalogWatch> watch = Optional.empty();
+    private final Settling settling;
 
     private Broker(
             Home home, Settings settings, BrokerKeys keys, LedgerClient client, Processes processes, Clock clock) {
@@ -78,8 +93,11 @@ public final class Broker implements AutoCloseable {
         this.traces = new Traces(client, clock, random);
         this.charges = new Charges(client, clock);
         this.people = new People(home.people());
+        this.settling = new Settling(SETTLE_AGAIN);
         PlanStage plans = new PlanStage(processes.planner());
         this.quotes = new QuoteService(catalog, plans);
+        this.asked = QuestionLog.open(home.questions(), new RecordSealer(suite, keys.policies()), clock);
+        this.replay = new Replay(asked, catalog, plans, clock);
         this.desk = ApprovalDesk.open(
                 home.requests(),
                 home.templates(),
@@ -105,7 +123,9 @@ public final class Broker implements AutoCloseable {
                         new ReleaseStore(home.releases(), suite, new RecordSealer(suite, keys.releases())),
                         new Releaser(SecureBits.system())),
                 desk,
-                new Journeys(client, keys.receipts(), suite, keys.pseudonyms(), random));
+                new Journeys(client, keys.receipts(), suite, keys.pseudonyms(), random, asked),
+                new ReleaseSlots(settings.slot(), settings.workerDeadline()),
+                settling);
     }
 
     /** Opens a deployment: ledger, catalog, planner and workers. Throws a coded exception that says what to mend. */
@@ -114,7 +134,7 @@ public final class Broker implements AutoCloseable {
         BrokerKeys keys = BrokerKeys.readOrCreate(home.brokerKeys(), settings.name(), Suites.named(settings.suite()));
         Identity service = Identity.load(home.brokerKeys().resolve("service"));
         Ledger ledger = LedgerHome.open(home, settings, keys, service, clock);
-        LedgerClient client = LedgerHome.client(ledger, settings, service, clock);
+        LedgerClient client = LedgerHome.client(ledger, service, clock);
         Broker broker;
         try {
             broker = new Broker(home, settings, keys, client, Processes.start(home, settings, installation), clock);
@@ -125,8 +145,7 @@ public final class Broker implements AutoCloseable {
         }
         try {
             broker.recover(home.releases());
-            broker.keeper.refreshAll(published(home.policies()));
-            return broker;
+            return broker.watching(home.policies());
         } catch (RuntimeException unusable) {
             broker.close();
             throw unusable;
@@ -136,6 +155,11 @@ public final class Broker implements AutoCloseable {
     /** Before anything is asked: whatever is open on the ledger now is of a run that ended in the middle. */
     private void recover(Path releases) {
         new Recovery(ledger, charges, () -> RecordedCharges.commitments(releases, suite, keys.releases())).run();
+    }
+
+    private Broker watching(Path folder) {
+        watch = Optional.of(CatalogWatch.start(keeper, () -> published(folder), LOOK_EVERY));
+        return this;
     }
 
     private static List<DatasetName> published(Path policies) {
@@ -161,6 +185,10 @@ public final class Broker implements AutoCloseable {
 
     public Publisher publisher() {
         return publisher;
+    }
+
+    public Replay replay() {
+        return replay;
     }
 
     public PolicyHistory history() {
@@ -206,6 +234,11 @@ public final class Broker implements AutoCloseable {
         return people;
     }
 
+    /** In which its workers run. */
+    public Tier tier() {
+        return processes.sandbox().tier();
+    }
+
     /** How many workers stand ready now. */
     public int workersReady() {
         return processes.workers().ready();
@@ -222,7 +255,10 @@ public final class Broker implements AutoCloseable {
 
     @Override
     public void close() {
+        watch.ifPresent(CatalogWatch::close);
+        asked.close();
         processes.close();
+        settling.close();
         ledger.close();
         keys.close();
     }

@@ -71,6 +71,11 @@ public record Home(Path root) {
         return root.resolve("releases");
     }
 
+    /** Questions of the last days, sealed, for replays. */
+    public Path questions() {
+        return root.resolve("questions");
+    }
+
     /** Questions that wait, or waited, for signatures, each sealed. */
     public Path requests() {
         return root.resolve("requests");

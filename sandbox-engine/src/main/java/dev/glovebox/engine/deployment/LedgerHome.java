@@ -32,12 +32,9 @@ final class LedgerHome {
                 home.ledger(), keys.ledger(), Trust.read(home.trust()).authority(), clock));
     }
 
-    /** Under load a network is fast only for many records at once; in the broker each is brought to the disk with others anyway. */
-    static LedgerClient client(Ledger ledger, Settings settings, Identity service, Clock clock) {
-        SecureRandom random = new SecureRandom();
-        return settings.ledger().equals(Settings.FABRIC)
-                ? LedgerClient.sequenced(ledger, service, clock, random)
-                : new LedgerClient(ledger, service, clock, random);
+    /** Of those who count against one grant at once each would undo all others, were they not recorded together. */
+    static LedgerClient client(Ledger ledger, Identity service, Clock clock) {
+        return LedgerClient.sequenced(ledger, service, clock, new SecureRandom());
     }
 
     private static List<FabricConfig.Peer> peers(Home home) {

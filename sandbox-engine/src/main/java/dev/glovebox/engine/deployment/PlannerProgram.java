@@ -42,7 +42,16 @@ final class PlannerProgram {
     private PlannerProgram() {}
 
     static Supplier<Process> of(Sandbox sandbox, ProgramFiles files) {
+        return of(sandbox, files, List.of(PlannerMain.CONFINED, sandbox.tier().name()));
+    }
+
+    /** For one command: nobody asks it often enough for more warming up. */
+    static Supplier<Process> brief(Sandbox sandbox, ProgramFiles files) {
+        return of(sandbox, files, List.of(PlannerMain.CONFINED, sandbox.tier().name(), PlannerMain.BRIEF));
+    }
+
+    private static Supplier<Process> of(Sandbox sandbox, ProgramFiles files, List<String> arguments) {
         Launch launch = files.prepare(PROGRAM);
-        return () -> sandbox.start(launch.confined(List.of(PlannerMain.CONFINED), List.of(), LIMITS));
+        return () -> sandbox.start(launch.confined(arguments, List.of(), LIMITS));
     }
 }

@@ -1,11 +1,13 @@
 package dev.glovebox.engine.deployment;
 
+import dev.glovebox.engine.isolate.sandbox.Tier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -25,6 +27,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
  * @param workers sealed processes kept warm
  * @param workerDeadline after which a worker is killed
  * @param plannerDeadline after which a planner is killed
+ * @param slot when answers to small questions leave, from the unwrapping of keys on; zero lets all leave at once
+ * @param unsafeTier below {@link Tier#LOWEST_SAFE}: workers may run so weakly confined where the host holds nothing better
  */
 public record Settings(
         String name,
@@ -34,17 +38,34 @@ public record Settings(
         int port,
         int workers,
         Duration workerDeadline,
-        Duration plannerDeadline) {
+        Duration plannerDeadline,
+        Duration slot,
+        Optional<Tier> unsafeTier) {
 
     public static final String EMBEDDED = "embedded";
     public static final String FABRIC = "fabric";
+    private static final Duration USUAL_SLOT = Duration.ofMillis(50);
 
     public static Settings defaults(String name, String ledger) {
         return new Settings(
-                name, "international", ledger, "127.0.0.1", 0, 2, Duration.ofSeconds(30), Duration.ofSeconds(2));
+                name,
+                "international",
+                ledger,
+                "127.0.0.1",
+                0,
+                2,
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(2),
+                USUAL_SLOT,
+                Optional.empty());
     }
 
-    /** A commented file with these settings. */
+    /** The weakest tier in which this deployment starts anything. */
+    public Tier lowestTier() {
+        return unsafeTier.orElse(Tier.LOWEST_SAFE);
+    }
+
+    /** A commented file with these settings; {@code unsafeTier} is for the operator alone to write into it. */
     String text() {
         return """
                 # A Glovebox deployment. Unknown keys are errors; the broker reads this file when it starts.
@@ -64,14 +85,27 @@ public record Settings(
                 listen: %s
                 port: %d
 
-                # Sealed processes kept warm; as many queries run at once. Each takes about 60 MB while it waits.
+                # Sealed processes kept warm; as many queries run at once. Each takes about 60 MB while it waits, and what its query needs
+                # while it runs: all together at most three quarters of the memory, or fewer start.
                 workers: %d
 
                 # A worker or planner that has not answered after so many seconds is killed; its query ends.
                 workerDeadlineSeconds: %d
                 plannerDeadlineSeconds: %d
+
+                # Answers and failures of a small question leave so many milliseconds after its data was first touched, or twice, four times …
+                # as many, so that their time tells next to nothing of the data. Large questions have wider slots. 0 lets all leave at once.
+                slotMillis: %d
                 """.formatted(
-                name, suite, ledger, listen, port, workers, workerDeadline.toSeconds(), plannerDeadline.toSeconds());
+                        name,
+                        suite,
+                        ledger,
+                        listen,
+                        port,
+                        workers,
+                        workerDeadline.toSeconds(),
+                        plannerDeadline.toSeconds(),
+                        slot.toMillis());
     }
 
     public static Settings read(Path file) {
@@ -84,7 +118,9 @@ public record Settings(
                 reader.number("port", 0, 65_535),
                 reader.number("workers", 1, 64),
                 Duration.ofSeconds(reader.number("workerDeadlineSeconds", 1, 3_600)),
-                Duration.ofSeconds(reader.number("plannerDeadlineSeconds", 1, 60)));
+                Duration.ofSeconds(reader.number("plannerDeadlineSeconds", 1, 60)),
+                Duration.ofMillis(reader.number("slotMillis", 0, 60_000, USUAL_SLOT.toMillis())),
+                reader.optional("unsafeTier", "[CD]").map(Tier::valueOf));
     }
 
     /** Keys of one flat mapping, each taken once; what is left over is unknown. */
@@ -97,7 +133,9 @@ public record Settings(
                 "port",
                 "workers",
                 "workerDeadlineSeconds",
-                "plannerDeadlineSeconds");
+                "plannerDeadlineSeconds",
+                "slotMillis",
+                "unsafeTier");
 
         private final Path file;
         private final Map<String, ScalarNode> values = new LinkedHashMap<>();
@@ -137,7 +175,11 @@ public record Settings(
 
         /** Of a file that was written before the key was known. */
         String text(String key, String pattern, String otherwise) {
-            return values.containsKey(key) ? text(key, pattern) : otherwise;
+            return optional(key, pattern).orElse(otherwise);
+        }
+
+        Optional<String> optional(String key, String pattern) {
+            return values.containsKey(key) ? Optional.of(text(key, pattern)) : Optional.empty();
         }
 
         String text(String key, String pattern) {
@@ -146,6 +188,11 @@ public record Settings(
                 throw wrong(line(value), key + " must match " + pattern);
             }
             return value.getValue();
+        }
+
+        /** Of a file that was written before the key was known. */
+        long number(String key, int least, int most, long otherwise) {
+            return values.containsKey(key) ? number(key, least, most) : otherwise;
         }
 
         int number(String key, int least, int most) {

@@ -73,8 +73,8 @@ final class HostChecks {
     private static Finding landlock() {
         return line("/sys/kernel/security/lsm")
                 .filter(modules -> modules.contains("landlock"))
-                .map(modules -> Finding.ok("landlock", "this kernel enforces it; tier A does without"))
-                .orElseGet(() -> Finding.ok("landlock", "not seen on this kernel; tier A does without"));
+                .map(modules -> Finding.ok("landlock", "this kernel enforces it: tier B is within reach"))
+                .orElseGet(() -> Finding.ok("landlock", "not seen among this kernel's modules; tier A does without"));
     }
 
     /** Since Linux 5.6 a read waits for nothing but the generator's first seed. */

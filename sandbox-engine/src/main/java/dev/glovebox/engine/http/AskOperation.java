@@ -27,19 +27,30 @@ final class AskOperation implements Operation {
     Reply reply(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Answered answered ->
-                Reply.ok(AnswerJson.of(answered, runsLeft.apply(answered))).with(facts(answered));
+                Reply.ok(AnswerJson.of(answered, runsLeft.apply(answered)))
+                        .with(facts(answered))
+                        .padded();
             case Outcome.Denied denied ->
                 Reply.of(Problem.of(denied.refusal())
                                 .about(denied.query(), denied.receipt().text())
                                 .waiting(denied.request()))
-                        .with(facts(denied, "denied", denied.refusal().code()));
+                        .with(facts(denied, "denied", denied.refusal().code()))
+                        .padded();
             case Outcome.Failed failed ->
                 Reply.of(problem(failed).about(failed.query(), failed.receipt().text()))
-                        .with(facts(failed, failed.charged() ? "failed-charged" : "failed", failed.code()));
+                        .with(facts(failed, failed.charged() ? "failed-charged" : "failed", failed.cause()))
+                        .padded();
         };
     }
 
     private static Problem problem(Outcome.Failed failed) {
+        if (failed.again().isPositive()) {
+            return Problem.busy(
+                    503,
+                    failed.code(),
+                    "as many questions are being answered, and wait, as can be; nothing was charged",
+                    failed.again());
+        }
         return failed.charged()
                 ? Problem.of(
                         500,
@@ -47,9 +58,7 @@ final class AskOperation implements Operation {
                         failed.code(),
                         "the question was charged and ended without an answer; the charge stays",
                         "the receipt proves the failure; ask again only if a second charge is acceptable")
-                : Problem.of(
-                        503,
-                        "failed before the charge",
+                : Problem.unavailable(
                         failed.code(),
                         "the question ended without an answer; nothing was charged",
                         "ask again in a moment");
@@ -62,7 +71,9 @@ final class AskOperation implements Operation {
                 "outcome",
                 answered.repeated() ? "repeated" : "released",
                 "workerMicros",
-                Long.toString(answered.inWorker().toNanos() / 1_000));
+                Long.toString(answered.inWorker().toNanos() / 1_000),
+                "heldMicros",
+                Long.toString(answered.held().toNanos() / 1_000));
     }
 
     private static Map<String, String> facts(Outcome outcome, String ending, String code) {

@@ -55,7 +55,7 @@ record Call(
         try {
             return reader.apply(text);
         } catch (IllegalArgumentException misspelled) {
-            throw new ProblemException(Problem.request(what + ": " + misspelled.getMessage()));
+            throw new ProblemException(Problem.value(what, String.valueOf(misspelled.getMessage())));
         }
     }
 }

@@ -2,7 +2,7 @@ package dev.glovebox.engine.http;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.glovebox.engine.QueryService.DryRun;
+import dev.glovebox.engine.DryRunService.DryRun;
 import dev.glovebox.engine.isolate.WorkerException;
 import dev.glovebox.engine.plan.PlannerException;
 import dev.glovebox.engine.plan.Question;

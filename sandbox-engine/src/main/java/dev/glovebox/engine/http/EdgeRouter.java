@@ -77,7 +77,7 @@ final class EdgeRouter {
     private void handle(RoutingContext context, OpenAPIRoute route, String id, Operation operation) {
         try {
             Call call = call(context, route);
-            dispatcher.dispatch(context, id, () -> operation.answer(call));
+            dispatcher.dispatch(context, call.caller().person(), id, () -> operation.answer(call));
         } catch (ProblemException bad) {
             dispatcher.send(context, id, Reply.of(bad.problem()));
         }

@@ -22,7 +22,7 @@ final class Operations {
     static Map<String, Operation> of(Broker broker, Metrics metrics, Clock clock) {
         DatasetOperations datasets =
                 new DatasetOperations(() -> broker.catalog().snapshot());
-        OwnerOperations owners = new OwnerOperations(broker.publisher(), broker.keeper());
+        OwnerOperations owners = new OwnerOperations(broker.publisher(), broker.keeper(), broker.history());
         Map<String, Operation> all = new HashMap<>();
         AskOperation asking =
                 new AskOperation(broker.queries()::run, new RunsLeft(broker.catalog(), broker.budgets()), clock);
@@ -43,7 +43,7 @@ final class Operations {
         all.put("showRequest", requests::show);
         all.put("decideRequest", requests::decide);
         all.put("quote", new QuoteOperation(broker.quotes()::quote, clock));
-        all.put("dryRun", new DryRunOperation(broker.queries()::dryRun, clock));
+        all.put("dryRun", new DryRunOperation(broker.queries().dryRuns()::dryRun, clock));
         all.put("listDatasets", datasets::list);
         all.put("describeDataset", datasets::describe);
         all.put("budget", call -> datasets.budget(call, broker.budgets()));
@@ -51,6 +51,7 @@ final class Operations {
         all.put("nextPolicy", owners::nextPolicy);
         all.put("checkPolicy", owners::check);
         all.put("publishPolicy", owners::publish);
+        all.put("replayPolicy", new ReplayOperation(broker.publisher(), broker.replay()));
         all.put("nextVersion", owners::nextVersion);
         all.put("registerVersion", owners::register);
         SuspensionOperations suspensions =

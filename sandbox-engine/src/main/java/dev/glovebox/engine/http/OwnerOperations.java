@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.glovebox.crypto.key.Role;
 import dev.glovebox.engine.catalog.CatalogKeeper;
+import dev.glovebox.engine.catalog.PolicyHistory;
 import dev.glovebox.engine.catalog.PolicyNote;
 import dev.glovebox.engine.catalog.Publisher;
 import dev.glovebox.engine.catalog.SignatureNeeded;
@@ -25,10 +26,12 @@ import java.util.function.Supplier;
 final class OwnerOperations {
     private final Publisher publisher;
     private final CatalogKeeper keeper;
+    private final PolicyHistory history;
 
-    OwnerOperations(Publisher publisher, CatalogKeeper keeper) {
+    OwnerOperations(Publisher publisher, CatalogKeeper keeper, PolicyHistory history) {
         this.publisher = publisher;
         this.keeper = keeper;
+        this.history = history;
     }
 
     Reply nextPolicy(Call call) {
@@ -42,7 +45,8 @@ final class OwnerOperations {
 
     Reply check(Call call) {
         requireOwner(call);
-        DataPolicy policy = publisher.check(call.text("file"), call.text("text"));
+        DataPolicy policy =
+                publisher.check(call.text("file"), call.text("text")).policy();
         requireOwnerOf(policy.owner(), call);
         Publisher.Next next = publisher.nextPolicy(policy.dataset());
         return Reply.ok(JsonNodeFactory.instance
@@ -59,15 +63,14 @@ final class OwnerOperations {
             PolicyNote note = new PolicyNote(call.party().name(), call.text("why"));
             PolicyVersion record =
                     publisher.publish(call.text("file"), call.text("text"), call.text("salt"), note, signed);
-            boolean inForce = keeper.policyOnLedger(new DatasetName(record.dataset()))
-                    .filter(record::equals)
-                    .isPresent();
+            PolicyHistory.Version version =
+                    history.of(new DatasetName(record.dataset())).getLast();
             return Reply.created(JsonNodeFactory.instance
                     .objectNode()
                     .put("dataset", record.dataset())
                     .put("version", record.version())
                     .put("record", record.recordId())
-                    .put("inForce", inForce));
+                    .put("state", version.state().text()));
         });
     }
 
@@ -153,13 +156,13 @@ final class OwnerOperations {
         return SignedProposals.read(call.body().required("proposal"), call.certificate());
     }
 
-    private static void requireOwner(Call call) {
+    static void requireOwner(Call call) {
         if (call.party().role() != Role.OWNER) {
             throw new ProblemException(notOwner("only owners publish policies and seal datasets"));
         }
     }
 
-    private static void requireOwnerOf(String department, Call call) {
+    static void requireOwnerOf(String department, Call call) {
         if (!call.party().department().equals(department)) {
             throw new ProblemException(
                     notOwner("the policy names " + department + " as the owner, and you are of another department"));

@@ -7,6 +7,7 @@ import dev.glovebox.policy.decision.PolicyPlace;
 import dev.glovebox.policy.decision.Refusal;
 import dev.glovebox.policy.decision.TextPlace;
 import dev.glovebox.policy.text.PolicyProblem;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param query and {@code receipt}: of a question that ended without an answer
  * @param request of a question that waits for signatures
  * @param problems of a policy file
+ * @param again when it is worth asking again; zero where nothing says so
  */
 record Problem(
         int status,
@@ -30,8 +32,10 @@ record Problem(
         Optional<String> query,
         Optional<String> receipt,
         Optional<String> request,
-        List<PolicyProblem> problems) {
+        List<PolicyProblem> problems,
+        Duration again) {
     private static final String TYPE = "urn:glovebox:problem:";
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     Problem {
         problems = List.copyOf(problems);
@@ -49,7 +53,8 @@ record Problem(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Duration.ZERO);
     }
 
     /** A request that is not one of the OpenAPI document. */
@@ -57,8 +62,19 @@ record Problem(
         return of(400, "malformed request", "REQUEST-01", detail, "compare the request with the OpenAPI document");
     }
 
+    /** A value that cannot be read; {@code rule} says what such values look like. */
+    static Problem value(String what, String rule) {
+        return of(400, "malformed request", "REQUEST-01", what + ": " + rule, "write another " + what);
+    }
+
     static Problem unavailable(String code, String detail, String wayOut) {
-        return of(503, "unavailable", code, detail, wayOut);
+        return of(503, "unavailable", code, detail, wayOut).after(SOON);
+    }
+
+    /** Too much is asked at once: of everybody, or with status 429 of this caller. */
+    static Problem busy(int status, String code, String detail, Duration again) {
+        return of(status, "busy", code, detail, "try again in " + again.toSeconds() + " s")
+                .after(again);
     }
 
     static Problem internal(String reference) {
@@ -82,7 +98,8 @@ record Problem(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Duration.ZERO);
     }
 
     Problem about(String queryId, String receiptText) {
@@ -97,15 +114,21 @@ record Problem(
                 Optional.of(queryId),
                 Optional.of(receiptText),
                 request,
-                problems);
+                problems,
+                again);
     }
 
     Problem waiting(Optional<String> requestId) {
-        return new Problem(status, title, code, detail, place, policy, wayOut, query, receipt, requestId, problems);
+        return new Problem(
+                status, title, code, detail, place, policy, wayOut, query, receipt, requestId, problems, again);
     }
 
     Problem with(List<PolicyProblem> found) {
-        return new Problem(status, title, code, detail, place, policy, wayOut, query, receipt, request, found);
+        return new Problem(status, title, code, detail, place, policy, wayOut, query, receipt, request, found, again);
+    }
+
+    private Problem after(Duration time) {
+        return new Problem(status, title, code, detail, place, policy, wayOut, query, receipt, request, problems, time);
     }
 
     ObjectNode json() {

@@ -26,7 +26,9 @@ final class Questions {
     static Optional<Epsilon> epsilon(JsonNode body) {
         return body.has("epsilon")
                 ? Optional.of(Call.named(
-                        "epsilon", Epsilon::of, body.required("epsilon").textValue()))
+                        "epsilon, such as 0.5",
+                        Epsilon::of,
+                        body.required("epsilon").textValue()))
                 : Optional.empty();
     }
 

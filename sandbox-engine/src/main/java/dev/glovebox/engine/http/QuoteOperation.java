@@ -33,9 +33,15 @@ final class QuoteOperation implements Operation {
                 case Quoted.Refused refused -> Reply.of(Problem.of(refused.refusal()));
             };
         } catch (PlannerException unplanned) {
-            return Reply.of(Problem.unavailable(
-                    "PLANNER-" + unplanned.code(), "no planner could look at the question", "ask again in a moment"));
+            return Reply.of(problem(unplanned));
         }
+    }
+
+    private static Problem problem(PlannerException unplanned) {
+        String code = "PLANNER-" + unplanned.code();
+        return unplanned.again().isPositive()
+                ? Problem.busy(503, code, "all planners are taken", unplanned.again())
+                : Problem.unavailable(code, "no planner could look at the question", "ask again in a moment");
     }
 
     private static Optional<BigDecimal> maxError(Call call) {

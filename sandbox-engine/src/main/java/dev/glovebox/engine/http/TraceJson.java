@@ -25,6 +25,7 @@ import dev.glovebox.ledger.record.Resumption;
 import dev.glovebox.ledger.record.Suspension;
 import dev.glovebox.ledger.record.Undone;
 import dev.glovebox.ledger.record.Withdrawal;
+import dev.glovebox.policy.model.IsolationTier;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +111,10 @@ final class TraceJson {
     }
 
     private static void charge(Charge charge, ObjectNode node) {
-        asked(node, "charge", charge.at(), charge.query(), charge.purpose()).put("charge", charge.charge());
+        asked(node, "charge", charge.at(), charge.query(), charge.purpose())
+                .put("charge", charge.charge())
+                .put("tier", charge.tier())
+                .put("unsafe", IsolationTier.valueOf(charge.tier()).isUnsafe());
         ArrayNode lines = node.putArray("lines");
         charge.lines()
                 .forEach(line -> lines.addObject()

@@ -42,10 +42,13 @@ final class VersionOperations {
     private static void version(PolicyHistory.Version version, ObjectNode node) {
         node.put("version", version.record().version())
                 .put("at", Instant.ofEpochMilli(version.record().at()).toString())
-                .put("state", version.state().name().replace('_', ' '))
+                .put("state", version.state().text())
                 .put("text", version.text().text())
                 .put("salt", version.text().salt())
                 .put("commitment", version.record().text());
+        if (version.record().from() != 0) {
+            node.put("from", Instant.ofEpochMilli(version.record().from()).toString());
+        }
         version.note().ifPresent(note -> node.put("by", note.by()).put("why", note.why()));
     }
 

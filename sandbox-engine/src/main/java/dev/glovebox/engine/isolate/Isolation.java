@@ -2,25 +2,27 @@ package dev.glovebox.engine.isolate;
 
 import dev.glovebox.engine.isolate.sandbox.Tier;
 import dev.glovebox.engine.isolate.wire.JobTable;
-import dev.glovebox.engine.isolate.wire.ResultColumn;
 import dev.glovebox.engine.isolate.wire.ResultLimits;
-import dev.glovebox.engine.isolate.wire.ResultType;
 import dev.glovebox.engine.isolate.wire.WorkerJob;
-import dev.glovebox.engine.plan.EngineQuery;
+import dev.glovebox.engine.plan.Question;
+import dev.glovebox.engine.plan.ReleasedTable;
 import dev.glovebox.engine.plan.SafePlan;
 import dev.glovebox.engine.plan.TableRead;
 import dev.glovebox.engine.vault.SealedTable;
 import dev.glovebox.engine.vault.SealedTableCodec;
 import dev.glovebox.engine.vault.SealedVersion;
 import dev.glovebox.engine.vault.Vault;
+import dev.glovebox.policy.decision.GrantedDataset;
 import dev.glovebox.policy.decision.Refusal;
 import dev.glovebox.policy.decision.TierRule;
-import dev.glovebox.policy.model.ColumnType;
+import dev.glovebox.policy.model.IsolationTier;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -28,8 +30,6 @@ import java.util.function.Function;
  * aggregates. Keys are unwrapped here and nowhere earlier.
  */
 public final class Isolation {
-    private static final String WITH = "WITH ";
-
     private final Vault vault;
     private final Function<TableRead, SealedVersion> versions;
     private final SecureRandom random;
@@ -54,20 +54,57 @@ public final class Isolation {
         this.tier = tier;
     }
 
+    /** How long a worker may take. */
+    public Duration deadline() {
+        return deadline;
+    }
+
     /** Why no worker of this host may run the plan, however often it is asked; to be told before anything is charged. */
     public Optional<Refusal> refusal(SafePlan plan) {
-        return TierRule.broken(plan.terms(), tier.inPolicies());
+        return TierRule.broken(plan.terms(), tier());
+    }
+
+    /** In which every worker of this host runs. */
+    public IsolationTier tier() {
+        return tier.inPolicies();
+    }
+
+    /** Whose and which questions the plan's worker may answer besides; of no other where an owner does not permit it. */
+    public static Optional<Reuse> reuse(Question question, SafePlan plan) {
+        return plan.terms().reuse().map(time -> new Reuse(question.caller(), question.purpose(), grants(plan), time));
+    }
+
+    private static Set<Reuse.ReadGrant> grants(SafePlan plan) {
+        Set<Reuse.ReadGrant> grants = new HashSet<>();
+        for (TableRead read : plan.reads()) {
+            GrantedDataset granted = plan.terms().of(read.dataset()).orElseThrow();
+            grants.add(new Reuse.ReadGrant(
+                    read.dataset(),
+                    read.version(),
+                    granted.published().version(),
+                    granted.grant().id()));
+        }
+        return grants;
+    }
+
+    /** About how many bytes of ciphertext the plan reads, as anybody who sees the vault knows. */
+    public long sealedBytes(SafePlan plan) {
+        return plan.reads().stream()
+                .mapToLong(read -> versions.apply(read).bytesOf(read.columns().size()))
+                .sum();
     }
 
     /**
      * Tells the worker what will be asked of it, without any key, and gives the statement for {@link #run}. Throws {@link WorkerException} when the
      * worker is gone.
+     *
+     * @param released what the steps before this one released, in their order
      */
-    public String announce(WorkerLease worker, SafePlan plan) {
-        String statement = plan.query().statement(random.nextLong());
+    public String announce(WorkerLease worker, SafePlan plan, List<ReleasedTable> released) {
+        String statement = plan.query().statement(random.nextLong(), released);
         List<JobTable> tables = new ArrayList<>();
         plan.tables().forEach(read -> tables.add(new JobTable(name(tables), new byte[0])));
-        worker.announce(new WorkerJob(tables, statement, columns(plan.query()), ResultLimits.USUAL));
+        worker.announce(new WorkerJob(tables, statement, ResultShape.of(plan.query()), ResultLimits.USUAL));
         return statement;
     }
 
@@ -75,7 +112,7 @@ public final class Isolation {
         return "t" + before.size();
     }
 
-    /** Throws {@link WorkerException} or a vault's exception; the worker is spent either way. */
+    /** One step. Throws {@link WorkerException} or a vault's exception; the worker is spent either way. */
     public RawResult run(WorkerLease worker, SafePlan plan, String statement) {
         if (refusal(plan).isPresent()) {
             throw new IllegalStateException("no key is unwrapped for a worker that an owner finds too weakly confined");
@@ -86,43 +123,6 @@ public final class Isolation {
                 tables.add(new JobTable(name(tables), SealedTableCodec.encode(table)));
             }
         }
-        return worker.run(new WorkerJob(tables, statement, columns(plan.query()), ResultLimits.USUAL), deadline);
-    }
-
-    /**
-     * Runs the plan over common tables that the statement itself holds: no key is unwrapped and no sealed file opened. The same tables give the same
-     * result.
-     */
-    public RawResult synthetic(WorkerLease worker, SafePlan plan, String tables) {
-        String statement = plan.query().statement(0);
-        String whole = statement.startsWith(WITH)
-                ? WITH + tables + ", " + statement.substring(WITH.length())
-                : WITH + tables + " " + statement;
-        return worker.run(new WorkerJob(List.of(), whole, columns(plan.query()), ResultLimits.USUAL), deadline);
-    }
-
-    private static List<ResultColumn> columns(EngineQuery query) {
-        List<ResultColumn> columns = new ArrayList<>();
-        query.columns().forEach(type -> columns.add(column(type)));
-        for (int cell = 0; cell < query.cells(); cell++) {
-            columns.add(ResultColumn.of(cell == 0 ? ResultType.BIGINT : ResultType.HUGEINT));
-        }
-        return columns;
-    }
-
-    private static ResultColumn column(ColumnType type) {
-        return switch (type) {
-            case ColumnType.Plain plain ->
-                ResultColumn.of(
-                        switch (plain) {
-                            case BOOLEAN -> ResultType.BOOLEAN;
-                            case BIGINT -> ResultType.BIGINT;
-                            case DOUBLE -> ResultType.DOUBLE;
-                            case DATE -> ResultType.DATE;
-                            case TIMESTAMP -> ResultType.TIMESTAMP;
-                        });
-            case ColumnType.Decimal decimal -> new ResultColumn(ResultType.DECIMAL, decimal.scale());
-            case ColumnType.Varchar _ -> ResultColumn.of(ResultType.VARCHAR);
-        };
+        return worker.run(new WorkerJob(tables, statement, ResultShape.of(plan.query()), ResultLimits.USUAL), deadline);
     }
 }

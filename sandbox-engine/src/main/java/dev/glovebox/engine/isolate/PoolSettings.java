@@ -6,8 +6,8 @@ import java.time.Duration;
  * How many workers there are and how long one may wait for them.
  *
  * @param workers kept warm; no more than that many run at once
- * @param waiting callers that may wait for a worker; one more is told BUSY at once
- * @param patience how long a caller waits before it is told BUSY
+ * @param waiting questions that may wait for a worker; of more, whoever has most is told BUSY
+ * @param patience how long a question waits before it is told BUSY
  * @param startTime within which a worker must prove that it is ready
  */
 public record PoolSettings(int workers, int waiting, Duration patience, Duration startTime) {

@@ -35,7 +35,8 @@ final class ResultReader {
                 }
                 case REFUSED -> throw new WorkerException(WorkerException.Code.REFUSED);
                 case FAILED -> throw new WorkerException(WorkerException.Code.FAILED);
-                case READY, JOB, ANNOUNCED -> throw new MalformedFrame("a worker must answer a job with rows");
+                case READY, JOB, JOB_OF_SEVERAL, ANNOUNCED ->
+                    throw new MalformedFrame("a worker must answer a job with rows");
             }
         }
     }

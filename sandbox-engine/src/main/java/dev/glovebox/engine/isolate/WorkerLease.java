@@ -2,25 +2,36 @@ package dev.glovebox.engine.isolate;
 
 import dev.glovebox.engine.isolate.wire.WorkerJob;
 import java.time.Duration;
-import java.util.UUID;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * One proved worker set aside for one caller, so that a charge can name the worker before any key is unwrapped. Closing it, used or
- * not, ends the worker.
+ * not, ends the worker, unless its job ended well and it may be had again.
  */
 public final class WorkerLease implements AutoCloseable {
-    private final String workerId = UUID.randomUUID().toString();
+    private final String workerId;
     private final WorkerProcess worker;
-    private final Runnable onClose;
+    private final Optional<Tenure> tenure;
+    private final Consumer<Optional<Tenure>> onClose;
     private boolean used;
+    private boolean standing;
     private boolean closed;
 
-    WorkerLease(WorkerProcess worker, Runnable onClose) {
+    /**
+     * Hands the worker over.
+     *
+     * @param tenure where it may be had again
+     * @param onClose takes the tenure of a worker that is good for another job; the worker is dead otherwise
+     */
+    WorkerLease(String workerId, WorkerProcess worker, Optional<Tenure> tenure, Consumer<Optional<Tenure>> onClose) {
+        this.workerId = workerId;
         this.worker = worker;
+        this.tenure = tenure;
         this.onClose = onClose;
     }
 
-    /** Unique for all time; never given to another worker. */
+    /** Unique for all time. A worker that is had again is named after its first job: {@code NAME}, {@code NAME.job2}, {@code NAME.job3}. */
     public String workerId() {
         return workerId;
     }
@@ -34,7 +45,10 @@ public final class WorkerLease implements AutoCloseable {
     public RawResult run(WorkerJob job, Duration deadline) {
         claim();
         try {
-            return worker.run(job, deadline);
+            boolean several = tenure.filter(Tenure::mayGoOn).isPresent();
+            RawResult result = worker.run(job, deadline, several);
+            standing = several;
+            return result;
         } finally {
             job.wipe();
         }
@@ -42,7 +56,7 @@ public final class WorkerLease implements AutoCloseable {
 
     private synchronized void claim() {
         if (used || closed) {
-            throw new IllegalStateException("a worker runs one job in its life");
+            throw new IllegalStateException("a lease is for one job");
         }
         used = true;
     }
@@ -51,8 +65,10 @@ public final class WorkerLease implements AutoCloseable {
     public synchronized void close() {
         if (!closed) {
             closed = true;
-            worker.kill();
-            onClose.run();
+            if (!standing) {
+                worker.kill();
+            }
+            onClose.accept(tenure.filter(_ -> standing));
         }
     }
 }

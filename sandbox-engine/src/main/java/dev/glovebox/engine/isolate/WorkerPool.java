@@ -1,36 +1,39 @@
 package dev.glovebox.engine.isolate;
 
 import dev.glovebox.engine.isolate.WorkerException.Code;
+import dev.glovebox.engine.isolate.sandbox.FairQueue;
 import dev.glovebox.engine.isolate.sandbox.SandboxException;
-import dev.glovebox.engine.isolate.wire.WorkerJob;
+import dev.glovebox.engine.isolate.sandbox.Tier;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /**
- * Warm workers, each for one job. A finished one is replaced in the background, after its job so that starting does not compete
- * with it. Safe for use by many threads; blocking, for virtual threads.
+ * Warm workers, each for one job, or for a few of one caller under one grant where the owners say so. A finished one is replaced in the background,
+ * after its job so that starting does not compete with it. Safe for use by many threads; blocking, for virtual threads.
  */
 public final class WorkerPool implements AutoCloseable {
+    /** The line of those who were charged and need another worker. */
+    private static final String CHARGED = "charged";
+
     private static final Duration QUIET = Duration.ofMillis(60);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final Duration END = Duration.ofSeconds(5);
 
-    private final Supplier<Process> source;
+    private final WorkerSource source;
     private final PoolSettings settings;
-    private final LinkedBlockingDeque<WorkerProcess> idle = new LinkedBlockingDeque<>();
+    private final FairQueue<WorkerProcess> queue;
     private final Set<WorkerProcess> alive = ConcurrentHashMap.newKeySet();
     private final Semaphore missing;
-    private final Semaphore places;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("worker-deadlines").factory());
     private final Thread refill;
@@ -42,44 +45,70 @@ public final class WorkerPool implements AutoCloseable {
      *
      * @param source starts one worker; {@link WorkerProgram} is the real one
      */
-    public WorkerPool(Supplier<Process> source, PoolSettings settings) {
+    public WorkerPool(WorkerSource source, PoolSettings settings) {
         this.source = source;
         this.settings = settings;
         this.missing = new Semaphore(settings.workers());
-        this.places = new Semaphore(settings.workers() + settings.waiting());
+        this.queue = new FairQueue<>(settings.waiting(), this::end);
         this.refill = Thread.ofPlatform().daemon().name("worker-refill").start(this::refill);
     }
 
-    /** {@link #lease()} and run. */
-    public RawResult run(WorkerJob job, Duration deadline) {
-        try (WorkerLease lease = lease()) {
-            return lease.run(job, deadline);
-        } finally {
-            job.wipe();
-        }
+    /** Waits for this caller's turn; BUSY or UNAVAILABLE when it does not come in time. */
+    public WorkerLease lease(String caller) {
+        return lease(caller, Optional.empty());
     }
 
-    /** Waits for a worker; BUSY or UNAVAILABLE when there is none in time. */
-    public WorkerLease lease() {
-        if (!places.tryAcquire()) {
-            throw new WorkerException(Code.BUSY);
+    /** The same; with leave to have one again, of one that it was had for before, where there is one. */
+    public WorkerLease lease(String caller, Optional<Reuse> reuse) {
+        WorkerProcess worker = take(caller, reuse);
+        Optional<Tenure> again = worker.tenure().map(Tenure::next);
+        return again.map(tenure -> lease(tenure.workerId(), worker, again))
+                .orElseGet(() -> fresh(UUID.randomUUID().toString(), worker, reuse));
+    }
+
+    /**
+     * Ends a lease and gives another one, of a fresh worker, out of turn with what its caller asks else: it was charged. Its name follows from the
+     * ended one's, so that a charge to which one is bound is bound to both.
+     *
+     * @param reuse whether and by whom the new one may be had again
+     */
+    public WorkerLease next(WorkerLease ended, Optional<Reuse> reuse) {
+        ended.close();
+        String workerId = ended.workerId() + ".next";
+        return fresh(workerId, take(CHARGED, Optional.empty()), reuse);
+    }
+
+    /** What is confined too weakly to be safe is never had again. */
+    private WorkerLease fresh(String workerId, WorkerProcess worker, Optional<Reuse> reuse) {
+        boolean safe = source.tier().compareTo(Tier.LOWEST_SAFE) <= 0;
+        return lease(workerId, worker, reuse.filter(_ -> safe).map(leave -> Tenure.begin(leave, workerId)));
+    }
+
+    private WorkerLease lease(String workerId, WorkerProcess worker, Optional<Tenure> tenure) {
+        return new WorkerLease(
+                workerId, worker, tenure, good -> good.ifPresentOrElse(done -> keep(worker, done), () -> gone(worker)));
+    }
+
+    private void keep(WorkerProcess worker, Tenure done) {
+        if (closed) {
+            end(worker);
+            return;
         }
-        try {
-            WorkerProcess worker = take();
-            return new WorkerLease(worker, () -> {
-                gone(worker);
-                places.release();
-            });
-        } catch (RuntimeException none) {
-            places.release();
-            throw none;
-        }
+        worker.served(done);
+        Duration hold = done.hold();
+        queue.keep(worker, done.reuse(), hold);
+        after(hold, () -> queue.spare(worker));
+        after(done.left(), () -> forgetIdle(worker));
+    }
+
+    private void after(Duration time, Runnable task) {
+        ScheduledFuture<?> _ = timer.schedule(task, Math.max(0, time.toNanos()), TimeUnit.NANOSECONDS);
     }
 
     /** Returns when a worker is ready; UNAVAILABLE, naming the host's trouble, when none was in that time. */
     public void awaitReady(Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
-        while (idle.isEmpty()) {
+        while (queue.idle() == 0) {
             if (System.nanoTime() - end > 0 || closed) {
                 throw unavailable();
             }
@@ -89,7 +118,7 @@ public final class WorkerPool implements AutoCloseable {
 
     /** How many workers stand ready now. */
     public int ready() {
-        return idle.size();
+        return queue.idle();
     }
 
     /** Why the last start failed; empty while starts succeed. */
@@ -113,26 +142,18 @@ public final class WorkerPool implements AutoCloseable {
         timer.shutdownNow();
     }
 
-    private WorkerProcess take() {
+    private WorkerProcess take(String caller, Optional<Reuse> reuse) {
         long end = System.nanoTime() + settings.patience().toNanos();
         while (!closed) {
-            WorkerProcess worker = poll(end - System.nanoTime())
-                    .orElseThrow(() -> trouble.isEmpty() ? new WorkerException(Code.BUSY) : unavailable());
-            if (worker.process().isAlive()) {
+            WorkerProcess worker = queue.take(caller, reuse, Duration.ofNanos(end - System.nanoTime()))
+                    .orElseThrow(() ->
+                            trouble.isEmpty() ? WorkerException.busy(queue.again(settings.workers())) : unavailable());
+            if (worker.process().isAlive() && worker.isReadyAgain()) {
                 return worker;
             }
-            gone(worker);
+            end(worker);
         }
         throw unavailable();
-    }
-
-    private Optional<WorkerProcess> poll(long nanos) {
-        try {
-            return Optional.ofNullable(idle.poll(nanos, TimeUnit.NANOSECONDS));
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new WorkerException(Code.BUSY);
-        }
     }
 
     private WorkerException unavailable() {
@@ -162,7 +183,7 @@ public final class WorkerPool implements AutoCloseable {
 
     /** While others stand ready a start can wait, so that it takes no processor from an answer that is about to leave. */
     private void awaitQuiet() {
-        if (!idle.isEmpty()) {
+        if (queue.idle() > 0) {
             pause(QUIET);
         }
     }
@@ -176,13 +197,13 @@ public final class WorkerPool implements AutoCloseable {
                 return true;
             }
             try {
-                worker.awaitReady(settings.startTime());
+                worker.awaitReady(source.tier(), settings.startTime());
             } catch (WorkerException unfit) {
                 alive.remove(worker);
                 throw unfit;
             }
             trouble = "";
-            idle.add(worker);
+            queue.put(worker);
             CompletableFuture<Void> _ = worker.process().onExit().thenRun(() -> forgetIdle(worker));
             return true;
         } catch (WorkerException | SandboxException failed) {
@@ -192,9 +213,14 @@ public final class WorkerPool implements AutoCloseable {
     }
 
     private void forgetIdle(WorkerProcess worker) {
-        if (idle.remove(worker)) {
-            gone(worker);
+        if (queue.remove(worker)) {
+            end(worker);
         }
+    }
+
+    private void end(WorkerProcess worker) {
+        worker.kill();
+        gone(worker);
     }
 
     private void gone(WorkerProcess worker) {

@@ -2,6 +2,7 @@ package dev.glovebox.engine.isolate;
 
 import dev.glovebox.engine.isolate.WorkerException.Code;
 import dev.glovebox.engine.isolate.sandbox.Probe;
+import dev.glovebox.engine.isolate.sandbox.Tier;
 import dev.glovebox.engine.isolate.wire.Frame;
 import dev.glovebox.engine.isolate.wire.JobCodec;
 import dev.glovebox.engine.isolate.wire.MalformedFrame;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -23,11 +25,20 @@ import java.util.concurrent.TimeUnit;
 
 /** One worker as the broker sees it: a process, two pipes, and a SIGKILL that never comes late. */
 final class WorkerProcess {
+    /** When it is looked after whether a kept one has made itself ready: so long after its answer left, and twice as long each time. */
+    private static final Duration FIRST_LOOK = Duration.ofMillis(25);
+
+    private static final Duration LAST_LOOK = Duration.ofMillis(800);
+
     private final Process process;
     private final ScheduledExecutorService timer;
     private final DataInputStream in;
     private final DataOutputStream out;
     private volatile boolean late;
+    /** Of the jobs that are done; none as long as it is fresh. */
+    private volatile Optional<Tenure> tenure = Optional.empty();
+
+    private volatile long kept;
 
     WorkerProcess(Process process, ScheduledExecutorService timer) {
         this.process = process;
@@ -36,14 +47,45 @@ final class WorkerProcess {
         this.out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), 1 << 16));
     }
 
-    /** Returns when the worker has proved that it is locked down; otherwise it is dead. */
-    void awaitReady(Duration startTime) {
-        Set<Probe> open = EnumSet.allOf(Probe.class);
+    /** Returns when the worker has proved what its tier claims; otherwise it is dead. */
+    void awaitReady(Tier tier, Duration startTime) {
+        Set<Probe> open = EnumSet.noneOf(Probe.class);
+        open.addAll(tier.claims());
         open.removeAll(holding(startTime));
         if (!open.isEmpty()) {
             kill();
             throw new WorkerException(
                     Code.UNAVAILABLE, "a worker must be unable to do any of the probes; it could: " + open);
+        }
+    }
+
+    /**
+     * Whether it may have a job: a fresh one, or one that has proved its lockdown anew. It is waited for until one of a few moments and not until it
+     * is ready, because a captured one could choose when that is.
+     */
+    boolean isReadyAgain() {
+        if (tenure.isEmpty()) {
+            return true;
+        }
+        try {
+            for (Duration look = FIRST_LOOK; in.available() < ReadyFrame.BYTES; look = look.multipliedBy(2)) {
+                if (look.compareTo(LAST_LOOK) > 0) {
+                    return false;
+                }
+                sleepUntil(kept + look.toNanos());
+            }
+            awaitReady(Tier.LOWEST_SAFE, LAST_LOOK);
+            return tenure.get().mayGoOn();
+        } catch (IOException | WorkerException _) {
+            return false;
+        }
+    }
+
+    private static void sleepUntil(long end) {
+        try {
+            Thread.sleep(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -54,15 +96,24 @@ final class WorkerProcess {
                 () -> ReadyFrame.holding(Frame.read(in, ReadyFrame.MOST_BYTES).orElseThrow(EOFException::new)));
     }
 
-    /** One job; the worker is dead afterwards, whatever came of it. */
-    RawResult run(WorkerJob job, Duration deadline) {
+    /**
+     * One job; the worker is dead afterwards unless it answered and more jobs may follow.
+     *
+     * @param several whether it is to make itself ready again
+     */
+    RawResult run(WorkerJob job, Duration deadline, boolean several) {
+        boolean standing = false;
         try {
-            return guarded(deadline, () -> {
-                send(Frame.Kind.JOB, job);
+            RawResult result = guarded(deadline, () -> {
+                send(several ? Frame.Kind.JOB_OF_SEVERAL : Frame.Kind.JOB, job);
                 return new ResultReader(job).read(in);
             });
+            standing = several;
+            return result;
         } finally {
-            kill();
+            if (!standing) {
+                kill();
+            }
         }
     }
 
@@ -78,6 +129,16 @@ final class WorkerProcess {
 
     void kill() {
         process.destroyForcibly();
+    }
+
+    Optional<Tenure> tenure() {
+        return tenure;
+    }
+
+    /** It is kept from now on. */
+    void served(Tenure done) {
+        kept = System.nanoTime();
+        tenure = Optional.of(done);
     }
 
     Process process() {

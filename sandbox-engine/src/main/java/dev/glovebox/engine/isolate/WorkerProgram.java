@@ -6,15 +6,15 @@ import dev.glovebox.engine.isolate.sandbox.Program;
 import dev.glovebox.engine.isolate.sandbox.ProgramFiles;
 import dev.glovebox.engine.isolate.sandbox.ResourceLimits;
 import dev.glovebox.engine.isolate.sandbox.Sandbox;
+import dev.glovebox.engine.isolate.sandbox.Tier;
 import dev.glovebox.engine.isolate.worker.Worker;
 import dev.glovebox.engine.isolate.worker.WorkerSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
-/** Starts real workers: the worker's main, confined, with the vault's ciphertext in sight and nothing else. */
-public final class WorkerProgram implements Supplier<Process> {
+/** Starts real workers: the worker's main, confined, with the vault's ciphertext in sight and, in the tiers that confine files, nothing else. */
+public final class WorkerProgram implements WorkerSource {
     private static final int PROCESS_THREADS = 64;
 
     /**
@@ -51,8 +51,8 @@ public final class WorkerProgram implements Supplier<Process> {
     public static WorkerProgram of(
             Sandbox sandbox, ProgramFiles files, String mainClass, Path vault, WorkerLimits limits) {
         Launch launch = files.prepare(program(mainClass, limits));
-        WorkerSettings settings =
-                new WorkerSettings(Confinement.MEMORY, limits.threads(), PROCESS_THREADS, limits.engineBytes());
+        WorkerSettings settings = new WorkerSettings(
+                sandbox.tier(), sandbox.memory(), limits.threads(), PROCESS_THREADS, limits.engineBytes());
         ResourceLimits resources =
                 new ResourceLimits(limits.cpu(), limits.memoryBytes(), limits.tableBytes(), 128, PROCESS_THREADS);
         return new WorkerProgram(sandbox, launch.confined(settings.arguments(), List.of(vault), resources));
@@ -63,10 +63,15 @@ public final class WorkerProgram implements Supplier<Process> {
         return sandbox.start(confinement);
     }
 
+    @Override
+    public Tier tier() {
+        return sandbox.tier();
+    }
+
     private static Program program(String mainClass, WorkerLimits limits) {
         List<String> training = new ArrayList<>(List.of(Worker.TRAIN));
-        training.addAll(
-                new WorkerSettings(Path.of(""), limits.threads(), PROCESS_THREADS, limits.engineBytes()).arguments());
+        training.addAll(new WorkerSettings(Tier.D, Path.of(""), limits.threads(), PROCESS_THREADS, limits.engineBytes())
+                .arguments());
         return new Program(
                 "worker",
                 mainClass,

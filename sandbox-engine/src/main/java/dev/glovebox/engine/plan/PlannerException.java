@@ -1,5 +1,7 @@
 package dev.glovebox.engine.plan;
 
+import java.time.Duration;
+
 /** A planner could not do its work; nothing is said about the question. */
 public final class PlannerException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -17,18 +19,32 @@ public final class PlannerException extends RuntimeException {
     }
 
     private final Code code;
+    private final Duration again;
 
     public PlannerException(Code code, String message) {
         super(code + ": " + message);
         this.code = code;
+        this.again = Duration.ZERO;
+    }
+
+    PlannerException(Duration again) {
+        super("BUSY: all planners are taken; ask again");
+        this.code = Code.BUSY;
+        this.again = again;
     }
 
     public PlannerException(Code code, String message, Throwable cause) {
         super(code + ": " + message, cause);
         this.code = code;
+        this.again = Duration.ZERO;
     }
 
     public Code code() {
         return code;
+    }
+
+    /** When it is worth asking again; zero where nothing says so. */
+    public Duration again() {
+        return again;
     }
 }

@@ -1,25 +1,25 @@
 package dev.glovebox.engine.plan;
 
+import dev.glovebox.engine.isolate.sandbox.FairQueue;
 import dev.glovebox.engine.plan.PlannerException.Code;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Warm planners. A dead one is replaced in the background. Safe for use by many threads. */
 final class PlannerPool implements AutoCloseable {
+    private static final int WAITING = 64;
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration END = Duration.ofSeconds(5);
 
     private final Supplier<Process> source;
     private final PlannerSettings settings;
-    private final LinkedBlockingDeque<PlannerProcess> idle = new LinkedBlockingDeque<>();
+    private final FairQueue<PlannerProcess> queue;
     private final Set<PlannerProcess> alive = ConcurrentHashMap.newKeySet();
     private final Semaphore missing;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
@@ -31,19 +31,16 @@ final class PlannerPool implements AutoCloseable {
     PlannerPool(Supplier<Process> source, PlannerSettings settings) {
         this.source = source;
         this.settings = settings;
+        this.queue = new FairQueue<>(WAITING);
         this.missing = new Semaphore(settings.planners());
         this.refill = Thread.ofPlatform().daemon().name("planner-refill").start(this::refill);
     }
 
-    PlannerProcess take() {
+    PlannerProcess take(String caller) {
         long end = System.nanoTime() + settings.patience().toNanos();
         while (!closed) {
-            PlannerProcess planner = poll(end - System.nanoTime());
-            if (planner == null) {
-                throw trouble.isEmpty()
-                        ? new PlannerException(Code.BUSY, "all planners are taken; ask again")
-                        : new PlannerException(Code.NOT_STARTED, trouble);
-            }
+            PlannerProcess planner = queue.take(caller, Duration.ofNanos(end - System.nanoTime()))
+                    .orElseThrow(this::none);
             if (planner.isAlive()) {
                 return planner;
             }
@@ -52,10 +49,16 @@ final class PlannerPool implements AutoCloseable {
         throw new PlannerException(Code.CLOSED, "the planner is closed");
     }
 
+    private PlannerException none() {
+        return trouble.isEmpty()
+                ? new PlannerException(queue.again(settings.planners()))
+                : new PlannerException(Code.NOT_STARTED, trouble);
+    }
+
     void giveBack(PlannerProcess planner, boolean whole) {
         if (whole && !closed) {
             // The last used is the warmest and the likeliest to know the catalog.
-            idle.addFirst(planner);
+            queue.put(planner);
         } else {
             end(planner);
             missing.release();
@@ -93,15 +96,6 @@ final class PlannerPool implements AutoCloseable {
         timer.shutdownNow();
     }
 
-    private @Nullable PlannerProcess poll(long nanos) {
-        try {
-            return idle.poll(nanos, TimeUnit.NANOSECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return null;
-        }
-    }
-
     private void refill() {
         while (!closed) {
             try {
@@ -121,7 +115,7 @@ final class PlannerPool implements AutoCloseable {
         try {
             PlannerProcess planner = started();
             trouble = "";
-            idle.add(planner);
+            queue.put(planner);
             return true;
         } catch (RuntimeException failed) {
             trouble = "no planner starts: " + failed.getMessage();

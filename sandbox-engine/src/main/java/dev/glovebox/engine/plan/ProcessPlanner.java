@@ -20,21 +20,32 @@ public final class ProcessPlanner implements Planner {
 
     private final PlannerPool pool;
     private final PlannerSettings settings;
+    private final boolean ofOneCommand;
     private volatile @Nullable Known last;
 
     private record Known(CatalogSnapshot snapshot, CatalogBytes bytes) {}
 
     /** {@code source} starts one planner's process; the first ones start at once. */
     public ProcessPlanner(Supplier<Process> source, PlannerSettings settings) {
+        this(source, settings, false);
+    }
+
+    private ProcessPlanner(Supplier<Process> source, PlannerSettings settings, boolean ofOneCommand) {
         this.pool = new PlannerPool(source, settings);
         this.settings = settings;
+        this.ofOneCommand = ofOneCommand;
+    }
+
+    /** For one command of one person, all of whose texts come from the same hand. */
+    public static ProcessPlanner ofOneCommand(Supplier<Process> source, PlannerSettings settings) {
+        return new ProcessPlanner(source, settings, true);
     }
 
     @Override
     public Proposal plan(Question question, CatalogSnapshot catalog) {
         byte[] request = PlannerWire.QUESTIONS.encode(question);
         CatalogBytes known = bytes(catalog);
-        PlannerProcess planner = pool.take();
+        PlannerProcess planner = pool.take(question.caller().person());
         boolean whole = false;
         try {
             planner.know(known, settings.startTime());
@@ -70,11 +81,11 @@ public final class ProcessPlanner implements Planner {
                 "ask a simpler question, or several");
     }
 
-    /** In a fresh planner, so that nobody's earlier text has any part in a policy's meaning. */
+    /** In a fresh planner, so that no text of somebody else has any part in a policy's meaning. */
     @Override
     public CompiledRows compileRows(PublishedPolicy policy, DatasetFacts facts) {
         byte[] request = PlannerWire.ROW_REQUESTS.encode(new PlannerWire.Rows(policy, facts));
-        PlannerProcess planner = pool.fresh();
+        PlannerProcess planner = ofOneCommand ? pool.take(policy.policy().owner()) : pool.fresh();
         try {
             return PlannerWire.ROW_ANSWERS.decode(
                     planner.ask(PlannerWire.ROWS, request, PlannerWire.COMPILED, settings.deadline()));
@@ -86,7 +97,11 @@ public final class ProcessPlanner implements Planner {
             }
             throw ended;
         } finally {
-            pool.end(planner);
+            if (ofOneCommand) {
+                pool.giveBack(planner, planner.isAlive());
+            } else {
+                pool.end(planner);
+            }
         }
     }
 

@@ -19,7 +19,7 @@ public record Grade(Optional<String> level, Optional<Integer> grade, Optional<St
     public static Grade of(SafePlan plan) {
         Classification result = ResultGrades.standard()
                 .of(
-                        plan.tables().stream()
+                        plan.reads().stream()
                                 .flatMap(read -> classifications(plan, read))
                                 .toList(),
                         plan.measurement().isPresent());

@@ -1,7 +1,9 @@
 package dev.glovebox.engine.receipt;
 
+import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.ledger.record.Consumer;
 import dev.glovebox.ledger.record.Spend;
+import dev.glovebox.policy.model.IsolationTier;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +15,7 @@ import java.util.Optional;
  * @param at milliseconds since 1970
  * @param code of the refusal or failure; empty where an answer left
  * @param charge the charge that paid for the answer; empty where nothing was charged
+ * @param confinement of the workers that the charge paid for; empty where nothing was charged
  * @param grade of the answer that left
  * @param openings what stands behind the commitments on the ledger; the receipt is its author's own
  * @param proofs each ledger record with its inclusion proof and signed checkpoint, as {@code c2sp.org/tlog-proof@v1}
@@ -25,6 +28,7 @@ public record Receipt(
         Consumer consumer,
         String purpose,
         Optional<String> charge,
+        Optional<Confined> confinement,
         Optional<Grade> grade,
         List<Line> lines,
         List<Disclosed> openings,
@@ -42,6 +46,22 @@ public record Receipt(
         REPEATED,
         DENIED,
         FAILED
+    }
+
+    /** How strongly workers were confined: A to D, and whether that tier needs a deployment to allow what is unsafe. */
+    public record Confined(String tier, boolean unsafe) {
+
+        /** As the charge has it. */
+        static Confined of(Charge charge) {
+            return new Confined(
+                    charge.tier(), IsolationTier.valueOf(charge.tier()).isUnsafe());
+        }
+
+        /** In words: {@code tier C (UNSAFE)}. */
+        @Override
+        public String toString() {
+            return "tier " + tier + (unsafe ? " (UNSAFE)" : "");
+        }
     }
 
     /** One dataset's part: the versions and the grant that were used, and what was spent. */

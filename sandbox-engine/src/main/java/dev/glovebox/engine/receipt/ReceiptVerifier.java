@@ -91,6 +91,7 @@ public final class ReceiptVerifier {
                 receipt.charge().equals(Optional.of(charge.charge()))
                         && charge.purpose().equals(receipt.purpose())
                         && (receipt.ending() == Receipt.Ending.REPEATED || isOwn(receipt, charge))
+                        && receipt.confinement().equals(Optional.of(Receipt.Confined.of(charge)))
                         && lines(charge).equals(receipt.lines())
                         && opens(receipt, "plan", charge.plan());
             case Done done ->

@@ -45,6 +45,11 @@ public final class Receipts {
         return new Opening(label, value.getBytes(StandardCharsets.UTF_8), salt).commitment(suite);
     }
 
+    /** Leaves what was disclosed under a label out of the receipt again: nobody is to learn it. */
+    public void withhold(String label) {
+        openings.removeIf(opening -> opening.label().equals(label));
+    }
+
     /** What was disclosed so far, in order. */
     public List<Disclosed> openings() {
         return List.copyOf(openings);
@@ -73,6 +78,7 @@ public final class Receipts {
                         consumer,
                         charge.purpose(),
                         Optional.of(charge.charge()),
+                        Optional.of(Receipt.Confined.of(charge)),
                         grade,
                         ReceiptVerifier.lines(charge),
                         openings,
@@ -92,6 +98,7 @@ public final class Receipts {
                         Optional.of(code),
                         consumer,
                         purpose,
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         List.of(),

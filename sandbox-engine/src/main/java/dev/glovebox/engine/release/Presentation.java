@@ -2,6 +2,7 @@ package dev.glovebox.engine.release;
 
 import dev.glovebox.engine.isolate.RawResult;
 import dev.glovebox.engine.plan.Measurement;
+import dev.glovebox.engine.plan.ReleasedTable;
 import dev.glovebox.engine.plan.SafePlan;
 import dev.glovebox.engine.plan.algebra.ProposedPlan.Output;
 import dev.glovebox.engine.release.Range.Between;
@@ -40,6 +41,10 @@ public final class Presentation {
             "derived", "conditions, texts and dates computed from protected values are those of the noisy values");
     private static final Notice WINDOWED = new Notice(
             "windows", "ranks, totals and shares are over the groups that are shown, not over withheld ones");
+    private static final Notice FED = new Notice(
+            "fed",
+            "rows were chosen or valued by what an earlier measurement of this question released, by "
+                    + ReleasedTable.MOST_ROWS + " rows of it at the most: intervals hold given these noisy values");
     private static final Notice EXACT = new Notice("exact", "exact: over public data alone");
 
     private Presentation() {}
@@ -57,7 +62,7 @@ public final class Presentation {
                         .map(condition -> Rows.keeps(condition, row))
                         .orElse(true))
                 .toList();
-        long most = Math.min(plan.limit().orElse(Long.MAX_VALUE), plan.terms().maxRows());
+        long most = Math.min(plan.limit().orElse(Long.MAX_VALUE), plan.maxRows());
         List<Column> columns = columns(plan, measurement.keys().size());
         List<List<Cell>> shown = Windows.add(plan.windows(), kept).stream()
                 .sorted(Rows.comparator(plan.order()))
@@ -149,6 +154,9 @@ public final class Presentation {
         }
         if (!plan.windows().isEmpty()) {
             notices.add(WINDOWED);
+        }
+        if (plan.earlier().stream().anyMatch(step -> step.measurement().isPresent())) {
+            notices.add(FED);
         }
         return notices;
     }

@@ -25,6 +25,11 @@ public record Quote(
         columns = List.copyOf(columns);
     }
 
+    /** The same at another charge, of a question whose other measurements cost something too. */
+    public Quote charging(PrivacyCharge whole) {
+        return new Quote(whole, epsilon, columns, atPersons, nearlySurePersons);
+    }
+
     /**
      * A column of the answer.
      *

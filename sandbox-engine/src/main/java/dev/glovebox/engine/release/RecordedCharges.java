@@ -18,7 +18,7 @@ import java.util.Map;
 /** Which charges have a recorded answer. Reads every recorded release, so only for a broker that starts after a kill. */
 public final class RecordedCharges {
     private static final String RECORDED = ".sealed";
-    private static final String DRAFT = ".new";
+    private static final String DRAFT = ".part";
 
     private RecordedCharges() {}
 

@@ -30,6 +30,10 @@ final class RecordedReleaseJson {
         root.put("charge", release.charge().canonical());
         root.put("planSalt", release.planSalt());
         root.put("resultSalt", release.resultSalt());
+        if (!release.earlier().isEmpty()) {
+            ArrayNode earlier = root.putArray("earlier");
+            release.earlier().forEach(answer -> earlier.add(answer(answer)));
+        }
         root.set("answer", answer(release.answer()));
         return root.toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -37,10 +41,13 @@ final class RecordedReleaseJson {
     static RecordedRelease read(byte[] json) {
         try {
             JsonNode root = JSON.readTree(json);
+            List<NoisyAnswer> earlier = new ArrayList<>();
+            root.path("earlier").forEach(answer -> earlier.add(answer(answer)));
             return new RecordedRelease(
                     (Charge) LedgerRecord.parse(root.required("charge").textValue()),
                     root.required("planSalt").textValue(),
                     root.required("resultSalt").textValue(),
+                    earlier,
                     answer(root.required("answer")));
         } catch (IOException impossible) {
             throw new UncheckedIOException("a sealed record reads as it was written", impossible);

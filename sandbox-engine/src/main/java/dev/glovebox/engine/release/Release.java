@@ -2,6 +2,7 @@ package dev.glovebox.engine.release;
 
 import dev.glovebox.engine.isolate.RawResult;
 import dev.glovebox.engine.plan.Measurement;
+import dev.glovebox.engine.plan.ReleasedTable;
 import dev.glovebox.engine.plan.SafePlan;
 import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.policy.budget.PrivacyCharge;
@@ -9,6 +10,7 @@ import dev.glovebox.policy.decision.PersonTerms;
 import dev.glovebox.policy.decision.Refusal;
 import dev.glovebox.policy.decision.Terms;
 import dev.glovebox.policy.model.PurposeName;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,8 +30,12 @@ public final class Release {
 
     /** What is known before anything is charged. */
     public sealed interface Prepared {
-        /** A new answer; without a spec it is over public data. */
-        record Fresh(String key, SafePlan plan, Optional<ReleaseSpec> spec) implements Prepared {}
+        /** A new answer, with a spec for each step; a step without one is over public data. */
+        record Fresh(String key, SafePlan plan, List<Optional<ReleaseSpec>> specs) implements Prepared {
+            public Fresh {
+                specs = List.copyOf(specs);
+            }
+        }
 
         /** The question was answered before. */
         record Recorded(RecordedRelease release, ReleasedResult shown) implements Prepared {}
@@ -38,23 +44,38 @@ public final class Release {
         record TooSmall(Refusal refusal) implements Prepared {}
     }
 
-    /** An answer with its noise, not yet recorded. {@code canonical} is what the ledger's commitment is to. */
-    public record Released(String canonical, ReleasedResult shown, NoisyAnswer answer) {}
-
-    /** Looks for the department's recorded answer, and else calibrates the noise that {@code price} buys. Depends on no data. */
-    public Prepared prepare(SafePlan plan, PrivacyCharge price, PurposeName purpose, String department) {
-        String key = key(plan, price, purpose) + "\n" + department;
-        if (plan.measurement().isEmpty()) {
-            return new Prepared.Fresh(key, plan, Optional.empty());
+    /** What one step released, noise and all, not yet recorded; {@code answer} is empty over public data. */
+    public record Released(ReleasedResult shown, Optional<NoisyAnswer> answer) {
+        /** What later steps read of it. */
+        public ReleasedTable table() {
+            return ReleasedTables.of(shown);
         }
+    }
+
+    /** Looks for the department's recorded answer, and else calibrates the noise that {@code each} measurement's price buys. Depends on no data. */
+    public Prepared prepare(SafePlan plan, PrivacyCharge each, PurposeName purpose, String department) {
+        String key = key(plan, each, purpose) + "\n" + department;
         Optional<Prepared.Recorded> recorded = recorded(key, plan);
         if (recorded.isPresent()) {
             return recorded.get();
         }
-        Measurement measurement = plan.measurement().get();
-        return buysNothing(measurement, price)
-                ? new Prepared.TooSmall(tooSmall())
-                : new Prepared.Fresh(key, plan, Optional.of(spec(plan, measurement, price)));
+        if (buysNothing(plan, each)) {
+            return new Prepared.TooSmall(tooSmall());
+        }
+        return new Prepared.Fresh(
+                key,
+                plan,
+                plan.steps().stream()
+                        .map(step -> step.measurement().map(measurement -> spec(step, measurement, each)))
+                        .toList());
+    }
+
+    /** Whether one of the measurements would get no answer for its price. */
+    public static boolean buysNothing(SafePlan plan, PrivacyCharge each) {
+        return plan.steps().stream()
+                .flatMap(step -> step.measurement().stream())
+                .anyMatch(measurement -> each.rho().nano() < 1
+                        || (!measurement.wholeDomain() && each.delta().units() < 1));
     }
 
     /** What another asker's run of the same question has recorded since {@code prepared}. */
@@ -69,55 +90,67 @@ public final class Release {
                                 new Prepared.Recorded(release, Presentation.of(plan, measurement, release.answer()))));
     }
 
-    /** Draws the noise. Throws {@link ReleaseException} before any is drawn when the cells are not those that were charged. */
-    public Released release(Prepared.Fresh prepared, RawResult raw) {
-        SafePlan plan = prepared.plan();
-        if (prepared.spec().isEmpty()) {
-            ReleasedResult shown = Presentation.ofPublic(plan, raw);
-            return new Released(shown.rows().toString(), shown, new NoisyAnswer(List.of(), List.of()));
+    /** Draws the noise of one step. Throws {@link ReleaseException} before any is drawn when the cells are not those that were charged. */
+    public Released release(Prepared.Fresh prepared, int step, RawResult raw) {
+        SafePlan plan = prepared.plan().steps().get(step);
+        if (prepared.specs().get(step).isEmpty()) {
+            return new Released(Presentation.ofPublic(plan, raw), Optional.empty());
         }
         Measurement measurement = plan.measurement().orElseThrow();
         List<ExactGroup> exact = ExactGroups.of(raw, measurement);
-        ReleaseSpec spec = prepared.spec().get();
+        ReleaseSpec spec = prepared.specs().get(step).orElseThrow();
         KnownKeys known = new KnownKeys(measurement);
         known.requireBounded(exact);
         ReleaseSpec framed = measurement.wholeDomain() ? spec.framedBy(known.whole(exact)) : spec;
         NoisyAnswer answer = releaser.release(exact, framed);
-        return new Released(RecordedReleaseJson.canonical(answer), Presentation.of(plan, measurement, answer), answer);
+        return new Released(Presentation.of(plan, measurement, answer), Optional.of(answer));
+    }
+
+    /** The text of all that a question released, to which the ledger's commitment is. */
+    public static String canonical(List<Released> steps) {
+        List<NoisyAnswer> answers = answers(steps);
+        return answers.isEmpty() ? steps.getLast().shown().rows().toString() : text(answers);
     }
 
     /**
-     * The shape of an answer, from rows that nobody ever was: every group as it is, with the intervals that an answer at this price would have. Draws
-     * nothing; empty where the price buys no answer.
+     * The shape of what a step would release, from rows that nobody ever was: every group as it is, with the intervals that an answer at this price would
+     * have. Draws nothing.
      */
-    public static Optional<ReleasedResult> synthetic(SafePlan plan, PrivacyCharge price, RawResult raw) {
-        if (plan.measurement().isEmpty()) {
-            return Optional.of(Presentation.ofPublic(plan, raw));
-        }
-        Measurement measurement = plan.measurement().get();
-        return buysNothing(measurement, price)
-                ? Optional.empty()
-                : Optional.of(Presentation.of(
-                        plan,
+    public static Released synthetic(SafePlan step, PrivacyCharge price, RawResult raw) {
+        ReleasedResult shown = step.measurement()
+                .map(measurement -> Presentation.of(
+                        step,
                         measurement,
-                        SyntheticAnswer.of(ExactGroups.of(raw, measurement), spec(plan, measurement, price))));
+                        SyntheticAnswer.of(ExactGroups.of(raw, measurement), spec(step, measurement, price))))
+                .orElseGet(() -> Presentation.ofPublic(step, raw));
+        return new Released(shown, Optional.empty());
     }
 
     /** Keeps an answer for whoever asks again; durable when it returns. Answers over public data are computed anew. */
-    public void record(Prepared.Fresh prepared, Released released, Charge charge, String planSalt, String resultSalt) {
-        if (prepared.spec().isPresent()) {
-            store.put(prepared.key(), new RecordedRelease(charge, planSalt, resultSalt, released.answer()));
+    public void record(
+            Prepared.Fresh prepared, List<Released> steps, Charge charge, String planSalt, String resultSalt) {
+        List<NoisyAnswer> answers = answers(steps);
+        if (!answers.isEmpty()) {
+            store.put(
+                    prepared.key(),
+                    new RecordedRelease(
+                            charge, planSalt, resultSalt, answers.subList(0, answers.size() - 1), answers.getLast()));
         }
+    }
+
+    private static List<NoisyAnswer> answers(List<Released> steps) {
+        return steps.stream().flatMap(step -> step.answer().stream()).toList();
     }
 
     /** The canonical text of a recorded answer, to which the ledger's commitment is. */
     public static String canonical(RecordedRelease release) {
-        return RecordedReleaseJson.canonical(release.answer());
+        List<NoisyAnswer> answers = new ArrayList<>(release.earlier());
+        answers.add(release.answer());
+        return text(answers);
     }
 
-    private static boolean buysNothing(Measurement measurement, PrivacyCharge price) {
-        return price.rho().nano() < 1
-                || (!measurement.wholeDomain() && price.delta().units() < 1);
+    private static String text(List<NoisyAnswer> answers) {
+        return answers.stream().map(RecordedReleaseJson::canonical).collect(Collectors.joining("\n"));
     }
 
     private static ReleaseSpec spec(SafePlan plan, Measurement measurement, PrivacyCharge price) {
@@ -134,8 +167,8 @@ public final class Release {
     }
 
     /** What an answer answers: the plan on its versions, under which policies, grants and scope, at which price. */
-    private static String key(SafePlan plan, PrivacyCharge price, PurposeName purpose) {
-        return plan.canonical() + "\n" + grants(plan.terms()) + "\n" + purpose.value() + "\n" + price;
+    private static String key(SafePlan plan, PrivacyCharge each, PurposeName purpose) {
+        return plan.canonical() + "\n" + grants(plan.terms()) + "\n" + purpose.value() + "\n" + each;
     }
 
     private static String grants(Terms terms) {

@@ -3,6 +3,7 @@ package dev.glovebox.engine.review;
 import dev.glovebox.engine.QuoteService;
 import dev.glovebox.engine.QuoteService.Quoted;
 import dev.glovebox.engine.plan.SafePlan;
+import dev.glovebox.engine.release.ReleasedResult;
 import dev.glovebox.policy.decision.Caller;
 import dev.glovebox.policy.model.ColumnType;
 import dev.glovebox.policy.model.DatasetName;
@@ -14,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What those who approve a question read and sign, made from its plan alone: never from the words of the asker. */
+/** What those who approve a question read and sign, made from its plan: of the asker's own words it shows the names of result columns, and says so. */
 public final class ApprovalText {
     private final SafePlan plan;
     private final Caller caller;
@@ -52,8 +53,8 @@ public final class ApprovalText {
                                 + entry.getValue().published().version()));
     }
 
-    /** The text of a request. */
-    public List<String> ofRequest(List<String> sentences, Optional<Earlier> earlier) {
+    /** The text of a request; {@code sample} is an answer on made-up rows. */
+    public List<String> ofRequest(List<String> sentences, Optional<Earlier> earlier, Optional<ReleasedResult> sample) {
         List<String> lines = new ArrayList<>();
         lines.add(phrases.say("asks", caller.name(), caller.role(), caller.department(), purpose));
         lines.add("");
@@ -68,6 +69,11 @@ public final class ApprovalText {
             lines.add("");
             lines.add(phrases.say("changes", before.request()));
             lines.addAll(changes(before.sentences(), sentences));
+        });
+        sample.ifPresent(answer -> {
+            lines.add("");
+            lines.add(phrases.say("sample"));
+            lines.addAll(SampleText.lines(answer));
         });
         return lines;
     }
@@ -89,14 +95,17 @@ public final class ApprovalText {
         List<String> lines = new ArrayList<>();
         plan.measurement()
                 .ifPresentOrElse(
-                        measured -> {
+                        _ -> {
                             long ofPersons = plan.terms().datasets().values().stream()
                                     .filter(granted -> granted.grant().privacy().isPresent())
                                     .count();
                             if (ofPersons > 1) {
                                 lines.add(phrases.say("risk.join", ofPersons));
                             }
-                            if (measured.keys().stream().anyMatch(ColumnType::isText)) {
+                            if (plan.steps().stream()
+                                    .flatMap(step -> step.measurement().stream())
+                                    .flatMap(step -> step.keys().stream())
+                                    .anyMatch(ColumnType::isText)) {
                                 lines.add(phrases.say("risk.text"));
                             }
                             boolean whole = plan.terms()

@@ -75,12 +75,12 @@ public final class Coverage {
         int line = key.at().line();
         boolean used = plans.stream()
                 .anyMatch(plan ->
-                        plan.tables().stream().anyMatch(read -> read.dataset().equals(key.to())));
+                        plan.reads().stream().anyMatch(read -> read.dataset().equals(key.to())));
         return new Rule("join to " + key.to() + " on " + key.own(), line, used || isCited(line));
     }
 
     private static Set<ColumnName> read(SafePlan plan, DatasetName dataset) {
-        return plan.tables().stream()
+        return plan.reads().stream()
                 .filter(read -> read.dataset().equals(dataset))
                 .map(TableRead::columns)
                 .flatMap(List::stream)

@@ -113,6 +113,7 @@ final class EffectiveJoins {
         GrantJson.texts(node, "functions", terms.functions(), function -> function.value());
         GrantJson.texts(node, "receivers", terms.receivers(), receiver -> receiver);
         node.put("minTier", terms.minTier().toString());
+        GrantJson.reuse(terms.reuse(), node);
         terms.persons().ifPresent(persons -> {
             by(
                     node,

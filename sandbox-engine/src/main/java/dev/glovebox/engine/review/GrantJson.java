@@ -13,8 +13,10 @@ import dev.glovebox.policy.model.Generalization;
 import dev.glovebox.policy.model.Grant;
 import dev.glovebox.policy.model.JoinTerms;
 import dev.glovebox.policy.model.TemplateRef;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Datasets and grants as their consumers see them, each part with the line of the policy that says so. */
@@ -83,6 +85,11 @@ public final class GrantJson {
             texts(wanted, "templates", approvals.templates(), TemplateRef::toString);
         });
         node.put("minTier", grant.isolation().minTier().toString());
+        reuse(grant.isolation().reuse(), node);
+    }
+
+    static void reuse(Optional<Duration> reuse, ObjectNode node) {
+        reuse.ifPresent(time -> node.put("reuseSeconds", time.toSeconds()));
     }
 
     private static void column(ColumnFacts facts, ColumnGrant granted, ObjectNode node) {

@@ -4,6 +4,7 @@ import dev.glovebox.policy.model.SourceLine;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -35,6 +36,7 @@ final class Meaning {
             case Set<?> set -> set.stream().map(Meaning::of).sorted().collect(Collectors.joining(", ", "[", "]"));
             case Collection<?> list -> list.stream().map(Meaning::of).collect(Collectors.joining(", ", "[", "]"));
             case BigDecimal number -> number.stripTrailingZeros().toPlainString();
+            case Duration time -> time.toSeconds() + " s";
             case Enum<?> word -> word.name().toLowerCase(Locale.ROOT).replace('_', '-');
             case Record one -> record(one);
             case String text -> PLAIN.matcher(text).matches() ? text : '"' + text.replace("\"", "\"\"") + '"';

@@ -37,21 +37,34 @@ final class PlanExplanation {
             lines.add(phrases.say("strictest"));
         }
         lines.add(phrases.say("reads", reads()));
-        if (plan.measurement().isPresent()) {
-            lines.add("");
-            lines.add(phrases.say("steps"));
-            lines.addAll(PrivacySteps.of(plan, phrases, rowsOfPersons()));
+        for (SafePlan step : plan.steps()) {
+            if (step.measurement().isPresent()) {
+                lines.add("");
+                lines.add(heading("steps", step));
+                lines.addAll(PrivacySteps.of(step, phrases, rowsOfPersons()));
+            }
         }
         lines.addAll(price(quote));
-        lines.add("");
-        lines.add(phrases.say("engine"));
-        plan.query().template().lines().forEach(line -> lines.add("  " + line));
+        for (SafePlan step : plan.steps()) {
+            lines.add("");
+            lines.add(heading("engine", step));
+            step.query().template().lines().forEach(line -> lines.add("  " + line));
+        }
         return lines;
     }
 
+    /** What is said of a step, with its number where there are several: the engine reads what step 1 released as {@code r0}. */
+    private String heading(String what, SafePlan step) {
+        List<SafePlan> steps = plan.steps();
+        return steps.size() == 1
+                ? phrases.say(what)
+                : phrases.say(what + ".several", steps.indexOf(step) + 1, steps.size());
+    }
+
     private String reads() {
-        return plan.tables().stream()
+        return plan.reads().stream()
                 .flatMap(read -> read.columns().stream().map(column -> read.dataset() + "." + column))
+                .distinct()
                 .collect(Collectors.joining(", "));
     }
 

@@ -52,7 +52,8 @@ public final class Suggester {
             }
         }
 
-        record Nothing(Refusal refusal) implements Found {}
+        /** {@code whole}: every chain of the moves it knows was followed to its end. */
+        record Nothing(Refusal refusal, boolean whole) implements Found {}
     }
 
     private record State(Map<DatasetName, Drafted> drafts, List<Move> moves, Refusal refusal) {}
@@ -71,10 +72,12 @@ public final class Suggester {
         Deque<State> open = new ArrayDeque<>(List.of(start));
         Refusal furthest = start.refusal();
         int tried = 0;
-        while (!open.isEmpty()) {
+        boolean whole = true;
+        while (!open.isEmpty() && tried < MOST_TRIED) {
             State state = open.removeFirst();
             furthest = state.refusal();
             if (state.moves().size() == MOST_MOVES) {
+                whole = false;
                 continue;
             }
             for (Step step : steps(state)) {
@@ -86,12 +89,13 @@ public final class Suggester {
                 if (refusal.isEmpty()) {
                     return found(start, next, moves);
                 }
-                if (++tried < MOST_TRIED && !same(refusal.get(), state.refusal())) {
+                tried++;
+                if (!same(refusal.get(), state.refusal())) {
                     open.add(new State(next, moves, refusal.get()));
                 }
             }
         }
-        return new Found.Nothing(furthest);
+        return new Found.Nothing(furthest, whole && open.isEmpty());
     }
 
     private static Found found(State start, Map<DatasetName, Drafted> drafts, List<Move> moves) {

@@ -31,6 +31,10 @@ public record Updates(List<Update> all) {
     }
 
     private static Update update(Outline outline, Result result, int index) {
+        if (result.groups().isPresent()) {
+            String groups = result.groups().get();
+            return new Update(result, "other groups", groups, outline.replacingList(groups, "tests", index, "groups"));
+        }
         String came = result.ran().came() instanceof Planned.Refused refused
                 ? "DENY " + refused.refusal().code()
                 : "ALLOW";

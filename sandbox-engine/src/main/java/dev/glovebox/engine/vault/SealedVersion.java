@@ -1,6 +1,8 @@
 package dev.glovebox.engine.vault;
 
 import dev.glovebox.engine.catalog.DatasetFacts;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 
@@ -22,6 +24,16 @@ public record SealedVersion(SealedHeader header, Path file, byte[] root) {
 
     public DatasetFacts facts() {
         return header.facts();
+    }
+
+    /** About how large so many of its columns are, sealed. */
+    public long bytesOf(int columns) {
+        try {
+            return Files.size(file) / (facts().columns().size() + 1) * (columns + 1);
+        } catch (IOException gone) {
+            throw new VaultException(
+                    VaultException.Code.MISSING, file + " must be in the vault; it cannot be read", gone);
+        }
     }
 
     public String rootText() {

@@ -78,6 +78,10 @@ class BadInputTest {
         Path file = Files.writeString(folder.resolve("file"), "");
 
         refused(run("init", "--home", file.resolve("home").toString()), 2, "IO-01 the deployment cannot be written to");
+        refused(
+                run("serve", "--init", "--home", file.resolve("home").toString()),
+                2,
+                "IO-01 the deployment cannot be written to");
     }
 
     @Test

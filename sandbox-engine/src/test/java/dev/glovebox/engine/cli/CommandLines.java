@@ -2,6 +2,7 @@ package dev.glovebox.engine.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 
 /** Runs commands as the launcher does, and keeps what they print. */
@@ -9,7 +10,18 @@ public final class CommandLines {
     private CommandLines() {}
 
     /** How a command ended. */
-    public record Run(int exit, String out, String err) {}
+    public record Run(int exit, String out, String err) {
+        /** The group of {@code pattern} in what was printed. */
+        public String found(String pattern) {
+            String printed = out + err;
+            return Pattern.compile(pattern)
+                    .matcher(printed)
+                    .results()
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(printed))
+                    .group(1);
+        }
+    }
 
     @Command(name = "glovebox", mixinStandardHelpOptions = true)
     static final class Root {}

@@ -102,6 +102,30 @@ class PolicyEffectiveCommandTest {
     }
 
     @Test
+    void tellsHowLongOneProcessMayAnswer() throws IOException {
+        Path deaths = reused(DEATHS, 20);
+        Path benefits = reused(BENEFITS, 30);
+        assertThat(effective("hrss.analyst", "benefit-audit", "table", deaths, benefits))
+                .containsPattern("JOIN [^J]+; confined as tier A, by one process for up to 20 seconds\n")
+                .contains("for up to 30 seconds");
+        JsonNode json = json(deaths, BENEFITS);
+        assertThat(json.required("datasets")
+                        .get(0)
+                        .required("allows")
+                        .required("reuseSeconds")
+                        .asInt())
+                .isEqualTo(20);
+        assertThat(json.required("joins").get(0).required("terms").has("reuseSeconds"))
+                .isFalse();
+    }
+
+    private Path reused(Path policy, int seconds) throws IOException {
+        return Files.writeString(
+                folder.resolve(policy.getFileName()),
+                Files.readString(policy).replace("minTier: A}", "minTier: A, reuseSeconds: " + seconds + "}"));
+    }
+
+    @Test
     void wantsADepartmentAndARole() {
         assertThatThrownBy(() -> Asker.of("alice", "benefit-audit")).hasMessageContaining("hrss.analyst");
     }

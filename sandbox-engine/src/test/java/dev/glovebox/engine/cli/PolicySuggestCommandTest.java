@@ -125,7 +125,7 @@ class PolicySuggestCommandTest {
             assertThat(suggest(sql)).as(sql).isEqualTo(Exit.REFUSED);
             assertThat(out)
                     .as(sql)
-                    .contains("no change that an owner could make")
+                    .contains("found no change of these files that admits the question")
                     .doesNotContain("+++");
         }
     }

@@ -23,7 +23,12 @@ class PolicyTestTest {
     Path folder;
 
     private final StringWriter out = new StringWriter();
-    private final PolicyTestSession session = new PolicyTestSession(new DirectPlanner(), new PrintWriter(out, true));
+    private final PolicyTestSession session = new PolicyTestSession(
+            new DirectPlanner(),
+            () -> {
+                throw new AssertionError("no test lists groups");
+            },
+            new PrintWriter(out, true));
     private Path deaths = Path.of("");
 
     @BeforeEach
@@ -49,9 +54,11 @@ class PolicyTestTest {
     @Test
     void allSamplePoliciesPassTogether() throws IOException {
         try (Stream<Path> files = Files.list(SAMPLES)) {
-            Ended ended = run(files.sorted().toArray(Path[]::new));
+            Ended ended = run(files.filter(file -> !file.toString().endsWith(".tests.yaml"))
+                    .sorted()
+                    .toArray(Path[]::new));
             assertThat(ended.exit()).as(out.toString()).isZero();
-            assertThat(out.toString()).containsPattern("\\nOK  [0-9]+ tests pass; ");
+            assertThat(out.toString()).containsPattern("(?m)^OK  [0-9]+ tests pass; ");
         }
     }
 
@@ -88,7 +95,7 @@ class PolicyTestTest {
         edit(deaths, "minEntities", "minEntitys");
         assertThat(run(deaths).exit()).isEqualTo(3);
         assertThat(out.toString()).contains(" KEY-01 ", "DENIED  a file is not sound");
-        assertThat(run(SAMPLES.resolve("hrss.benefits.yaml")).exit()).isZero();
+        assertThat(run(SAMPLES.resolve("hrss.pensions.yaml")).exit()).isZero();
     }
 
     @Test
@@ -113,6 +120,21 @@ class PolicyTestTest {
                         "deaths.tests.yaml:4:3 TEST-01 the question is allowed, and the noise is ±",
                         "above maxError 0.5")
                 .contains("above surePersons 2");
+    }
+
+    @Test
+    void holdsWhatIsExplainedInEitherLanguageToTheWholeSentence() throws IOException {
+        String ask =
+                "- {as: hrss.analyst, purpose: benefit-audit, sql: \"SELECT COUNT(*) FROM civil_affairs.deaths\", expect: ALLOW";
+        String hrss = "the answer may be given to: hrss";
+        beside(ask + ", explain: [\"" + hrss + "\", \"结果可交给：hrss\"]}\n");
+        assertThat(run(deaths).exit()).as(out.toString()).isZero();
+
+        edit(deaths, "receivers: [hrss]", "receivers: [hrss, tax]");
+        assertThat(run(deaths).exit()).isEqualTo(3);
+        assertThat(out.toString())
+                .contains("deaths.tests.yaml:4:3 TEST-01 the question is allowed, and `policy explain` does not say: "
+                        + hrss);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.glovebox.engine.isolate.sandbox.ProgramFiles;
 import dev.glovebox.engine.isolate.sandbox.Sandbox;
+import dev.glovebox.engine.isolate.sandbox.Tier;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,8 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What holds the sealer that {@code dataset seal} starts, tried from within. */
 final class SealerConfinementTest {
@@ -25,8 +27,9 @@ final class SealerConfinementTest {
         BrokerKillTest.requireSandbox();
     }
 
-    @Test
-    void readsItsFilesWritesItsFoldersAndReachesNothingElse() throws Exception {
+    @ParameterizedTest
+    @EnumSource(names = {"A", "B"})
+    void readsItsFilesWritesItsFoldersAndReachesNothingElse(Tier tier) throws Exception {
         Path source = Files.writeString(folder.resolve("ü source.csv"), "a\n");
         Path beside = Files.writeString(folder.resolve("beside.csv"), "a\n");
         Path own = Files.createDirectories(folder.resolve("vault/d.own"));
@@ -48,19 +51,19 @@ final class SealerConfinementTest {
                     "denied run /bin/sh",
                     "denied run /usr/bin/env",
                     "denied connect " + listening.getLocalPort());
-            assertThat(tried(deeds, source, own)).isEqualTo(deeds);
+            assertThat(tried(tier, deeds, source, own)).isEqualTo(deeds);
         }
         assertThat(version).hasContent("sealed");
         assertThat(other).isDirectoryNotContaining("glob:**2.gbx");
     }
 
-    private static List<String> tried(List<String> deeds, Path readable, Path writable) throws IOException {
+    private static List<String> tried(Tier tier, List<String> deeds, Path readable, Path writable) throws IOException {
         ProgramFiles files = ProgramFiles.ofClassPath(
                 System.getProperty("java.class.path"), Path.of("target").resolve("program-cache"));
         StringBuilder tasks = new StringBuilder();
         deeds.forEach(
                 deed -> tasks.append(deed.substring(deed.indexOf(' ') + 1)).append('\n'));
-        try (Sandbox sandbox = Sandbox.open(dev.glovebox.engine.isolate.sandbox.Tier.A)) {
+        try (Sandbox sandbox = Sandbox.open(tier)) {
             Process sealer = new SealerProgram(sandbox, files, SealerProbeMain.class.getName())
                     .start(List.of(readable), List.of(writable));
             try {

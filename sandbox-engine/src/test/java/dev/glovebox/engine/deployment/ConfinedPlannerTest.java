@@ -16,32 +16,44 @@ import dev.glovebox.engine.plan.planner.Catalogs;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ConfinedPlannerTest {
     private static final PlannerSettings PATIENT =
             new PlannerSettings(1, Duration.ofSeconds(60), Duration.ofSeconds(20), Duration.ofSeconds(90));
 
-    @Test
-    void plansInsideTheSandbox(@TempDir Path cache) {
-        try (Sandbox sandbox = open()) {
+    /** Filled by the first start. */
+    @TempDir
+    private static Path cache;
+
+    @ParameterizedTest
+    @EnumSource
+    void plansInsideTheSandbox(Tier tier) {
+        try (Sandbox sandbox = open(tier)) {
             ProgramFiles files = ProgramFiles.ofClassPath(System.getProperty("java.class.path"), cache);
-            try (ProcessPlanner planner = new ProcessPlanner(PlannerProgram.of(sandbox, files), PATIENT)) {
-                CatalogSnapshot catalog = Catalogs.of(Path.of("src/test/resources/golden/plan/policies"));
-                for (String column : List.of("county", "kind", "appealed")) {
-                    Question question = Asked.question(
-                            "SELECT %s, COUNT(*) FROM hrss.benefits GROUP BY %s".formatted(column, column));
-                    assertThat(planner.plan(question, catalog)).isInstanceOf(Proposal.Proposed.class);
-                }
+            plans(PlannerProgram.of(sandbox, files));
+            plans(PlannerProgram.brief(sandbox, files));
+        }
+    }
+
+    private static void plans(Supplier<Process> source) {
+        try (ProcessPlanner planner = new ProcessPlanner(source, PATIENT)) {
+            CatalogSnapshot catalog = Catalogs.of(Path.of("src/test/resources/golden/plan/policies"));
+            for (String column : List.of("county", "kind", "appealed")) {
+                Question question =
+                        Asked.question("SELECT %s, COUNT(*) FROM hrss.benefits GROUP BY %s".formatted(column, column));
+                assertThat(planner.plan(question, catalog)).isInstanceOf(Proposal.Proposed.class);
             }
         }
     }
 
-    private static Sandbox open() {
+    private static Sandbox open(Tier tier) {
         try {
-            return Sandbox.open(Tier.A);
+            return Sandbox.open(tier);
         } catch (SandboxException missing) {
             Assumptions.assumeTrue(Boolean.getBoolean("glovebox.strict"), missing.getMessage());
             throw missing;

@@ -24,6 +24,7 @@ import dev.glovebox.policy.budget.Rho;
 import dev.glovebox.policy.decision.Refusal;
 import dev.glovebox.policy.model.ColumnType;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -110,12 +111,47 @@ class AskOperationTest {
         assertThat(reply(new Outcome.Denied(QUERY, refusal, Optional.empty(), receipt()))
                         .status())
                 .isEqualTo(403);
-        assertThat(reply(new Outcome.Failed(QUERY, "WORKER-BUSY", false, receipt()))
+        assertThat(reply(new Outcome.Failed(
+                                QUERY, "WORKER-UNAVAILABLE", "WORKER-UNAVAILABLE", false, receipt(), Duration.ZERO))
                         .status())
                 .isEqualTo(503);
-        assertThat(reply(new Outcome.Failed(QUERY, "WORKER-DIED", true, receipt()))
+        assertThat(reply(new Outcome.Failed(QUERY, "RUN-01", "WORKER-DIED", true, receipt(), Duration.ZERO))
                         .status())
                 .isEqualTo(500);
+    }
+
+    @Test
+    void saysWhenToAskAgainWhereAllWorkersAreTaken() throws Exception {
+        Reply busy =
+                reply(new Outcome.Failed(QUERY, "WORKER-BUSY", "WORKER-BUSY", false, receipt(), Duration.ofSeconds(7)));
+
+        assertThat(busy.status()).isEqualTo(503);
+        assertThat(busy.again()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(busy.body()).contains("\"busy\"", "try again in 7 s", QUERY);
+    }
+
+    @Test
+    void tellsWhatEndedARunToTheLogAlone() throws Exception {
+        SignedReceipt receipt = receipt();
+        Reply died = reply(new Outcome.Failed(QUERY, "RUN-01", "WORKER-DIED", true, receipt, Duration.ZERO));
+        Reply late = reply(new Outcome.Failed(QUERY, "RUN-01", "WORKER-DEADLINE", true, receipt, Duration.ZERO));
+
+        assertThat(died.facts()).containsEntry("code", "WORKER-DIED");
+        assertThat(died.body()).isEqualTo(late.body()).contains("RUN-01").doesNotContain("WORKER");
+        assertThat(died.status()).isEqualTo(late.status());
+    }
+
+    @Test
+    void isAsLongForFewRowsAsForMany() throws Exception {
+        Reply answer = reply(answered(false));
+        Reply failure = reply(new Outcome.Failed(QUERY, "RUN-01", "WORKER-DIED", true, receipt(), Duration.ZERO));
+        assertThat(answer.body().getBytes(StandardCharsets.UTF_8)).hasSize(16 << 10);
+        assertThat(failure.body().getBytes(StandardCharsets.UTF_8)).hasSize(16 << 10);
+        for (int bytes : new int[] {1, 16_383, 16_384, 16_385, 40_000, 65_536, 65_537}) {
+            int padded = Reply.text("x".repeat(bytes)).padded().body().length();
+            assertThat(padded).isGreaterThanOrEqualTo(bytes).isLessThan(Math.max(32 << 10, 2 * bytes));
+            assertThat(Integer.bitCount(padded)).isEqualTo(1);
+        }
     }
 
     private Reply reply(Outcome outcome) throws Exception {
@@ -165,7 +201,8 @@ class AskOperationTest {
                 new Grade(Optional.of("general"), Optional.of(2), Optional.empty()),
                 repeated,
                 receipt(),
-                Duration.ofMillis(7));
+                Duration.ofMillis(7),
+                Duration.ofMillis(9));
     }
 
     private static SignedReceipt receipt() {
@@ -180,6 +217,7 @@ class AskOperationTest {
                         Optional.empty(),
                         new Consumer("hrss", "0".repeat(64)),
                         "audit",
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         List.of(),

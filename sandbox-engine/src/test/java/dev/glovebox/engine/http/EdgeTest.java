@@ -16,10 +16,12 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +103,35 @@ class EdgeTest {
         assertThat(late.statusCode()).isEqualTo(503);
         assertThat(late.headers().firstValue("Retry-After")).isPresent();
         assertThat(early.get().body()).isEqualTo("done");
+    }
+
+    @Test
+    void leavesPlacesToOthersHoweverManyRequestsOneCallerSends() throws Exception {
+        CountDownLatch running = new CountDownLatch(64);
+        CountDownLatch finish = new CountDownLatch(1);
+        server.when("budget", call -> {
+            if (call.party().name().equals("alice")) {
+                running.countDown();
+                await(finish);
+            }
+            return Reply.text("done");
+        });
+        List<CompletableFuture<HttpResponse<String>>> many = Stream.generate(() -> CompletableFuture.supplyAsync(
+                        () -> unchecked(() -> alice.get("/v1/budget")), Executors.newVirtualThreadPerTaskExecutor()))
+                .limit(64)
+                .toList();
+        running.await();
+
+        HttpResponse<String> oneMore = alice.get("/v1/budget");
+        HttpResponse<String> other =
+                server.client(server.person("bob", "hrss", Role.ANALYST)).get("/v1/budget");
+        finish.countDown();
+
+        assertThat(oneMore.statusCode()).isEqualTo(429);
+        assertThat(oneMore.headers().firstValue("Retry-After")).contains("1");
+        assertThat(oneMore.body()).contains("BROKER-04", "try again in 1 s");
+        assertThat(other.statusCode()).isEqualTo(200);
+        assertThat(many).allSatisfy(one -> assertThat(one.get().statusCode()).isEqualTo(200));
     }
 
     @Test

@@ -71,7 +71,7 @@ public final class TestServer implements AutoCloseable {
 
     /** What the operation answers from now on. */
     public void answer(String id, int status, String contentType, String body) {
-        when(id, call -> new Reply(status, contentType, body, Map.of()));
+        when(id, call -> new Reply(status, contentType, body, Map.of(), Duration.ZERO));
     }
 
     public Home home() {

@@ -11,6 +11,8 @@ import dev.glovebox.engine.isolate.wire.ResultColumn;
 import dev.glovebox.engine.isolate.wire.ResultLimits;
 import dev.glovebox.engine.isolate.wire.ResultType;
 import dev.glovebox.engine.isolate.wire.WorkerJob;
+import dev.glovebox.policy.decision.Caller;
+import dev.glovebox.policy.model.PurposeName;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -21,6 +23,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -95,10 +99,12 @@ final class CapturedWorkerTest {
 
     @Test
     void isBusyWhenAllWorkersAreTakenAndNobodyMoreMayWait() throws IOException {
-        try (WorkerPool pool = pool(says(ready()), 0, Duration.ofSeconds(10));
-                WorkerLease taken = pool.lease()) {
-            assertThat(taken.workerId()).isNotEmpty();
-            assertThat(failure(pool, DEADLINE)).isEqualTo(Code.BUSY);
+        try (WorkerPool pool = pool(says(ready()), 0, Duration.ofSeconds(10))) {
+            pool.awaitReady(DEADLINE);
+            try (WorkerLease taken = pool.lease("alice")) {
+                assertThat(taken.workerId()).isNotEmpty();
+                assertThat(failure(pool, DEADLINE)).isEqualTo(Code.BUSY);
+            }
         }
     }
 
@@ -107,15 +113,37 @@ final class CapturedWorkerTest {
         try (WorkerPool pool = pool(says(ready()), 1, Duration.ofSeconds(10))) {
             pool.awaitReady(DEADLINE);
             ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
-            try (WorkerLease lease = pool.lease()) {
+            try (WorkerLease lease = pool.lease("alice")) {
                 assertThat(lease.workerId()).isNotEmpty();
+            }
+        }
+    }
+
+    @Test
+    void isNotHadAgainUnlessItProvesItsLockdownAnew() throws IOException {
+        byte[] open = encoded(ReadyFrame.of(EnumSet.complementOf(EnumSet.of(Probe.SOCKET_INET))));
+        assertThat(secondWorker(ready())).endsWith(".job2");
+        assertThat(secondWorker(open)).doesNotContain(".job");
+        assertThat(secondWorker(rows(1, cell(7)))).as("more rows").doesNotContain(".job");
+    }
+
+    /** The name of the worker of a second job, after one that said this at the end of the first. */
+    private String secondWorker(byte[] atTheEnd) throws IOException {
+        Optional<Reuse> reuse = Optional.of(new Reuse(
+                new Caller("alice", "hrss", "analyst"), new PurposeName("p"), Set.of(), Duration.ofSeconds(60)));
+        try (WorkerPool pool = pool(says(ready(), rows(1, cell(7)), end(1), atTheEnd), 1, DEADLINE)) {
+            try (WorkerLease lease = pool.lease("alice", reuse)) {
+                assertThat(lease.run(ONE_NUMBER, DEADLINE).integer(0, 0)).isEqualTo(7);
+            }
+            try (WorkerLease lease = pool.lease("alice", reuse)) {
+                return lease.workerId();
             }
         }
     }
 
     private RawResult answer(byte[]... said) throws IOException {
         try (WorkerPool pool = pool(says(ready(), said), 1, DEADLINE)) {
-            return pool.run(ONE_NUMBER, DEADLINE);
+            return Workers.run(pool, ONE_NUMBER, DEADLINE);
         }
     }
 
@@ -126,7 +154,7 @@ final class CapturedWorkerTest {
     }
 
     private static Code failure(WorkerPool pool, Duration deadline) {
-        return catchThrowableOfType(WorkerException.class, () -> pool.run(ONE_NUMBER, deadline))
+        return catchThrowableOfType(WorkerException.class, () -> Workers.run(pool, ONE_NUMBER, deadline))
                 .code();
     }
 

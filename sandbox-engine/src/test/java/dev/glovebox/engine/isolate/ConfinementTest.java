@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.glovebox.engine.isolate.sandbox.Probe;
 import dev.glovebox.engine.isolate.sandbox.Sandbox;
+import dev.glovebox.engine.isolate.sandbox.Tier;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -16,8 +17,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What holds a worker, seen from outside it. */
 final class ConfinementTest {
@@ -26,25 +28,27 @@ final class ConfinementTest {
     @TempDir
     private Path directory;
 
-    @Test
-    void everyProbeHoldsUnderTheBrokersUidToo() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void everyProbeThatTheTierClaimsHoldsUnderTheBrokersUidToo(Tier tier) throws Exception {
         Path vault = Workers.vault(directory, "rwx------");
-        try (Sandbox sandbox = Workers.sandbox();
+        try (Sandbox sandbox = Workers.sandbox(tier);
                 WorkerPool pool = Workers.pool(Workers.program(sandbox, PlainWorkerMain.class, vault), 1)) {
             pool.awaitReady(Workers.PATIENCE);
-            assertThat(pool.run(Workers.job(vault, "SELECT count(*) FROM t0", BIGINT), Duration.ofSeconds(60))
+            assertThat(Workers.run(pool, Workers.job(vault, "SELECT count(*) FROM t0", BIGINT), Duration.ofSeconds(60))
                             .integer(0, 0))
                     .isEqualTo(30_000);
         }
     }
 
-    @Test
-    void givesEachWorkerOfARootBrokerAUidOfItsOwn() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void givesEachWorkerOfARootBrokerAUidOfItsOwn(Tier tier) throws Exception {
         org.junit.jupiter.api.Assumptions.assumeTrue(
                 Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid")),
                 "only root has more uids");
         Path vault = Workers.vault(directory, "rwxr-xr-x");
-        try (Sandbox sandbox = Workers.sandbox();
+        try (Sandbox sandbox = Workers.sandbox(tier);
                 WorkerPool pool = Workers.readyPool(Workers.program(sandbox, PlainWorkerMain.class, vault), 2)) {
             assertThat(pool.ready()).isEqualTo(2);
             List<Long> uids = descendants(ProcessHandle.current())
@@ -55,21 +59,23 @@ final class ConfinementTest {
         }
     }
 
-    @Test
-    void tellsWhichProbesAWorkerFails() throws Exception {
+    @ParameterizedTest
+    @EnumSource(names = {"A", "B", "C"})
+    void tellsWhichProbesAWorkerFails(Tier tier) throws Exception {
         Path vault = Workers.vault(directory, "rwxr-xr-x");
-        try (Sandbox sandbox = Workers.sandbox()) {
+        try (Sandbox sandbox = Workers.sandbox(tier)) {
             assertThat(WorkerProbes.holding(
                             Workers.program(sandbox, UnlockedWorkerMain.class, vault), Workers.PATIENCE))
                     .contains(Probe.SOCKET_INET, Probe.MOUNT)
-                    .doesNotContain(Probe.EXECUTE, Probe.CREATE_FILE, Probe.LOAD_CODE);
+                    .doesNotContain(Probe.EXECUTE, Probe.MEMORY_FILE, Probe.LOAD_CODE);
         }
     }
 
-    @Test
-    void refusesAWorkerThatIsNotLockedDown() throws Exception {
+    @ParameterizedTest
+    @EnumSource(names = {"A", "B", "C"})
+    void refusesAWorkerThatIsNotLockedDown(Tier tier) throws Exception {
         Path vault = Workers.vault(directory, "rwxr-xr-x");
-        try (Sandbox sandbox = Workers.sandbox();
+        try (Sandbox sandbox = Workers.sandbox(tier);
                 WorkerPool pool = Workers.pool(Workers.program(sandbox, UnlockedWorkerMain.class, vault), 1)) {
             while (pool.trouble().isEmpty()) {
                 Thread.sleep(20);
@@ -77,7 +83,7 @@ final class ConfinementTest {
             // The early filter holds from the start; what only the late one closes is still open.
             assertThat(pool.trouble())
                     .startsWith("UNAVAILABLE")
-                    .contains(Probe.EXECUTE.name(), Probe.CREATE_FILE.name(), Probe.LOAD_CODE.name())
+                    .contains(Probe.EXECUTE.name(), Probe.MEMORY_FILE.name(), Probe.LOAD_CODE.name())
                     .doesNotContain(
                             Probe.SOCKET_INET.name(),
                             Probe.USER_NAMESPACE.name(),
@@ -91,11 +97,12 @@ final class ConfinementTest {
         }
     }
 
-    @Test
-    void leavesNoProcessBehindWhenClosed() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void leavesNoProcessBehindWhenClosed(Tier tier) throws Exception {
         Path vault = Workers.vault(directory, "rwxr-xr-x");
         List<ProcessHandle> workers;
-        try (Sandbox sandbox = Workers.sandbox();
+        try (Sandbox sandbox = Workers.sandbox(tier);
                 WorkerPool pool = Workers.pool(Workers.program(sandbox, PlainWorkerMain.class, vault), 1)) {
             pool.awaitReady(Workers.PATIENCE);
             workers = descendants(ProcessHandle.current()).toList();
@@ -104,11 +111,12 @@ final class ConfinementTest {
         awaitEnd(workers);
     }
 
-    @Test
-    void leavesNoProcessAndNoFileBehindWhenTheBrokerIsKilled() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void leavesNoProcessAndNoFileBehindWhenTheBrokerIsKilled(Tier tier) throws Exception {
         Path vault = Workers.vault(directory, "rwxr-xr-x");
         Path temporary = Files.createDirectory(directory.resolve("tmp"));
-        Workers.sandbox().close();
+        Workers.sandbox(tier).close();
         Process broker = new ProcessBuilder(
                         System.getProperty("java.home") + "/bin/java",
                         "--enable-native-access=ALL-UNNAMED",
@@ -117,7 +125,8 @@ final class ConfinementTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         PoolHolderMain.class.getName(),
-                        vault.toString())
+                        vault.toString(),
+                        tier.name())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         List<ProcessHandle> workers;

@@ -50,6 +50,7 @@ final class IsolationTest {
 
     private static SafePlan plan(Terms terms) {
         return new SafePlan(
+                List.of(),
                 "none",
                 terms,
                 List.of(),
@@ -59,7 +60,8 @@ final class IsolationTest {
                 Optional.empty(),
                 List.of(),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                1);
     }
 
     private static Terms terms() {

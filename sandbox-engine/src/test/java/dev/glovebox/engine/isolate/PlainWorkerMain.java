@@ -5,11 +5,19 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A real worker whose "vault" is plain Parquet: a table's opening is the path of its file. */
+/**
+ * A real worker whose "vault" is plain Parquet: a table's opening is the path of its file. It fails a job that finds a byte of another one in any
+ * memory file.
+ */
 public final class PlainWorkerMain {
+    private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+
+    private static final int MOST_FILES = 128;
+
     private PlainWorkerMain() {}
 
     public static void main(String[] arguments) {
@@ -17,6 +25,7 @@ public final class PlainWorkerMain {
     }
 
     private static void place(byte[] opening, FileChannel destination) throws IOException {
+        requireEmptyMemory();
         Path file = Path.of(new String(opening, StandardCharsets.UTF_8));
         try (FileChannel from = FileChannel.open(file, StandardOpenOption.READ)) {
             ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 20);
@@ -25,6 +34,31 @@ public final class PlainWorkerMain {
                 destination.write(buffer);
                 buffer.clear();
             }
+        }
+    }
+
+    private static void requireEmptyMemory() throws IOException {
+        int found = 0;
+        for (int descriptor = 0; descriptor < MOST_FILES; descriptor++) {
+            Path file = DESCRIPTORS.resolve(Integer.toString(descriptor));
+            if (isMemoryFile(file)) {
+                found++;
+                if (Files.size(file) > 0) {
+                    throw new IOException("a job must find nothing of the one before");
+                }
+            }
+        }
+        if (found < 2) {
+            throw new IOException("a worker must have its memory files open");
+        }
+    }
+
+    private static boolean isMemoryFile(Path descriptor) {
+        try {
+            String file = Files.readSymbolicLink(descriptor).toString();
+            return file.endsWith(".parquet") || file.contains("memfd:glovebox");
+        } catch (IOException gone) {
+            return false;
         }
     }
 }

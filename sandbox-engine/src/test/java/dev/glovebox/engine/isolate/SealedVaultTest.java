@@ -41,13 +41,13 @@ final class SealedVaultTest {
                 source);
         try (Sandbox sandbox = Workers.sandbox();
                 WorkerPool pool = Workers.pool(Workers.program(sandbox, WorkerMain.class, fixture.folder), 1)) {
-            RawResult result =
-                    pool.run(job(fixture, "SELECT count(DISTINCT \"#person\"), sum(n)::BIGINT FROM t0"), DEADLINE);
+            RawResult result = Workers.run(
+                    pool, job(fixture, "SELECT count(DISTINCT \"#person\"), sum(n)::BIGINT FROM t0"), DEADLINE);
             assertThat(result.integer(0, 0)).isEqualTo(1000);
             assertThat(result.integer(0, 1)).isEqualTo(26_995);
             WorkerException unplaced = catchThrowableOfType(
                     WorkerException.class,
-                    () -> pool.run(job(fixture, "SELECT count(*), sum(g)::BIGINT FROM t0"), DEADLINE));
+                    () -> Workers.run(pool, job(fixture, "SELECT count(*), sum(g)::BIGINT FROM t0"), DEADLINE));
             assertThat(unplaced.code()).isEqualTo(Code.FAILED);
         }
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.glovebox.engine.catalog.CatalogSnapshot;
 import dev.glovebox.engine.charge.Price;
 import dev.glovebox.engine.isolate.sandbox.Sandbox;
-import dev.glovebox.engine.isolate.sandbox.Tier;
 import dev.glovebox.engine.isolate.worker.WorkerMain;
 import dev.glovebox.engine.plan.PlanStage;
 import dev.glovebox.engine.plan.PlanStage.Planned;
@@ -17,15 +16,13 @@ import dev.glovebox.engine.release.ReleasedResult;
 import dev.glovebox.engine.release.ReleasedResult.Cell;
 import dev.glovebox.engine.review.Candidate;
 import dev.glovebox.engine.synthetic.SyntheticTables;
-import dev.glovebox.engine.vault.KeyRing;
-import dev.glovebox.engine.vault.Vault;
 import dev.glovebox.policy.decision.Caller;
 import dev.glovebox.policy.model.PurposeName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -39,7 +36,6 @@ final class SyntheticRunTest {
     private static final Path SAMPLES = Path.of("..", "deploy", "sample");
     private static Sandbox sandbox;
     private static WorkerPool pool;
-    private static Isolation isolation;
     private static CatalogSnapshot catalog;
 
     @BeforeAll
@@ -47,14 +43,6 @@ final class SyntheticRunTest {
         sandbox = Workers.sandbox();
         Path vault = Files.createDirectory(directory.resolve("vault"));
         pool = Workers.pool(Workers.program(sandbox, WorkerMain.class, vault), 2);
-        isolation = new Isolation(
-                new Vault(vault, new KeyRing(directory)),
-                read -> {
-                    throw new AssertionError("a dry run opens no sealed version");
-                },
-                new SecureRandom(),
-                Workers.PATIENCE,
-                Tier.A);
         try (Stream<Path> files = Files.list(SAMPLES.resolve("policies"))) {
             catalog = Candidate.together(files.filter(file -> !file.toString().endsWith(".tests.yaml"))
                     .map(SyntheticRunTest::candidate)
@@ -93,9 +81,12 @@ final class SyntheticRunTest {
         assertThat(planned).as(sql).isInstanceOf(Planned.Permitted.class);
         SafePlan plan = ((Planned.Permitted) planned).plan();
         String tables = new SyntheticTables(catalog, sql).of(plan);
-        try (WorkerLease worker = pool.lease()) {
-            return Release.synthetic(plan, Price.of(plan.terms()), isolation.synthetic(worker, plan, tables))
-                    .orElseThrow()
+        try (WorkerLease worker = pool.lease("alice")) {
+            return Release.synthetic(
+                            plan,
+                            Price.each(plan),
+                            new SyntheticJob(plan, tables, List.of()).run(worker, Workers.PATIENCE))
+                    .shown()
                     .markedSynthetic();
         }
     }

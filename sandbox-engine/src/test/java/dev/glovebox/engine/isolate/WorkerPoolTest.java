@@ -52,7 +52,8 @@ final class WorkerPoolTest {
 
     @Test
     void answersExactAggregates() {
-        RawResult result = pool.run(
+        RawResult result = Workers.run(
+                pool,
                 Workers.job(
                         vault,
                         "WITH a AS MATERIALIZED (SELECT p, g, sum(least(greatest(d, 0), 50))::HUGEINT s FROM t0 GROUP BY p, g)"
@@ -84,7 +85,7 @@ final class WorkerPoolTest {
                         ResultColumn.of(ResultType.TIMESTAMP),
                         ResultColumn.of(VARCHAR)),
                 ResultLimits.USUAL);
-        RawResult result = pool.run(job, DEADLINE);
+        RawResult result = Workers.run(pool, job, DEADLINE);
         assertThat(result.truth(0, 0)).isTrue();
         assertThat(result.integer(0, 1)).isEqualTo(-5);
         assertThat(result.integer(0, 2))
@@ -112,7 +113,7 @@ final class WorkerPoolTest {
     }
 
     private static Optional<Code> afterAnnouncing(WorkerJob announced, String asked) {
-        try (WorkerLease lease = pool.lease()) {
+        try (WorkerLease lease = pool.lease("alice")) {
             lease.announce(announced);
             lease.run(Workers.job(vault, asked, BIGINT), DEADLINE);
             return Optional.empty();
@@ -125,7 +126,8 @@ final class WorkerPoolTest {
     void tellsNothingOfWhatTheEngineSaid() {
         WorkerException failed = catchThrowableOfType(
                 WorkerException.class,
-                () -> pool.run(Workers.job(vault, "SELECT CAST(max(name) AS INTEGER) FROM t0", BIGINT), DEADLINE));
+                () -> Workers.run(
+                        pool, Workers.job(vault, "SELECT CAST(max(name) AS INTEGER) FROM t0", BIGINT), DEADLINE));
         assertThat(failed.code()).isEqualTo(Code.FAILED);
         assertThat(failed).hasNoCause().hasMessageNotContaining("Alice").hasMessageNotContaining("onver");
         assertThat(failed.getStackTrace()).isEmpty();
@@ -155,14 +157,14 @@ final class WorkerPoolTest {
         }
         Code code = failure("SELECT sum(length(x)) FROM (" + doubled + ")", HUGEINT);
         assertThat(code).isIn(Code.FAILED, Code.DIED);
-        assertThat(pool.run(Workers.job(vault, "SELECT count(*) FROM t0", BIGINT), DEADLINE)
+        assertThat(Workers.run(pool, Workers.job(vault, "SELECT count(*) FROM t0", BIGINT), DEADLINE)
                         .integer(0, 0))
                 .isEqualTo(30_000);
     }
 
     @Test
     void reportsAWorkerThatDied() throws Exception {
-        try (WorkerLease lease = pool.lease()) {
+        try (WorkerLease lease = pool.lease("alice")) {
             List<ProcessHandle> leased = descendants();
             CompletableFuture<Code> code = CompletableFuture.supplyAsync(() -> catchThrowableOfType(
                             WorkerException.class, () -> lease.run(Workers.job(vault, ENDLESS, BIGINT), DEADLINE))
@@ -188,7 +190,7 @@ final class WorkerPoolTest {
     }
 
     private static Code code(WorkerJob job, Duration deadline) {
-        return catchThrowableOfType(WorkerException.class, () -> pool.run(job, deadline))
+        return catchThrowableOfType(WorkerException.class, () -> Workers.run(pool, job, deadline))
                 .code();
     }
 

@@ -31,8 +31,12 @@ final class Workers {
 
     /** Skips the test where the host cannot confine, unless that was declared a failure. */
     static Sandbox sandbox() {
+        return sandbox(Tier.A);
+    }
+
+    static Sandbox sandbox(Tier tier) {
         try {
-            return Sandbox.open(Tier.A);
+            return Sandbox.open(tier);
         } catch (SandboxException unable) {
             assumeTrue(Boolean.getBoolean("glovebox.strict"), unable.getMessage());
             throw unable;
@@ -60,6 +64,13 @@ final class Workers {
             Thread.sleep(20);
         }
         return pool;
+    }
+
+    /** A lease, and one run on it. */
+    static RawResult run(WorkerPool pool, WorkerJob job, Duration deadline) {
+        try (WorkerLease lease = pool.lease("alice")) {
+            return lease.run(job, deadline);
+        }
     }
 
     /** People t0(p, name, g, d): 30,000 rows of 10,000 persons. */

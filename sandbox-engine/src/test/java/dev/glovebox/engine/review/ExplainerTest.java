@@ -42,6 +42,17 @@ class ExplainerTest {
         return explainer.explain(question(sql));
     }
 
+    /** Of a sample in which something is written otherwise. */
+    private static Explained edited(Language language, String dataset, String before, String after, String sql)
+            throws IOException {
+        byte[] bytes = Files.readString(SAMPLES.resolve(dataset + ".yaml"))
+                .replace(before, after)
+                .getBytes(StandardCharsets.UTF_8);
+        Candidate candidate = ((Read.Sound) Candidate.read(dataset + ".yaml", bytes, new DirectPlanner())).candidate();
+        return new Explainer(new PlanStage(new DirectPlanner()), List.of(candidate), Phrases.in(language))
+                .explain(question(sql));
+    }
+
     private static Question question(String sql) {
         return new Question(
                 sql,
@@ -62,7 +73,7 @@ class ExplainerTest {
         assertThat(text)
                 .startsWith("ALLOWED  for hrss.analyst, purpose benefit-audit\n")
                 .contains(
-                        "civil_affairs.deaths.yaml:43  grant benefit-audit: hrss.analyst may ask for benefit-audit until 2099-12-31")
+                        "civil_affairs.deaths.yaml:43  grant benefit-audit: hrss.analyst may ask for benefit-audit from 2025-01-01 until 2099-12-31")
                 .contains("only rows with death_date >= DATE '2020-01-01' are there")
                 .containsPattern("civil_affairs.deaths.yaml:\\d+  column death_date: dimension, shown only by month")
                 .containsPattern("column report_days: measure \\(avg, count\\), values cut to \\[0, 365\\]")
@@ -86,18 +97,49 @@ class ExplainerTest {
 
     @Test
     void saysThatABoundIsRacedFor() throws IOException {
-        byte[] bytes = Files.readString(SAMPLES.resolve("hrss.benefits.yaml"))
-                .replace("rowsPerGroup: 6", "raceUpTo: 500000")
-                .getBytes(StandardCharsets.UTF_8);
-        Candidate benefits =
-                ((Read.Sound) Candidate.read("hrss.benefits.yaml", bytes, new DirectPlanner())).candidate();
-        Explainer explainer =
-                new Explainer(new PlanStage(new DirectPlanner()), List.of(benefits), Phrases.in(Language.EN));
-        Explained explained = explainer.explain(question("SELECT COUNT(*) AS n FROM hrss.benefits"));
+        Explained explained = edited(
+                Language.EN,
+                "hrss.benefits",
+                "rowsPerGroup: 6",
+                "raceUpTo: 500000",
+                "SELECT COUNT(*) AS n FROM hrss.benefits");
         assertThat(String.join("\n", explained.lines()))
                 .contains("has no declared bound, and is at most 500000")
                 .contains("done     what a person adds to a count or sum is cut to the best of the bounds 1, 2, 4")
                 .contains("n  depends on the data");
+    }
+
+    @Test
+    void saysThatAProcessMayAnswerMore() throws IOException {
+        assertThat(english(MONTHS, "civil_affairs.deaths")).doesNotContain("the same process");
+        assertThat(reused(Language.EN))
+                .anyMatch(line -> line.contains("for 1 second the same process may answer more questions")
+                        && line.contains("16 at most"));
+        assertThat(reused(Language.ZH)).anyMatch(line -> line.contains("在 1 秒内，同一进程可以继续回答"));
+    }
+
+    private static List<String> reused(Language language) throws IOException {
+        return edited(language, "civil_affairs.deaths", "minTier: A", "minTier: A, reuseSeconds: 1", MONTHS)
+                .lines();
+    }
+
+    @Test
+    void tellsOfEachMeasurementOfAQuestion() throws IOException {
+        String text = english(
+                "SELECT COUNT(*) AS n FROM hrss.benefits WHERE amount > (SELECT AVG(amount) FROM hrss.benefits)",
+                "hrss.benefits");
+        assertThat(text)
+                .contains("measurement 1 of 2, each with its part of the price")
+                .contains("measurement 2 of 2")
+                .contains("Columns whose keys are opened: hrss.benefits.amount\n")
+                .contains("sealed process of step 1 of 2")
+                .containsPattern("step 2 of 2 [^\n]+\n[^\n]+ FROM r0");
+        assertThat(explained(
+                                Language.ZH,
+                                "SELECT COUNT(*) AS n FROM hrss.benefits WHERE amount > (SELECT AVG(amount) FROM hrss.benefits)",
+                                "hrss.benefits")
+                        .lines())
+                .anyMatch(line -> line.contains("第 2 次测量（共 2 次）"));
     }
 
     @Test
@@ -107,7 +149,9 @@ class ExplainerTest {
                 .containsPattern("\n    paid  ±[0-9.]+ \\(95 %\\)")
                 .containsPattern(
                         "Charge: rho 0\\.[0-9]+ of each dataset about persons \\(epsilon 1\\); such a question fits [0-9]+ times")
-                .contains("joined to hrss.benefits on citizen_id = citizen_id", "the strictest of each");
+                .contains(
+                        "joined to hrss.benefits on citizen_id = citizen_id; at most 2 joins in one question, of types: inner",
+                        "the strictest of each");
         assertThat(english("SELECT code, name_en FROM reference.counties", "reference.counties"))
                 .contains("Charge: none", "at most 1000 rows")
                 .doesNotContain("protects a person");

@@ -1,6 +1,7 @@
 package dev.glovebox.engine.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.glovebox.engine.plan.PlanStage;
 import dev.glovebox.engine.plan.planner.DirectPlanner;
@@ -46,6 +47,13 @@ class PolicyDiffTest {
         assertThat(same.changes()).isEmpty();
         assertThat(same.verdicts()).isEmpty();
         assertThat(report("epsilon: 24,", "epsilon: 24.0,").changes()).isEmpty();
+    }
+
+    @Test
+    void namesHowLongAWorkerIsKept() throws IOException {
+        assertThat(report("minTier: A}", "minTier: A, reuseSeconds: 30}").changes())
+                .extracting(Change::before, Change::after)
+                .contains(tuple("{minTier: a}", "{minTier: a, reuse: 30 s}"));
     }
 
     @Test

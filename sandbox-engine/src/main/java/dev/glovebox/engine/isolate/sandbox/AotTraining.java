@@ -23,10 +23,8 @@ final class AotTraining {
 
     private AotTraining() {}
 
+    /** Leaves a file in {@code home}, which is empty where training failed, so that it is not tried again; none if it is interrupted. */
     static void run(Launch launch, List<String> arguments, Path home) throws IOException {
-        if (arguments.isEmpty()) {
-            return;
-        }
         Path unfinished = Files.createTempDirectory(home, "training");
         Path output = unfinished.resolve(FILE);
         List<String> line = new ArrayList<>(launch.with(arguments));
@@ -36,7 +34,10 @@ final class AotTraining {
                 .redirectOutput(Redirect.DISCARD)
                 .redirectError(Redirect.DISCARD)
                 .start();
-        if (succeeded(process) && Files.exists(output)) {
+        if (!succeeded(process) || !Files.exists(output)) {
+            Files.write(output, new byte[0]);
+        }
+        if (!Thread.currentThread().isInterrupted()) {
             ProgramFiles.readableByAll(output);
             Files.move(output, home.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
         }

@@ -78,9 +78,10 @@ final class BubblewrapArguments {
     }
 
     private void environment() {
-        add("--setenv", "LC_ALL", "C.UTF-8");
-        // One arena a thread is the C library's habit; two are enough here and keep an idle worker small.
-        add("--setenv", "MALLOC_ARENA_MAX", "2");
+        Confinement.ENVIRONMENT.forEach(variable -> {
+            String[] parts = variable.split("=", 2);
+            add("--setenv", parts[0], parts[1]);
+        });
     }
 
     private void dropTo(long uid) {

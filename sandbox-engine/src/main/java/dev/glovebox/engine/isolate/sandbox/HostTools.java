@@ -3,6 +3,7 @@ package dev.glovebox.engine.isolate.sandbox;
 import dev.glovebox.engine.isolate.sandbox.SandboxException.Code;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,6 +30,23 @@ final class HostTools {
     private static final List<String> LOADERS = List.of("/lib64/ld-linux-x86-64.so.2", "/lib/ld-linux-aarch64.so.1");
 
     private HostTools() {}
+
+    /** The JDK, its configuration and what it links to. */
+    static List<Path> jvm() {
+        List<Path> paths = new ArrayList<>(libraries());
+        paths.add(Path.of(System.getProperty("java.home")));
+        // Debian's own JDK packages keep their configuration there, behind symbolic links.
+        Path configuration = Path.of("/etc", "java-" + Runtime.version().feature() + "-openjdk");
+        if (Files.isDirectory(configuration)) {
+            paths.add(configuration);
+        }
+        return List.copyOf(paths);
+    }
+
+    /** What `prlimit` links to besides. */
+    static List<Path> librariesOfTools() {
+        return located("libsmartcols.so.1").stream().toList();
+    }
 
     static Path bubblewrap() {
         return find("bwrap")

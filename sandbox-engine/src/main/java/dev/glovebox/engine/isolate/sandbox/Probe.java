@@ -4,7 +4,9 @@ import java.io.File;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -18,8 +20,9 @@ public enum Probe {
     SOCKET_LOCAL(call -> call.works("socket", 1, 1, 0)),
     SOCKET_NETLINK(call -> call.works("socket", 16, 3, 0)),
     SOCKET_PAIR(call -> call.works("socketpair", 1, 1, 0, call.scratch())),
-    CREATE_FILE(call -> call.opens(Confinement.MEMORY + "/probe", OpenFlags.CREATE_NEW)),
-    CREATE_UNNAMED_FILE(call -> call.opens(Confinement.MEMORY.toString(), OpenFlags.TEMPORARY | OpenFlags.WRITE)),
+    CREATE_FILE(call -> Calls.WRITABLE.stream().anyMatch(each -> call.opens(each + "/probe", OpenFlags.CREATE_NEW))),
+    CREATE_UNNAMED_FILE(call ->
+            Calls.WRITABLE.stream().anyMatch(each -> call.opens(each, OpenFlags.TEMPORARY | OpenFlags.WRITE))),
     WRITE_OWN_MEMORY(call -> call.opens("/proc/self/mem", OpenFlags.READ_WRITE)),
     WRITE_DEVICE(call -> call.opens("/dev/null", OpenFlags.WRITE)),
     READ_PASSWORDS(call -> call.opens("/etc/passwd", OpenFlags.READ)),
@@ -36,11 +39,11 @@ public enum Probe {
     IO_RING(call -> call.works("io_uring_setup", 1, call.scratch())),
     USER_NAMESPACE(call -> call.works("unshare", 0x1000_0000)),
     MOUNT_NAMESPACE(call -> call.works("unshare", 0x0002_0000)),
-    MOUNT(call -> call.works("mount", call.text("none"), call.text("/data"), call.text("tmpfs"), 0, 0)),
-    CHANGE_ROOT(call -> call.works("chroot", call.text("/data"))),
+    MOUNT(call -> call.works("mount", call.text("none"), call.text("/"), call.text("tmpfs"), 0, 0)),
+    CHANGE_ROOT(call -> call.works("chroot", call.text("/"))),
     LOAD_CODE(Calls::mapsFileAsCode),
     MAKE_CODE(Calls::turnsDataIntoCode),
-    OPEN_BY_OPENAT2(call -> call.works("openat2", OpenFlags.HERE, call.text("/data"), call.scratch(), 24)),
+    OPEN_BY_OPENAT2(call -> call.works("openat2", OpenFlags.HERE, call.text("/"), call.scratch(), 24)),
     KERNEL_PROGRAM(call -> call.works("bpf", 0, call.scratch(), 64)),
     PERFORMANCE_EVENTS(call -> call.works("perf_event_open", call.scratch(), 0, -1, -1, 0)),
     PAGE_FAULTS(call -> call.works("userfaultfd", 1)),
@@ -58,10 +61,13 @@ public enum Probe {
         this.succeeds = succeeds;
     }
 
-    /** Tries them all; those that failed as they must. */
-    public static Set<Probe> holding() {
-        return holding(EnumSet.allOf(Probe.class));
-    }
+    /** Those that hold in a process that has to write files of its own. */
+    static final Set<Probe> WITH_FILES = Collections.unmodifiableSet(EnumSet.complementOf(
+            EnumSet.of(CREATE_FILE, CREATE_UNNAMED_FILE, WRITE_OWN_MEMORY, WRITE_DEVICE, MEMORY_FILE, DEVICE_CONTROL)));
+
+    /** Those that the filters hold by themselves: what a process may open to read, they cannot tell. */
+    static final Set<Probe> BY_FILTERS = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(
+            READ_PASSWORDS, READ_SHADOW, READ_SYSTEM, READ_OTHERS_FILES, READ_OTHERS_MEMORY, READ_OTHERS_ENVIRONMENT)));
 
     /** Tries these; those of them that failed as they must. */
     public static Set<Probe> holding(Set<Probe> tried) {
@@ -79,6 +85,9 @@ public enum Probe {
 
     /** System calls by name, with arguments that would be good ones. */
     private record Calls(Arena arena) {
+        /** Where files are made on one host or another. */
+        static final List<String> WRITABLE = List.of(Confinement.MEMORY.toString(), "/tmp", "/dev/shm", "/var/tmp");
+
         private static final long PAGE = 4096;
         private static final long READ_WRITE = 3;
         private static final long READ_EXECUTE = 5;
@@ -94,13 +103,14 @@ public enum Probe {
             return works("openat", OpenFlags.HERE, text(path), flags, 0600);
         }
 
-        /** Whether a file of any other process in sight can be read. */
+        /** Whether a file of any other process can be read: of those in sight and, where none is, of those that are surely there. */
         boolean opensOfOthers(String file) {
             String[] entries = new File("/proc").list();
-            return entries == null
-                    || Stream.of(entries)
-                            .filter(name -> Character.isDigit(name.charAt(0)) && !name.equals(Long.toString(self())))
-                            .anyMatch(name -> opens("/proc/" + name + "/" + file, OpenFlags.READ));
+            Stream<String> others = entries == null
+                    ? Stream.of("1", Long.toString(other()))
+                    : Stream.of(entries)
+                            .filter(name -> Character.isDigit(name.charAt(0)) && !name.equals(Long.toString(self())));
+            return others.anyMatch(name -> opens("/proc/" + name + "/" + file, OpenFlags.READ));
         }
 
         boolean execute(String program) {
@@ -143,9 +153,10 @@ public enum Probe {
             return ProcessHandle.current().pid();
         }
 
-        /** The first process of the sandbox, unless that is this one. */
+        /** The process that started this one, where it is in sight; otherwise the first of the sandbox, unless that is this one. */
         long other() {
-            return self() == 1 ? 2 : 1;
+            long parent = Native.syscall(Seccomp.number("getppid"));
+            return parent > 0 ? parent : self() == 1 ? 2 : 1;
         }
 
         String java() {

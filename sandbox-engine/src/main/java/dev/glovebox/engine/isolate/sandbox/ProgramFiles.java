@@ -61,6 +61,10 @@ public final class ProgramFiles {
             if (!Files.exists(home)) {
                 build(program, seen, home);
             }
+            // On its own: whoever made the files may have been killed before the training ended.
+            if (!program.training().isEmpty() && !Files.exists(home.resolve(AotTraining.FILE))) {
+                AotTraining.run(launch(program, seen, home), program.training(), home);
+            }
             return launch(program, seen, home);
         } catch (IOException failed) {
             throw new SandboxException(
@@ -86,7 +90,6 @@ public final class ProgramFiles {
         }
         openToAll(unfinished);
         publish(unfinished, home);
-        AotTraining.run(launch(program, seen, home), program.training(), home);
     }
 
     private void install(Path entry, Path own) throws IOException {
@@ -120,13 +123,13 @@ public final class ProgramFiles {
         }
     }
 
-    private Launch launch(Program program, List<Path> seen, Path home) {
+    private Launch launch(Program program, List<Path> seen, Path home) throws IOException {
         List<String> line = new ArrayList<>();
         line.add(System.getProperty("java.home") + "/bin/java");
         line.addAll(JvmOptions.HARDENED);
         line.addAll(program.options());
         Path archive = home.resolve(AotTraining.FILE);
-        if (Files.exists(archive)) {
+        if (Files.exists(archive) && Files.size(archive) > 0) {
             line.add("-XX:AOTCache=" + archive);
         }
         List<Path> files = new ArrayList<>(List.of(home));

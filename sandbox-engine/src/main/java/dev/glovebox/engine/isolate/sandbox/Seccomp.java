@@ -13,6 +13,11 @@ final class Seccomp implements AutoCloseable {
 
     private static final long ACT_ERRNO = 0x0005_0000L;
     private static final long ACT_ALLOW = 0x7fff_0000L;
+    /** This machine's architecture, in libseccomp's words. */
+    private static final long NATIVE = 0;
+
+    private static final long ACT_KILL_PROCESS = 0x8000_0000L;
+    private static final long ATTRIBUTE_FOREIGN_CALLS = 2;
     private static final long ATTRIBUTE_TSYNC = 4;
     private static final long ATTRIBUTE_OPTIMIZE = 8;
     private static final int ARGUMENT_BYTES = 24;
@@ -21,7 +26,9 @@ final class Seccomp implements AutoCloseable {
     /** MFD_CLOEXEC. */
     private static final long CLOSE_ON_EXEC = 1;
 
-    private final Arena arena = Arena.ofConfined();
+    /** Closed by whichever thread closes the sandbox. */
+    private final Arena arena = Arena.ofShared();
+
     private final long context;
 
     private Seccomp(long defaultAction) {
@@ -31,9 +38,20 @@ final class Seccomp implements AutoCloseable {
 
     /** A filter with the given table's default and rules. */
     static Seccomp of(SyscallTable table) {
+        return forProcessor(table, NATIVE);
+    }
+
+    /** The same table for a processor by its audit architecture; a foreign one's filter can be exported, not loaded. */
+    static Seccomp forProcessor(SyscallTable table, long architecture) {
         Seccomp filter = new Seccomp(action(table.otherwise()));
         try {
+            if (architecture != NATIVE && (int) call("seccomp_arch_exist", filter.context, architecture) != 0) {
+                require((int) call("seccomp_arch_add", filter.context, architecture) == 0, "seccomp_arch_add");
+                require((int) call("seccomp_arch_remove", filter.context, NATIVE) == 0, "seccomp_arch_remove");
+            }
             call("seccomp_attr_set", filter.context, ATTRIBUTE_OPTIMIZE, 2);
+            // Another number range of the same kernel (32 bits, x32) is no accident.
+            call("seccomp_attr_set", filter.context, ATTRIBUTE_FOREIGN_CALLS, ACT_KILL_PROCESS);
             table.rules().forEach(filter::add);
             return filter;
         } catch (RuntimeException broken) {
@@ -64,7 +82,16 @@ final class Seccomp implements AutoCloseable {
 
     /** Binds every thread of this process, at once or not at all. */
     void load() {
-        require((int) call("seccomp_attr_set", context, ATTRIBUTE_TSYNC, 1) == 0, "seccomp_attr_set");
+        load(1);
+    }
+
+    /** Binds the calling thread and what it starts from now on. */
+    void loadForThisThread() {
+        load(0);
+    }
+
+    private void load(long everyThread) {
+        require((int) call("seccomp_attr_set", context, ATTRIBUTE_TSYNC, everyThread) == 0, "seccomp_attr_set");
         require((int) call("seccomp_load", context) == 0, "seccomp_load");
     }
 

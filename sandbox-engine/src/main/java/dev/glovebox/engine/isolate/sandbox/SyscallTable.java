@@ -54,6 +54,8 @@ record SyscallTable(Verdict otherwise, List<Rule> rules) {
     private static final long PROT_EXEC = 4;
     private static final long MAP_ANONYMOUS = 0x20;
     private static final long PR_SET_NAME = 15;
+    /** How many bytes a pipe holds. */
+    private static final long FIONREAD = 0x541b;
 
     /** All may pass but these: what neither a JVM start nor anything of ours ever needs. */
     static SyscallTable early() {
@@ -74,6 +76,8 @@ record SyscallTable(Verdict otherwise, List<Rule> rules) {
                         all(DENY, "bpf", "perf_event_open", "userfaultfd", "keyctl", "add_key", "request_key"),
                         all(DENY, "io_uring_setup", "io_uring_enter", "io_uring_register", "io_setup", "io_submit"),
                         all(DENY, "name_to_handle_at", "open_by_handle_at", "fanotify_init", "inotify_init1"),
+                        // By a path alone, which no rule on open files sees.
+                        all(DENY, "truncate"),
                         all(DENY, "memfd_secret", "vmsplice", "mq_open", "shmget", "semget", "msgget"),
                         // the machine
                         all(DENY, "init_module", "finit_module", "delete_module", "kexec_load", "kexec_file_load"),
@@ -114,6 +118,36 @@ record SyscallTable(Verdict otherwise, List<Rule> rules) {
                         List.of(allow("prlimit64", new Argument(2, -1L, 0))),
                         all(ALLOW, "clock_gettime", "clock_getres", "clock_nanosleep", "nanosleep"),
                         all(ALLOW, "gettimeofday", "time", "getrandom"))));
+    }
+
+    /** As {@link #late}, and making, filling and renaming files besides, in the folders that the sandbox lets it write: for the sealer. */
+    static SyscallTable lateWithFiles(long ownProcess) {
+        return new SyscallTable(
+                DENY,
+                join(List.of(
+                        late(ownProcess).rules(),
+                        all(
+                                ALLOW,
+                                "openat",
+                                "open",
+                                "dup",
+                                "dup2",
+                                "dup3",
+                                "memfd_create",
+                                "copy_file_range",
+                                "sendfile"),
+                        all(
+                                ALLOW,
+                                "mkdir",
+                                "mkdirat",
+                                "unlink",
+                                "unlinkat",
+                                "rmdir",
+                                "rename",
+                                "renameat",
+                                "renameat2"),
+                        all(ALLOW, "chmod", "fchmod", "fchmodat", "utimensat", "umask"),
+                        List.of(allow("ioctl", Argument.is(1, FIONREAD))))));
     }
 
     private static Rule allow(String syscall, Argument... arguments) {

@@ -12,7 +12,7 @@ public final class Frame {
     public enum Kind {
         /** worker: locked down, with the probes that hold */
         READY(1),
-        /** broker: the one job, keys included */
+        /** broker: the last job, keys included */
         JOB(2),
         /** worker: some rows of the result */
         ROWS(3),
@@ -23,7 +23,9 @@ public final class Frame {
         /** worker: anything else; says nothing more, for it may depend on data */
         FAILED(6),
         /** broker: the coming job without its keys, so that the query is judged while the ledger still writes */
-        ANNOUNCED(7);
+        ANNOUNCED(7),
+        /** broker: as JOB, but once it is answered the worker makes itself as new and says READY again */
+        JOB_OF_SEVERAL(8);
 
         private final int code;
 
@@ -40,6 +42,9 @@ public final class Frame {
             throw new MalformedFrame("a frame must be of a known kind");
         }
     }
+
+    /** What stands before the payload. */
+    static final int HEAD_BYTES = 5;
 
     private final Kind kind;
     private final byte[] payload;

@@ -8,7 +8,11 @@ import java.util.stream.Collectors;
 
 /** The worker's word on its own lockdown: the names of the probes that hold. */
 public final class ReadyFrame {
-    public static final int MOST_BYTES = 4096;
+    /** Of a payload: all probes hold. */
+    public static final int MOST_BYTES = of(EnumSet.allOf(Probe.class)).payload().length;
+
+    /** Of such a frame. */
+    public static final int BYTES = Frame.HEAD_BYTES + MOST_BYTES;
 
     private ReadyFrame() {}
 
@@ -22,6 +26,9 @@ public final class ReadyFrame {
             throw new MalformedFrame("a worker must begin by being ready");
         }
         Set<Probe> holding = EnumSet.noneOf(Probe.class);
+        if (frame.payload().length == 0) {
+            return holding;
+        }
         try {
             for (String name : new String(frame.payload(), StandardCharsets.US_ASCII).split(",", -1)) {
                 holding.add(Probe.valueOf(name));

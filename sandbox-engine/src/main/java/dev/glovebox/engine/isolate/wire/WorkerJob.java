@@ -2,7 +2,7 @@ package dev.glovebox.engine.isolate.wire;
 
 import java.util.List;
 
-/** What one worker does in its life: open these tables, run this query, return these columns. */
+/** What a worker does, mostly once in its life: open these tables, run this query, return these columns. */
 public final class WorkerJob {
     public static final int MOST_TABLES = 16;
 

@@ -1,7 +1,5 @@
 package dev.glovebox.engine.isolate.worker;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -13,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** DuckDB in memory: warmed, locked, then good for one query. Its settings are a second fence; the process is the first. */
-final class Engine {
+/** DuckDB in memory: warmed, locked, then good for one job. Its settings are a second fence; the process is the first. */
+final class Engine implements AutoCloseable {
     private static final String WARM_UP = """
             SELECT g, count(*) n, sum(c)::HUGEINT s, sum(d) e, max(v) v, DATE '2020-01-01' + g::INTEGER x, any_value(b) b
             FROM (SELECT p, g, count(*) c, sum(least(greatest(d, -1), 1)) d, max(v) v, bool_or(d > 3) b,
@@ -38,13 +36,12 @@ final class Engine {
      * Loads and runs what a job will run, over a throw-away file, so that the job itself pays for nothing twice. Its many small row groups
      * put every thread to work.
      */
-    void warm(Path directory, int threads) throws SQLException, IOException, Refused {
-        Path file = directory.resolve("warm.parquet");
-        run("SET temp_directory=''");
-        run("SET threads=" + threads);
-        run("COPY (SELECT (range // 3)::UINTEGER p, range % 5 g, (range % 90)::DECIMAL(12,2) d, 'v' || range v"
-                + " FROM range(20000)) TO " + quoted(file.toString())
-                + " (FORMAT parquet, PARQUET_VERSION V2, COMPRESSION lz4_raw, ROW_GROUP_SIZE 2048)");
+    void warm(Path file, int threads) throws SQLException, Refused {
+        settle(threads);
+        run(
+                "COPY (SELECT (range // 3)::UINTEGER p, range % 5 g, (range % 90)::DECIMAL(12,2) d, 'v' || range v"
+                        + " FROM range(20000)) TO " + quoted(file.toString())
+                        + " (FORMAT parquet, USE_TMP_FILE false, PARQUET_VERSION V2, COMPRESSION lz4_raw, ROW_GROUP_SIZE 2048)");
         table("warm", file);
         StatementCheck.require(serialize(WARM_UP), Set.of("warm"));
         try (ResultSet rows = query(WARM_UP)) {
@@ -55,7 +52,12 @@ final class Engine {
             }
         }
         run("DROP VIEW warm");
-        Files.delete(file);
+    }
+
+    /** Before anything runs. */
+    void settle(int threads) throws SQLException {
+        run("SET temp_directory=''");
+        run("SET threads=" + threads);
     }
 
     /** Only these files from now on, nothing from outside, and no way back. */
@@ -90,6 +92,13 @@ final class Engine {
 
     ResultSet query(String engineQuery) throws SQLException {
         return statement.executeQuery(engineQuery);
+    }
+
+    /** The last connection takes the whole database with it: tables, caches, buffers, threads. */
+    @Override
+    public void close() throws SQLException {
+        statement.close();
+        connection.close();
     }
 
     private void run(String sql) throws SQLException {

@@ -2,7 +2,6 @@ package dev.glovebox.engine.isolate.worker;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Path;
 
 /** Turns what a job says of a table into Parquet in a memory file; the vault's part of the worker. */
 public interface TablePlacer {
@@ -17,7 +16,7 @@ public interface TablePlacer {
     /**
      * Loads and compiles what {@link #place} needs, before the lockdown and before there is any key.
      *
-     * @param directory of the memory files; nothing is left in it
+     * @param files gives files for it
      */
-    default void warmUp(Path directory) throws IOException {}
+    default void warmUp(MemoryFiles files) throws IOException {}
 }

@@ -27,7 +27,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 
-/** The life of one worker, in the order that makes it safe: warm, lock down, prove it, one job, the end. */
+/** The life of one worker, in the order that makes it safe: warm, lock down, prove it, one job, the end; or made as new, proved again, and one job more. */
 public final class Worker {
     private static final int REHEARSALS = 3;
 
@@ -70,23 +70,27 @@ public final class Worker {
     /** All of a worker's life that needs no lockdown. */
     private static void train(TablePlacer placer, WorkerSettings settings)
             throws IOException, SQLException, Refused, InterruptedException, ExecutionException {
-        Engine engine = warm(placer, settings);
+        MemoryFiles files = new MemoryFiles(settings.memory());
+        Engine engine = warm(placer, settings, files);
         ReadyFrame.of(Set.of())
                 .writeTo(new DataOutputStream(new BufferedOutputStream(OutputStream.nullOutputStream(), 1 << 16)));
-        engine.lock(new MemoryFiles(settings.memory()).paths(), settings.engineMemoryBytes());
+        files.openTables();
+        engine.lock(files.paths(), settings.engineMemoryBytes());
         Lockdown.rehearse();
     }
 
     /** The engine and the placer side by side: a start is as long as the longer of them. */
-    private static Engine warm(TablePlacer placer, WorkerSettings settings)
+    private static Engine warm(TablePlacer placer, WorkerSettings settings, MemoryFiles files)
             throws IOException, SQLException, Refused, InterruptedException, ExecutionException {
         FutureTask<Void> beside = new FutureTask<>(() -> {
-            placer.warmUp(settings.memory());
+            placer.warmUp(files);
             return null;
         });
         Thread.ofPlatform().start(beside);
         Engine engine = Engine.open();
-        engine.warm(settings.memory(), settings.threads());
+        try (MemoryFiles.Scratch file = files.scratch("warm.parquet")) {
+            engine.warm(file.path(), settings.threads());
+        }
         for (int i = 0; i < REHEARSALS; i++) {
             Rehearsal.run(engine);
         }
@@ -95,25 +99,44 @@ public final class Worker {
     }
 
     private void live() throws IOException, SQLException, Refused, InterruptedException, ExecutionException {
-        Engine engine = warm(placer, settings);
         MemoryFiles files = new MemoryFiles(settings.memory());
+        Engine engine = warm(placer, settings, files);
+        files.openTables();
         engine.lock(files.paths(), settings.engineMemoryBytes());
-        Set<Probe> holding = Lockdown.apply(settings.processThreads());
+        Set<Probe> holding = Lockdown.apply(settings.tier(), settings.processThreads());
         ReadyFrame.of(holding).writeTo(out);
+        while (served(engine, files)) {
+            engine = asNew(engine, files);
+            ReadyFrame.of(Probe.holding(settings.tier().claims())).writeTo(out);
+        }
+    }
+
+    /** An engine that knows nothing of the one before; its files are empty, and the kernel has their pages back. */
+    private Engine asNew(Engine used, MemoryFiles files) throws IOException, SQLException {
+        used.close();
+        files.clear();
+        Engine engine = Engine.open();
+        engine.settle(settings.threads());
+        engine.lock(files.paths(), settings.engineMemoryBytes());
+        return engine;
+    }
+
+    /** One job; whether it ended well and the broker may have another one. */
+    private boolean served(Engine engine, MemoryFiles files) throws IOException, SQLException {
         Optional<WorkerJob> judged = Optional.empty();
         Frame frame = read();
         if (frame.kind() == Frame.Kind.ANNOUNCED) {
             judged = judged(engine, JobCodec.decode(frame.payload()));
             frame = read();
         }
-        if (frame.kind() != Frame.Kind.JOB) {
+        if (frame.kind() != Frame.Kind.JOB && frame.kind() != Frame.Kind.JOB_OF_SEVERAL) {
             throw new IOException("a worker takes a job and nothing else");
         }
         // From here on there may be keys.
         WorkerJob job = JobCodec.decode(frame.payload());
         Arrays.fill(frame.payload(), (byte) 0);
         boolean known = judged.filter(job::asks).isPresent();
-        answer(engine, files, job, known);
+        return answer(engine, files, job, known) && frame.kind() == Frame.Kind.JOB_OF_SEVERAL;
     }
 
     private Frame read() throws IOException {
@@ -130,7 +153,7 @@ public final class Worker {
         }
     }
 
-    private void answer(Engine engine, MemoryFiles files, WorkerJob job, boolean judged) throws IOException {
+    private boolean answer(Engine engine, MemoryFiles files, WorkerJob job, boolean judged) throws IOException {
         Frame.Kind outcome = Frame.Kind.FAILED;
         try {
             if (!judged) {
@@ -140,7 +163,7 @@ public final class Worker {
             try (ResultSet result = engine.query(job.engineQuery())) {
                 new ResultWriter(job, out).write(result);
             }
-            return;
+            return true;
         } catch (Refused _) {
             outcome = Frame.Kind.REFUSED;
         } catch (Throwable _) {
@@ -148,6 +171,7 @@ public final class Worker {
             outcome = Frame.Kind.FAILED;
         }
         new Frame(outcome, new byte[0]).writeTo(out);
+        return false;
     }
 
     /** Before any table is opened, so that a refusal depends on the query alone. */

@@ -6,11 +6,9 @@ import dev.glovebox.engine.vault.SealedTableCodec;
 import dev.glovebox.engine.vault.SealedTableReader;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** The worker's process: one query over sealed tables, then it ends. */
+/** The worker's process: one query at a time over sealed tables, mostly one in all. */
 public final class WorkerMain implements TablePlacer {
     /** Enough to have the cipher compiled under the options with which the broker starts a worker. */
     private static final int REHEARSALS = 3;
@@ -29,17 +27,15 @@ public final class WorkerMain implements TablePlacer {
     }
 
     @Override
-    public void warmUp(Path directory) throws IOException {
-        Path sealed = directory.resolve("rehearsal.gbx");
-        Path placed = directory.resolve("rehearsal.parquet");
-        try (SealedTable table = PlacementRehearsal.seal(sealed);
+    public void warmUp(MemoryFiles files) throws IOException {
+        try (MemoryFiles.Scratch sealed = files.scratch("rehearsal.gbx");
+                MemoryFiles.Scratch placed = files.scratch("rehearsal.parquet");
+                SealedTable table = PlacementRehearsal.seal(sealed.path());
                 FileChannel destination =
-                        FileChannel.open(placed, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                        FileChannel.open(placed.path(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             for (int i = 0; i < REHEARSALS; i++) {
                 place(SealedTableCodec.encode(table), destination);
             }
         }
-        Files.delete(placed);
-        Files.delete(sealed);
     }
 }

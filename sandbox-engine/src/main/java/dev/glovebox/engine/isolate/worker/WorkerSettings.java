@@ -1,20 +1,23 @@
 package dev.glovebox.engine.isolate.worker;
 
+import dev.glovebox.engine.isolate.sandbox.Tier;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
  * What the broker fixes when it starts a worker.
  *
- * @param memory directory of the memory files
+ * @param tier in which it runs
+ * @param memory where the memory files are: {@link MemoryFiles#MemoryFiles}
  * @param threads that the engine may use
  * @param processThreads that the whole process may have
  * @param engineMemoryBytes where the engine itself is told to stop; the kernel's limit lies above it
  */
-public record WorkerSettings(Path memory, int threads, int processThreads, long engineMemoryBytes) {
+public record WorkerSettings(Tier tier, Path memory, int threads, int processThreads, long engineMemoryBytes) {
 
     public List<String> arguments() {
         return List.of(
+                tier.name(),
                 memory.toString(),
                 Integer.toString(threads),
                 Integer.toString(processThreads),
@@ -23,6 +26,10 @@ public record WorkerSettings(Path memory, int threads, int processThreads, long 
 
     static WorkerSettings parse(String[] words) {
         return new WorkerSettings(
-                Path.of(words[0]), Integer.parseInt(words[1]), Integer.parseInt(words[2]), Long.parseLong(words[3]));
+                Tier.valueOf(words[0]),
+                Path.of(words[1]),
+                Integer.parseInt(words[2]),
+                Integer.parseInt(words[3]),
+                Long.parseLong(words[4]));
     }
 }

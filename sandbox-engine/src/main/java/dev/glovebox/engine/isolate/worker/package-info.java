@@ -2,7 +2,8 @@
  * The worker's own program: the only place where rows are in the clear.
  *
  * <p>Takes, after it has locked itself down and proved it, one {@link dev.glovebox.engine.isolate.wire.WorkerJob}; gives typed
- * cells or one constant failure; then it ends. Never runs a second statement, never lets an engine's own words out.
+ * cells or one constant failure; then it ends, or where the broker said so begins anew with another engine. Never runs a second statement for a job, never
+ * lets an engine's own words out.
  */
 @NullMarked
 package dev.glovebox.engine.isolate.worker;

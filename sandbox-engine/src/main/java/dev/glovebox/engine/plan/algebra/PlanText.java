@@ -3,6 +3,7 @@ package dev.glovebox.engine.plan.algebra;
 import dev.glovebox.engine.plan.algebra.Expression.Call;
 import dev.glovebox.engine.plan.algebra.Expression.Field;
 import dev.glovebox.engine.plan.algebra.Expression.Literal;
+import dev.glovebox.policy.model.ColumnType;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -15,12 +16,13 @@ public final class PlanText {
 
     public static String of(ProposedPlan plan) {
         PlanText printer = new PlanText();
+        for (int step = 0; step < plan.earlier().size(); step++) {
+            printer.line(0, "first #" + step);
+            of(plan.earlier().get(step)).lines().forEach(line -> printer.line(1, line));
+        }
         plan.outputs()
                 .forEach(output -> printer.line(0, "show " + quoted(output.label()) + " = " + of(output.value())));
-        plan.having().ifPresent(having -> printer.line(0, "having " + of(having)));
-        plan.windows().forEach(window -> printer.line(0, "window " + of(window)));
-        plan.order().forEach(order -> printer.line(0, "order " + of(order)));
-        plan.limit().ifPresent(limit -> printer.line(0, "limit " + limit));
+        printer.presented(plan);
         plan.grouping()
                 .ifPresent(grouping -> printer.line(
                         0,
@@ -29,6 +31,21 @@ public final class PlanText {
                                 + aggregates(grouping.aggregates())));
         printer.relation(plan.grouping().isPresent() ? 1 : 0, plan.input());
         return printer.text.toString();
+    }
+
+    /** What is shown of the measured groups, without the labels. */
+    public static String shown(ProposedPlan plan) {
+        PlanText printer = new PlanText();
+        plan.outputs().forEach(output -> printer.line(0, "show " + of(output.value())));
+        printer.presented(plan);
+        return printer.text.toString();
+    }
+
+    private void presented(ProposedPlan plan) {
+        plan.having().ifPresent(having -> line(0, "having " + of(having)));
+        plan.windows().forEach(window -> line(0, "window " + of(window)));
+        plan.order().forEach(order -> line(0, "order " + of(order)));
+        plan.limit().ifPresent(limit -> line(0, "limit " + limit));
     }
 
     public static String of(Relation relation) {
@@ -107,6 +124,11 @@ public final class PlanText {
         switch (relation) {
             case Relation.Scan(var dataset, var columns, boolean person) ->
                 line(depth, "scan " + dataset + " " + columns + (person ? " +person" : ""));
+            case Relation.Earlier(int step, var columns) ->
+                line(
+                        depth,
+                        "released #" + step + " "
+                                + columns.stream().map(ColumnType::text).collect(Collectors.joining(", ", "[", "]")));
             case Relation.Filter(Relation input, Expression condition) -> {
                 line(depth, "filter " + of(condition));
                 relation(depth + 1, input);
@@ -153,8 +175,7 @@ public final class PlanText {
 
     // 1, 1:double and 1:decimal(1,0) are three constants.
     private static String suffix(Literal literal) {
-        boolean plain = literal.type() == dev.glovebox.policy.model.ColumnType.Plain.BIGINT
-                || literal.type() == dev.glovebox.policy.model.ColumnType.Plain.BOOLEAN;
+        boolean plain = literal.type() == ColumnType.Plain.BIGINT || literal.type() == ColumnType.Plain.BOOLEAN;
         return plain ? "" : ":" + literal.type().text();
     }
 

@@ -1,12 +1,15 @@
 package dev.glovebox.engine.plan.algebra;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a planner proposes for one question: rows, at most one grouping of them, and what to show of the released groups.
+ * What a planner proposes for one question: rows, at most one grouping of them, and what to show of the released groups; before it, where the
+ * rows are chosen by released values, the measurements that release these.
  *
+ * @param earlier what is measured first, in this order; each may read, as the input may, what those before it released
  * @param input rows of persons or of public data
  * @param grouping the measurement; empty only where the input is public
  * @param outputs the columns shown, over the groups' fields (keys, aggregates, then windows) or, without a grouping, the input's
@@ -16,6 +19,7 @@ import java.util.Set;
  * @param limit rows shown at the most, applied last
  */
 public record ProposedPlan(
+        List<ProposedPlan> earlier,
         Relation input,
         Optional<Grouping> grouping,
         List<Output> outputs,
@@ -24,7 +28,11 @@ public record ProposedPlan(
         List<Order> order,
         Optional<Long> limit) {
 
+    /** Each step takes a worker and a part of the price. */
+    public static final int MOST_EARLIER = 3;
+
     public ProposedPlan {
+        earlier = List.copyOf(earlier);
         outputs = List.copyOf(outputs);
         windows = List.copyOf(windows);
         order = List.copyOf(order);
@@ -34,6 +42,33 @@ public record ProposedPlan(
         if (limit.isPresent() && limit.get() < 0) {
             throw new IllegalArgumentException("a limit is not negative");
         }
+        if (earlier.size() > MOST_EARLIER || earlier.stream().anyMatch(step -> !step.earlier.isEmpty())) {
+            throw new IllegalArgumentException("earlier steps are few, and one after the other");
+        }
+    }
+
+    /** A plan of one step. */
+    public ProposedPlan(
+            Relation input,
+            Optional<Grouping> grouping,
+            List<Output> outputs,
+            Optional<Expression> having,
+            List<ReleasedWindow> windows,
+            List<Order> order,
+            Optional<Long> limit) {
+        this(List.of(), input, grouping, outputs, having, windows, order, limit);
+    }
+
+    /** The same after these steps. */
+    public ProposedPlan after(List<ProposedPlan> steps) {
+        return new ProposedPlan(steps, input, grouping, outputs, having, windows, order, limit);
+    }
+
+    /** All steps in their order; the last one gives the answer. */
+    public List<ProposedPlan> steps() {
+        List<ProposedPlan> steps = new ArrayList<>(earlier);
+        steps.add(after(List.of()));
+        return steps;
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.glovebox.engine.plan.algebra;
 
 import dev.glovebox.policy.model.ColumnName;
+import dev.glovebox.policy.model.ColumnType;
 import dev.glovebox.policy.model.DatasetName;
 import java.util.List;
 
@@ -15,6 +16,16 @@ public sealed interface Relation {
     record Scan(DatasetName dataset, List<ColumnName> columns, boolean person) implements Relation {
         public Scan {
             columns = List.copyOf(columns);
+        }
+    }
+
+    /** The rows that an earlier measurement of the same question released, as they would be shown; {@code columns} are its outputs' types. */
+    record Earlier(int step, List<ColumnType> columns) implements Relation {
+        public Earlier {
+            columns = List.copyOf(columns);
+            if (step < 0) {
+                throw new IllegalArgumentException("a step's number is not negative");
+            }
         }
     }
 

@@ -105,6 +105,11 @@ public final class Types {
         return aggregate instanceof Aggregate.Sum && type == Plain.BIGINT ? new Decimal(MOST_DIGITS, 0) : type;
     }
 
+    /** The type in which a released value is read by a later step: it holds all that noise can make of it. */
+    public static ColumnType released(ColumnType shown) {
+        return shown instanceof Decimal(int _, int scale) ? new Decimal(MOST_DIGITS, scale) : shown;
+    }
+
     /** Whether values of both types are stored alike, whatever sizes were declared. */
     public static boolean alike(ColumnType one, ColumnType other) {
         return one.equals(other)

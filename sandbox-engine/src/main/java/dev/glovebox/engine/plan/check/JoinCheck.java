@@ -44,6 +44,7 @@ final class JoinCheck {
                 equal.add(pair.get());
             } else {
                 condition(conjunct, both);
+                pair.filter(fields -> isOneKind(fields, left, right)).ifPresent(equal::add);
             }
         }
         if (left.isPublic() && right.isPublic()) {
@@ -54,6 +55,13 @@ final class JoinCheck {
             return persons(join, left, right, equal);
         }
         return left.owner().isPresent() ? withPublic(join, left, right, equal) : publicFirst(join, left, right, equal);
+    }
+
+    /** Whether different values of one side are never equal to the same value of the other. */
+    private static boolean isOneKind(EqualFields pair, RowFacts left, RowFacts right) {
+        FieldFacts one = left.fields().get(pair.left());
+        FieldFacts other = right.fields().get(pair.right());
+        return !one.person() && !other.person() && ExpressionCheck.sameKind(one.type(), other.type());
     }
 
     private void condition(Expression conjunct, List<FieldFacts> fields) {

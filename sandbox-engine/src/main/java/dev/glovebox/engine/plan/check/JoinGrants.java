@@ -27,8 +27,11 @@ final class JoinGrants {
         this.terms = terms;
     }
 
-    /** Counts a join that persons' rows take part in against every owner's limit. */
+    /** Counts a join that persons' rows take part in against every owner's limit; what earlier steps released are constants. */
     void count(Join join, JoinType type) {
+        if (isReleased(join.left()) || isReleased(join.right())) {
+            return;
+        }
         count(1, privateDatasets(join), type);
     }
 
@@ -48,6 +51,10 @@ final class JoinGrants {
                 requirePersonKeys(inputs.get(i), inputs.get(j));
             }
         }
+    }
+
+    private static boolean isReleased(Relation side) {
+        return datasets(side, new TreeSet<>()).isEmpty();
     }
 
     private void count(int more, Set<DatasetName> datasets, JoinType type) {
@@ -144,6 +151,7 @@ final class JoinGrants {
     static Set<DatasetName> datasets(Relation relation, Set<DatasetName> found) {
         switch (relation) {
             case Relation.Scan scan -> found.add(scan.dataset());
+            case Relation.Earlier _ -> {}
             case Relation.Filter filter -> datasets(filter.input(), found);
             case Relation.Project project -> datasets(project.input(), found);
             case Relation.PersonAggregate aggregate -> datasets(aggregate.input(), found);

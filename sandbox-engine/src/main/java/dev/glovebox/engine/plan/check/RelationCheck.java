@@ -3,6 +3,7 @@ package dev.glovebox.engine.plan.check;
 import dev.glovebox.engine.plan.algebra.Aggregate;
 import dev.glovebox.engine.plan.algebra.Expression;
 import dev.glovebox.engine.plan.algebra.Relation;
+import dev.glovebox.engine.plan.algebra.Relation.Earlier;
 import dev.glovebox.engine.plan.algebra.Relation.Filter;
 import dev.glovebox.engine.plan.algebra.Relation.Join;
 import dev.glovebox.engine.plan.algebra.Relation.PersonAggregate;
@@ -10,7 +11,9 @@ import dev.glovebox.engine.plan.algebra.Relation.Project;
 import dev.glovebox.engine.plan.algebra.Relation.Scan;
 import dev.glovebox.engine.plan.algebra.Relation.Union;
 import dev.glovebox.engine.plan.algebra.Relation.Window;
+import dev.glovebox.engine.plan.algebra.Types;
 import dev.glovebox.policy.model.AggregateName;
+import dev.glovebox.policy.model.ColumnType;
 import dev.glovebox.policy.model.ColumnType.Plain;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -35,10 +38,13 @@ final class RelationCheck {
     private final UnionCheck unions;
     private final AggregateCheck aggregates;
     private final WindowCheck windows;
+    private final List<RowFacts> released;
     /** Each node is decided once; the printer asks again for what was proved of it. */
     private final IdentityHashMap<Relation, RowFacts> checked = new IdentityHashMap<>();
 
-    RelationCheck(Permissions permissions, ScanCheck scans, JoinGrants grants) {
+    /** {@code released} is what is proved of the rows of each step before this one. */
+    RelationCheck(Permissions permissions, ScanCheck scans, JoinGrants grants, List<RowFacts> released) {
+        this.released = List.copyOf(released);
         this.permissions = permissions;
         this.expressions = new ExpressionCheck(permissions);
         this.scans = scans;
@@ -86,6 +92,7 @@ final class RelationCheck {
     private RowFacts node(Relation relation, int depth) {
         return switch (relation) {
             case Scan scan -> scans.check(scan);
+            case Earlier earlier -> released(earlier);
             case Filter filter -> filter(filter, check(filter.input(), depth - 1));
             case Project project -> project(project, check(project.input(), depth - 1));
             case Join join -> joins.check(join, check(join.left(), depth - 1), check(join.right(), depth - 1));
@@ -98,6 +105,23 @@ final class RelationCheck {
             case Window window -> windows.check(window, check(window.input(), depth - 1));
             case PersonAggregate aggregate -> aggregate(aggregate, check(aggregate.input(), depth - 1));
         };
+    }
+
+    /** Public: noise was added before it came here, and what it cost is charged to its own step. */
+    private RowFacts released(Earlier earlier) {
+        if (earlier.step() >= released.size()) {
+            throw NotSafe.because(CheckCode.MALFORMED, "a step reads what is not released before it");
+        }
+        RowFacts rows = released.get(earlier.step());
+        List<ColumnType> columns = rows.fields().stream().map(FieldFacts::type).toList();
+        boolean same = columns.size() == earlier.columns().size()
+                && IntStream.range(0, columns.size())
+                        .allMatch(i ->
+                                Types.alike(columns.get(i), earlier.columns().get(i)));
+        if (!same) {
+            throw NotSafe.because(CheckCode.MALFORMED, "a step released other columns");
+        }
+        return rows;
     }
 
     /** Whether a row stays depends on that row alone. */

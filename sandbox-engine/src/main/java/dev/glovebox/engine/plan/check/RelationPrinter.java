@@ -28,6 +28,7 @@ final class RelationPrinter {
     String print(Relation relation) {
         return switch (relation) {
             case Scan scan -> tables.print(scan);
+            case Relation.Earlier earlier -> tables.print(earlier);
             case Filter filter ->
                 "SELECT * FROM (" + print(filter.input()) + ") i WHERE "
                         + expressions("i").print(filter.condition());

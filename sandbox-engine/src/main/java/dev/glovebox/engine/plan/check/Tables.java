@@ -3,8 +3,10 @@ package dev.glovebox.engine.plan.check;
 import dev.glovebox.engine.catalog.CatalogSnapshot;
 import dev.glovebox.engine.catalog.ColumnFacts;
 import dev.glovebox.engine.catalog.PublishedDataset;
+import dev.glovebox.engine.plan.EngineQuery;
 import dev.glovebox.engine.plan.TableRead;
 import dev.glovebox.engine.plan.algebra.Expression;
+import dev.glovebox.engine.plan.algebra.Relation.Earlier;
 import dev.glovebox.engine.plan.algebra.Relation.Scan;
 import dev.glovebox.policy.decision.Terms;
 import dev.glovebox.policy.model.ColumnName;
@@ -14,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Names the tables of one engine query and gathers what is read of each; puts each owner's row predicate at its scan. */
@@ -24,6 +27,7 @@ final class Tables {
     private final CatalogSnapshot catalog;
     private final Terms terms;
     private final Map<DatasetName, Read> reads = new LinkedHashMap<>();
+    private final SortedSet<Integer> steps = new TreeSet<>();
 
     Tables(CatalogSnapshot catalog, Terms terms) {
         this.catalog = catalog;
@@ -49,6 +53,21 @@ final class Tables {
         }
         return "SELECT " + RelationPrinter.fields(selected) + " FROM " + name(scan.dataset())
                 + predicate(scan.dataset(), read).map(text -> " WHERE " + text).orElse("");
+    }
+
+    /** All that an earlier step released. */
+    String print(Earlier earlier) {
+        steps.add(earlier.step());
+        List<String> selected = new ArrayList<>();
+        for (int i = 0; i < earlier.columns().size(); i++) {
+            selected.add("f" + i);
+        }
+        return "SELECT " + String.join(", ", selected) + " FROM " + EngineQuery.released(earlier.step());
+    }
+
+    /** The earlier steps whose released rows are read. */
+    List<Integer> steps() {
+        return List.copyOf(steps);
     }
 
     /** One column of a public table: the values of a declared domain. */

@@ -37,7 +37,11 @@ final class Answer {
     }
 
     ProposedPlan plan(SqlSelect select) {
-        Selects.Base base = selects.base(select, Scope.root());
+        return plan(select, selects.base(select, Scope.root()));
+    }
+
+    /** {@code base} is the SELECT's own. */
+    ProposedPlan plan(SqlSelect select, Selects.Base base) {
         if (Selects.isGrouped(select)) {
             return grouped(select, base);
         }

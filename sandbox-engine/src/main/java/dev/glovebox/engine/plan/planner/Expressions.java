@@ -70,6 +70,9 @@ final class Expressions implements Admission {
                 UseRules.check(columnCase(person, purpose), place);
                 return field;
             }
+            case FieldInfo.Released _ -> {
+                return field;
+            }
             case FieldInfo.Derived derived -> {
                 derived.uses().forEach(use -> UseRules.check(columnCase(use, purpose), place));
                 return field;
@@ -182,7 +185,7 @@ final class Expressions implements Admission {
         return switch (info) {
             case FieldInfo.Origin(var dataset, var facts) ->
                 List.of(new FieldInfo.ColumnUse(dataset, facts.name(), condition, coarse));
-            case FieldInfo.Person person -> List.of();
+            case FieldInfo.Person _, FieldInfo.Released _ -> List.of();
             case FieldInfo.Derived(var type, var uses) ->
                 uses.stream()
                         .map(use -> new FieldInfo.ColumnUse(

@@ -42,6 +42,9 @@ sealed interface FieldInfo {
         }
     }
 
+    /** A value that an earlier step released: anything may be done with it. */
+    record Released(ColumnType type) implements FieldInfo {}
+
     /**
      * That a value was made of a column.
      *

@@ -3,6 +3,7 @@ package dev.glovebox.engine.plan.planner;
 import dev.glovebox.engine.plan.algebra.Expression;
 import dev.glovebox.engine.plan.algebra.Expression.Field;
 import dev.glovebox.engine.plan.algebra.Relation;
+import dev.glovebox.engine.plan.algebra.Relation.Earlier;
 import dev.glovebox.engine.plan.algebra.Relation.Filter;
 import dev.glovebox.engine.plan.algebra.Relation.Join;
 import dev.glovebox.engine.plan.algebra.Relation.JoinKind;
@@ -21,6 +22,7 @@ final class Fields {
     static int width(Relation relation) {
         return switch (relation) {
             case Scan scan -> scan.columns().size() + (scan.person() ? 1 : 0);
+            case Earlier earlier -> earlier.columns().size();
             case Filter filter -> width(filter.input());
             case Project project -> project.expressions().size();
             case Join join -> width(join.left()) + (isHalf(join) ? 0 : width(join.right())) + (isMerging(join) ? 1 : 0);
@@ -41,9 +43,24 @@ final class Fields {
         return join.kind() == JoinKind.FULL && hasPersons(join.left()) && hasPersons(join.right());
     }
 
+    /** Whether nothing but what earlier steps released is read. */
+    static boolean isReleased(Relation relation) {
+        return switch (relation) {
+            case Scan _ -> false;
+            case Earlier _ -> true;
+            case Filter filter -> isReleased(filter.input());
+            case Project project -> isReleased(project.input());
+            case PersonAggregate aggregate -> isReleased(aggregate.input());
+            case Window window -> isReleased(window.input());
+            case Join join -> isReleased(join.left()) && isReleased(join.right());
+            case Union union -> union.inputs().stream().allMatch(Fields::isReleased);
+        };
+    }
+
     static boolean hasPersons(Relation relation) {
         return switch (relation) {
             case Scan scan -> scan.person();
+            case Earlier _ -> false;
             case Filter filter -> hasPersons(filter.input());
             case Project project -> hasPersons(project.input());
             case PersonAggregate aggregate -> hasPersons(aggregate.input());
@@ -57,6 +74,7 @@ final class Fields {
         BitSet persons = new BitSet();
         switch (relation) {
             case Scan scan -> persons.set(scan.columns().size(), width(scan));
+            case Earlier _ -> {}
             case Filter filter -> persons.or(persons(filter.input()));
             case Project(Relation input, List<Expression> expressions) -> {
                 BitSet below = persons(input);

@@ -4,6 +4,7 @@ import dev.glovebox.engine.plan.algebra.Expression;
 import dev.glovebox.engine.plan.algebra.Expression.Field;
 import dev.glovebox.engine.plan.algebra.Operator;
 import dev.glovebox.engine.plan.algebra.Relation;
+import dev.glovebox.engine.plan.algebra.Relation.Earlier;
 import dev.glovebox.engine.plan.algebra.Relation.Filter;
 import dev.glovebox.engine.plan.algebra.Relation.Join;
 import dev.glovebox.engine.plan.algebra.Relation.JoinKind;
@@ -30,7 +31,7 @@ final class Filters {
             return relation;
         }
         return switch (relation) {
-            case Scan scan -> new Filter(scan, Conditions.and(conjuncts));
+            case Scan _, Earlier _ -> new Filter(relation, Conditions.and(conjuncts));
             case Filter(Relation input, Expression condition) -> {
                 List<Expression> all = new ArrayList<>(Canonical.parts(Operator.AND, condition));
                 all.addAll(conjuncts);

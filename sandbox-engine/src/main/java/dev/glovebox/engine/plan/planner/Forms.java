@@ -87,8 +87,8 @@ final class Forms {
                         .refuse(node)
                 : Objection.to(
                                 PlanCode.NESTED,
-                                "a query inside an expression would feed one measurement into another",
-                                "ask the inner query first and write its released value as a constant")
+                                "what was released is not computed with another query",
+                                "compare with the query in WHERE or inside an aggregate, or ask it first and write its released value as a constant")
                         .refuse(node);
     }
 

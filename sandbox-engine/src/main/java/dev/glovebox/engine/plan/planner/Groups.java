@@ -149,6 +149,9 @@ final class Groups implements GroupHook {
         if (node instanceof SqlCall call && Aggregates.isAggregate(call)) {
             return Optional.of(aggregate(aggregates.translate(call, scope)));
         }
+        if (node.getKind() == SqlKind.SCALAR_QUERY) {
+            throw Forms.nestedQuery(node);
+        }
         if (node instanceof SqlCall call && Aggregates.within(call)) {
             return Optional.empty();
         }

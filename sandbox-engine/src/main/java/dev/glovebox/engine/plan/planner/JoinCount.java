@@ -37,7 +37,7 @@ final class JoinCount {
 
     private static int joins(Relation relation) {
         return switch (relation) {
-            case Relation.Scan scan -> 0;
+            case Relation.Scan _, Relation.Earlier _ -> 0;
             case Relation.Filter filter -> joins(filter.input());
             case Relation.Project project -> joins(project.input());
             case Relation.PersonAggregate aggregate -> joins(aggregate.input());
@@ -45,14 +45,20 @@ final class JoinCount {
             case Relation.Union union ->
                 union.inputs().stream().mapToInt(JoinCount::joins).sum()
                         + (datasets(union).size() > 1 ? union.inputs().size() - 1 : 0);
-            case Relation.Join join -> joins(join.left()) + joins(join.right()) + (Fields.hasPersons(join) ? 1 : 0);
+            case Relation.Join join -> joins(join.left()) + joins(join.right()) + (isCounted(join) ? 1 : 0);
         };
+    }
+
+    /** What was released is a constant to whoever joins it. */
+    private static boolean isCounted(Relation.Join join) {
+        return Fields.hasPersons(join) && !Fields.isReleased(join.left()) && !Fields.isReleased(join.right());
     }
 
     /** The datasets of persons that are read. */
     private static Set<DatasetName> datasets(Relation relation) {
         return switch (relation) {
             case Relation.Scan scan -> scan.person() ? Set.of(scan.dataset()) : Set.of();
+            case Relation.Earlier _ -> Set.of();
             case Relation.Filter filter -> datasets(filter.input());
             case Relation.Project project -> datasets(project.input());
             case Relation.PersonAggregate aggregate -> datasets(aggregate.input());

@@ -121,7 +121,7 @@ final class JoinKeys {
         return switch (info) {
             case FieldInfo.Origin origin -> Optional.of(origin.dataset());
             case FieldInfo.Person person -> Optional.of(person.dataset());
-            case FieldInfo.Derived derived -> Optional.empty();
+            case FieldInfo.Derived _, FieldInfo.Released _ -> Optional.empty();
         };
     }
 

@@ -74,12 +74,21 @@ final class Joins {
         if (!join.leftHasPersons() && !join.rightHasPersons()) {
             return join.conjuncts();
         }
+        if (isReleased(join.left()) || isReleased(join.right())) {
+            requirePersonsPreserved(join);
+            return join.conjuncts();
+        }
         requireKind(join);
         if (join.leftHasPersons() && join.rightHasPersons()) {
             return persons(join);
         }
         requirePersonsPreserved(join);
         return join.conjuncts();
+    }
+
+    /** Rows that an earlier step released join like constants: no owner is asked. */
+    private static boolean isReleased(List<FieldInfo> side) {
+        return !side.isEmpty() && side.stream().allMatch(FieldInfo.Released.class::isInstance);
     }
 
     private void requireKind(Case join) {

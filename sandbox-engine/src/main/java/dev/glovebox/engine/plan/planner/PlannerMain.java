@@ -2,7 +2,7 @@ package dev.glovebox.engine.plan.planner;
 
 import dev.glovebox.engine.catalog.CatalogSnapshot;
 import dev.glovebox.engine.isolate.sandbox.Lockdown;
-import dev.glovebox.engine.isolate.sandbox.Probe;
+import dev.glovebox.engine.isolate.sandbox.Tier;
 import dev.glovebox.engine.plan.PlannerWire;
 import dev.glovebox.engine.plan.wire.Frames;
 import java.io.BufferedOutputStream;
@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 
@@ -25,8 +24,11 @@ public final class PlannerMain {
     /** The argument for a run that makes the AOT cache. */
     public static final String TRAIN = "train";
 
-    /** The argument of a process in the sandbox, which then also locks itself down. */
+    /** The argument of a process in the sandbox, which then also locks itself down; the sandbox's tier comes next. */
     public static final String CONFINED = "confined";
+
+    /** The argument of a planner for few questions: ready sooner, and slower at first. */
+    public static final String BRIEF = "brief";
 
     private static final int PROCESS_THREADS = 64;
     private static final long STACK_BYTES = 64L << 20;
@@ -54,7 +56,7 @@ public final class PlannerMain {
         boolean training = arguments.contains(TRAIN);
         int exit = 1;
         try {
-            for (int i = 0; i < (training ? 1 : ROUNDS); i++) {
+            for (int i = 0; i < rounds(arguments); i++) {
                 Rehearsal.run();
             }
             if (training) {
@@ -62,9 +64,8 @@ public final class PlannerMain {
                 // The JVM writes the cache on a regular end only.
                 System.exit(0);
             }
-            if (arguments.contains(CONFINED)
-                    && !Lockdown.apply(PROCESS_THREADS).containsAll(EnumSet.allOf(Probe.class))) {
-                throw new IllegalStateException("a planner reads nobody's text before it is locked down");
+            if (arguments.contains(CONFINED)) {
+                lockDown(Tier.valueOf(arguments.get(arguments.indexOf(CONFINED) + 1)));
             }
             new PlannerMain().serve(in, out);
             exit = 0;
@@ -74,6 +75,19 @@ public final class PlannerMain {
             if (!training) {
                 Runtime.getRuntime().halt(exit);
             }
+        }
+    }
+
+    private static int rounds(List<String> arguments) {
+        if (arguments.contains(BRIEF)) {
+            return 0;
+        }
+        return arguments.contains(TRAIN) ? 1 : ROUNDS;
+    }
+
+    private static void lockDown(Tier tier) {
+        if (!Lockdown.apply(tier, PROCESS_THREADS).containsAll(tier.claims())) {
+            throw new IllegalStateException("a planner reads nobody's text before it is locked down");
         }
     }
 

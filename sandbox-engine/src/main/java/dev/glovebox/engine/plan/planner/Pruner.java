@@ -5,6 +5,7 @@ import dev.glovebox.engine.plan.algebra.Expression;
 import dev.glovebox.engine.plan.algebra.Expression.Field;
 import dev.glovebox.engine.plan.algebra.PlanText;
 import dev.glovebox.engine.plan.algebra.Relation;
+import dev.glovebox.engine.plan.algebra.Relation.Earlier;
 import dev.glovebox.engine.plan.algebra.Relation.Filter;
 import dev.glovebox.engine.plan.algebra.Relation.Join;
 import dev.glovebox.engine.plan.algebra.Relation.PersonAggregate;
@@ -21,6 +22,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /** Drops every field that nothing above needs, down to the columns that scans read. The person numbers always stay. */
 final class Pruner {
@@ -61,6 +63,8 @@ final class Pruner {
     static Pruned prune(Relation relation, BitSet needed) {
         return switch (relation) {
             case Scan scan -> scan(scan, needed);
+            case Earlier earlier ->
+                new Pruned(earlier, IntStream.range(0, Fields.width(earlier)).toArray());
             case Filter(Relation input, Expression condition) -> {
                 Pruned below = prune(input, with(needed, condition));
                 yield new Pruned(new Filter(below.relation, below.moved(condition)), below.places);

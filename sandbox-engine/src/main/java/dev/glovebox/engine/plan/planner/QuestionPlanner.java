@@ -54,10 +54,10 @@ public final class QuestionPlanner {
         SqlNode resolved = Validation.of(validator, spelled, columns(tables));
         Expressions expressions = new Expressions(catalog, terms);
         Scalars scalars = new Scalars(validator, new Calls(Optional.of(terms)), expressions, parameters);
-        Selects selects = new Selects(catalog, scalars, expressions, new JoinKeys(terms));
-        Answer answer = new Answer(selects, scalars, validator);
-        ProposedPlan plan = selects.queries().within(resolved, answer::plan);
-        JoinCount.check(plan.input(), terms, tables.values().iterator().next());
+        Selects selects = new Selects(catalog, validator, scalars, expressions, new JoinKeys(terms));
+        ProposedPlan plan = selects.plan(resolved);
+        SqlNode first = tables.values().iterator().next();
+        plan.steps().forEach(step -> JoinCount.check(step.input(), terms, first));
         return plan;
     }
 

@@ -124,7 +124,8 @@ final class Scalars {
                 times.difference(call, translate(call.operand(1), site), translate(call.operand(2), site));
             case MINUS -> throw TimeCalls.subtraction(call);
             case OVER -> throw Forms.window(call);
-            case SELECT, WITH, ORDER_BY, SCALAR_QUERY, EXISTS -> throw Forms.nestedQuery(call);
+            case SCALAR_QUERY -> site.scope.value(call).orElseThrow(() -> Forms.nestedQuery(call));
+            case SELECT, WITH, ORDER_BY, EXISTS -> throw Forms.nestedQuery(call);
             default -> named(call, site);
         };
     }

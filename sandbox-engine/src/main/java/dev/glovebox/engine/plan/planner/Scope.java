@@ -5,6 +5,7 @@ import dev.glovebox.engine.plan.algebra.Expression.Field;
 import dev.glovebox.policy.model.ColumnType.Plain;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,7 @@ final class Scope {
     private final List<FieldInfo> fields;
     private final List<Source> sources = new ArrayList<>();
     private final List<Merged> merged = new ArrayList<>();
+    private final IdentityHashMap<SqlNode, Expression> values = new IdentityHashMap<>();
     private final int outer;
 
     /** Rows under their alias; {@code start} is their first field's place among all fields. */
@@ -70,6 +72,15 @@ final class Scope {
         return source;
     }
 
+    /** What a subquery of this query stands for. */
+    void value(SqlNode query, Expression value) {
+        values.put(query, value);
+    }
+
+    Optional<Expression> value(SqlNode query) {
+        return Optional.ofNullable(values.get(query));
+    }
+
     /** Adds the person that a full join gives to the rows of two sides; {@code left} and {@code right} are each side's own persons. */
     int merge(Set<Integer> left, Set<Integer> right) {
         FieldInfo person = fields.get(left.stream().min(Integer::compare).orElseThrow());
@@ -104,11 +115,11 @@ final class Scope {
                 }
             }
         }
-        // Calcite has resolved every name before; this is met only by what it resolves otherwise than we do.
+        // Calcite has resolved every name before, and those of a query around a measurement are no names of its own.
         throw Objection.to(
-                        PlanCode.NO_COLUMN,
-                        "there is no column " + column + " here",
-                        "write the table's alias before the column: alias." + column)
+                        PlanCode.NESTED,
+                        "a query that is measured by itself compares with the row around it",
+                        "group it by the person and join it: JOIN (SELECT person column, … GROUP BY person column) AS g ON g.person column = person column")
                 .refuse(identifier);
     }
 

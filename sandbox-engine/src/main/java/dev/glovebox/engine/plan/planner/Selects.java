@@ -4,6 +4,7 @@ import dev.glovebox.engine.catalog.CatalogSnapshot;
 import dev.glovebox.engine.plan.algebra.Expression;
 import dev.glovebox.engine.plan.algebra.Expression.Field;
 import dev.glovebox.engine.plan.algebra.Operator;
+import dev.glovebox.engine.plan.algebra.ProposedPlan;
 import dev.glovebox.engine.plan.algebra.Relation;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorUtil;
 
 /** One SELECT to rows: FROM and WHERE, and below the measurement also groups within a person. */
@@ -26,8 +28,11 @@ final class Selects {
     private final Queries queries;
     private final FromReader from;
     private final Subqueries subqueries;
+    private final Steps steps = new Steps();
+    private final SingleValues values;
+    private final Answer answer;
 
-    Selects(CatalogSnapshot catalog, Scalars scalars, Expressions expressions, JoinKeys keys) {
+    Selects(CatalogSnapshot catalog, SqlValidator validator, Scalars scalars, Expressions expressions, JoinKeys keys) {
         this.scalars = scalars;
         this.expressions = expressions;
         this.conditions = new Conditions(scalars, expressions, keys);
@@ -36,14 +41,17 @@ final class Selects {
         this.queries = new Queries(catalog, this::rows, new Unions(scalars.calls(), expressions, keys));
         this.from = new FromReader(queries, conditions, expressions);
         this.subqueries = new Subqueries(this, queries, conditions, scalars, joins);
+        this.answer = new Answer(this, scalars, validator);
+        this.values = new SingleValues(steps, query -> queries.within(query, answer::plan));
+    }
+
+    /** A whole question. */
+    ProposedPlan plan(SqlNode query) {
+        return steps.before(queries.within(query, answer::plan), query);
     }
 
     Expressions expressions() {
         return expressions;
-    }
-
-    Queries queries() {
-        return queries;
     }
 
     /**
@@ -77,7 +85,7 @@ final class Selects {
                     .refuse(select);
         }
         Scope scope = outer.nested();
-        FromTree tree = from.read(source, scope);
+        FromTree tree = values.joined(select, scope, from.read(source, scope));
         List<Expression> where = new ArrayList<>();
         List<SqlNode> nested = new ArrayList<>();
         SqlNode condition = select.getWhere();
@@ -104,14 +112,35 @@ final class Selects {
         return scope;
     }
 
-    /** A query below the measurement: its rows each of one person, or public. */
+    /** A query below the measurement: its rows each of one person, or public; groups of several persons are a measurement before it. */
     Rows rows(SqlSelect select) {
-        requireUnordered(select);
-        Base base = isGrouped(select) ? base(select, Scope.root()) : from(select, Scope.root());
-        if (isGrouped(select)) {
-            return base.isPublic() ? publicGroups(select) : perPerson(select, base);
+        if (!isGrouped(select)) {
+            requireUnordered(select);
+            return plain(select, from(select, Scope.root()));
         }
-        return plain(select, base);
+        Base base = base(select, Scope.root());
+        if (base.isPublic() || !groupsByPerson(select, base)) {
+            return steps.released(answer.plan(select, base), names(select), select);
+        }
+        requireUnordered(select);
+        return perPerson(select, base);
+    }
+
+    private boolean groupsByPerson(SqlSelect select, Base base) {
+        if (keys(select).stream().anyMatch(GroupingSets::isSeveral)) {
+            return false;
+        }
+        return groupsWithin(select, base).keys().stream()
+                .anyMatch(key -> key instanceof Field field
+                        && base.fields.get(field.index()) instanceof FieldInfo.Person known
+                        && known.certain());
+    }
+
+    private Groups groupsWithin(SqlSelect select, Base base) {
+        Groups groups = Groups.perPerson(scalars, base.scope);
+        groups.by(keys(select));
+        impliedPerson(base, groups).ifPresent(groups::alsoBy);
+        return groups;
     }
 
     private Rows plain(SqlSelect select, Base base) {
@@ -132,19 +161,8 @@ final class Selects {
         return new Rows(relation, over.fields, columns);
     }
 
-    private static Rows publicGroups(SqlSelect select) {
-        throw Objection.to(
-                        PlanCode.NOT_SUPPORTED,
-                        "groups of public rows in a subquery are not answered",
-                        "ask for them by themselves: an answer over public data is free")
-                .refuse(select);
-    }
-
     private Rows perPerson(SqlSelect select, Base base) {
-        Groups groups = Groups.perPerson(scalars, base.scope);
-        groups.by(keys(select));
-        impliedPerson(base, groups).ifPresent(groups::alsoBy);
-        requirePerson(select, base, groups);
+        Groups groups = groupsWithin(select, base);
         List<Rows.Column> columns = new ArrayList<>();
         for (SqlNode item : items(select)) {
             columns.add(new Rows.Column(name(item, columns.size()), groups.translate(unnamed(item))));
@@ -169,20 +187,6 @@ final class Selects {
                 .flatMap(info -> Joins.person(base.fields, info, 0).stream())
                 .<Expression>map(person -> person)
                 .findFirst();
-    }
-
-    private static void requirePerson(SqlSelect select, Base base, Groups groups) {
-        boolean person = groups.keys().stream()
-                .anyMatch(key -> key instanceof Field field
-                        && base.fields.get(field.index()) instanceof FieldInfo.Person known
-                        && known.certain());
-        if (!person) {
-            throw Objection.to(
-                            PlanCode.NESTED,
-                            "a subquery that groups without the person is a measurement of its own",
-                            "add the person column to its GROUP BY, or ask it first and use the released value")
-                    .refuse(select);
-        }
     }
 
     // Calcite keeps ORDER BY and LIMIT with the SELECT that they belong to.
@@ -231,6 +235,12 @@ final class Selects {
 
     static SqlNode unnamed(SqlNode item) {
         return item.getKind() == SqlKind.AS ? ((SqlCall) item).operand(0) : item;
+    }
+
+    private static List<String> names(SqlSelect select) {
+        List<String> names = new ArrayList<>();
+        items(select).forEach(item -> names.add(name(item, names.size())));
+        return names;
     }
 
     static String name(SqlNode item, int index) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -29,6 +30,7 @@ final class ScalarShape {
             Map.entry(char.class, new Text("character", ScalarShape::character)),
             Map.entry(BigDecimal.class, new Text("number", ScalarShape::number)),
             Map.entry(Charset.class, new Text("charset", Charset::forName)),
+            Map.entry(Duration.class, new Text("duration", Duration::parse)),
             Map.entry(Instant.class, new Text("instant", Instant::parse)),
             Map.entry(LocalDate.class, new Text("date", LocalDate::parse)),
             Map.entry(LocalTime.class, new Text("time", LocalTime::parse)),

@@ -5,6 +5,7 @@ import dev.glovebox.engine.vault.VaultException;
 import dev.glovebox.engine.vault.VaultException.Code;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -48,6 +49,16 @@ final class Engine implements AutoCloseable {
                 files.add(MemoryFile.create());
             }
             lock(limits, sources);
+        } catch (SQLException e) {
+            throw failed("start");
+        }
+    }
+
+    /** Loads the engine's library, which a locked process could not. */
+    static void load() {
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement()) {
+            statement.execute("SELECT 1");
         } catch (SQLException e) {
             throw failed("start");
         }

@@ -6,9 +6,11 @@ import dev.glovebox.engine.catalog.CatalogSnapshot;
 import dev.glovebox.engine.plan.Lab;
 import dev.glovebox.engine.plan.Proposal;
 import dev.glovebox.engine.plan.Question;
+import dev.glovebox.engine.plan.ReleasedTable;
 import dev.glovebox.engine.plan.SafePlan;
 import dev.glovebox.engine.plan.check.Checked;
 import dev.glovebox.engine.plan.check.PlanChecker;
+import dev.glovebox.engine.plan.check.ReleasedTables;
 import dev.glovebox.engine.plan.planner.Asked;
 import dev.glovebox.engine.plan.planner.Catalogs;
 import dev.glovebox.engine.plan.planner.QuestionPlanner;
@@ -61,10 +63,16 @@ final class PrintedStatementsTest {
     }
 
     private static void requireAccepted(SafePlan plan) {
+        List<ReleasedTable> released =
+                plan.earlier().stream().map(ReleasedTables::any).toList();
+        plan.steps().forEach(step -> requireAccepted(step, released));
+    }
+
+    private static void requireAccepted(SafePlan step, List<ReleasedTable> released) {
         Set<String> tables =
-                IntStream.range(0, plan.tables().size()).mapToObj(i -> "t" + i).collect(Collectors.toSet());
+                IntStream.range(0, step.tables().size()).mapToObj(i -> "t" + i).collect(Collectors.toSet());
         assertThatCode(() ->
-                        StatementCheck.require(engine.serialize(plan.query().statement(1)), tables))
+                        StatementCheck.require(engine.serialize(step.query().statement(1, released)), tables))
                 .doesNotThrowAnyException();
     }
 

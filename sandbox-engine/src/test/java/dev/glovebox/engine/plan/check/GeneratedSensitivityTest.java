@@ -13,6 +13,7 @@ import dev.glovebox.engine.plan.planner.DirectPlanner;
 import dev.glovebox.engine.plan.planner.RandomQueries;
 import dev.glovebox.policy.decision.Request;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -58,8 +59,8 @@ class GeneratedSensitivityTest {
     void infinitiesThatAreNotClampedAreFound() throws SQLException {
         SafePlan plan = plan(FLOATING).orElseThrow();
         Measurement claimed = plan.measurement().orElseThrow();
-        String mutated = plan.query().statement(42).replaceAll("LEAST\\(GREATEST\\(", "COALESCE(COALESCE(");
-        assertThat(mutated).isNotEqualTo(plan.query().statement(42));
+        String mutated = plan.query().statement(42, List.of()).replaceAll("LEAST\\(GREATEST\\(", "COALESCE(COALESCE(");
+        assertThat(mutated).isNotEqualTo(plan.query().statement(42, List.of()));
         assertThat(new Neighbours(plan, mutated, claimed, NeighbourTables.LAB).violation())
                 .isPresent();
     }

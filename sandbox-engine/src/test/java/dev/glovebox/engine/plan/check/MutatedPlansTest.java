@@ -33,9 +33,11 @@ class MutatedPlansTest {
                 case Checked.Unsafe _ -> refused++;
                 case Checked.Safe(var plan) -> {
                     passed++;
-                    assertThat(Neighbours.of(plan).violation(SEED + i))
-                            .as("mutation " + i + "\n" + PlanText.of(mutated.get()))
-                            .isEmpty();
+                    for (Neighbours step : Neighbours.ofSteps(plan)) {
+                        assertThat(step.violation(SEED + i))
+                                .as("mutation " + i + "\n" + PlanText.of(mutated.get()))
+                                .isEmpty();
+                    }
                 }
             }
         }

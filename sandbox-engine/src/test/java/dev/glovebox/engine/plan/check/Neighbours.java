@@ -2,6 +2,7 @@ package dev.glovebox.engine.plan.check;
 
 import dev.glovebox.engine.plan.Measurement;
 import dev.glovebox.engine.plan.Measurement.Tree;
+import dev.glovebox.engine.plan.ReleasedTable;
 import dev.glovebox.engine.plan.SafePlan;
 import java.math.BigInteger;
 import java.sql.Connection;
@@ -34,7 +35,20 @@ record Neighbours(SafePlan plan, String statement, Measurement measurement, Neig
 
     static Neighbours of(SafePlan plan, NeighbourTables tables) {
         return new Neighbours(
-                plan, plan.query().statement(42), plan.measurement().orElseThrow(), tables);
+                plan, plan.query().statement(42, List.of()), plan.measurement().orElseThrow(), tables);
+    }
+
+    /** Of each measurement of a plan, whatever those before it released. */
+    static List<Neighbours> ofSteps(SafePlan plan) {
+        List<ReleasedTable> released =
+                plan.earlier().stream().map(ReleasedTables::any).toList();
+        return plan.steps().stream()
+                .filter(step -> step.measurement().isPresent())
+                .map(step -> new Neighbours(
+                        step,
+                        step.query().statement(42, released),
+                        step.measurement().orElseThrow()))
+                .toList();
     }
 
     /** What refutes the claims; empty where nothing does. */

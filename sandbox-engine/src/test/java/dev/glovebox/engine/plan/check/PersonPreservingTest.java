@@ -116,7 +116,10 @@ class PersonPreservingTest {
 
     private static RelationCheck check() {
         return new RelationCheck(
-                Permissions.under(terms()), new ScanCheck(Lab.CATALOG, terms()), new JoinGrants(Lab.CATALOG, terms()));
+                Permissions.under(terms()),
+                new ScanCheck(Lab.CATALOG, terms()),
+                new JoinGrants(Lab.CATALOG, terms()),
+                List.of());
     }
 
     private static Terms terms() {

@@ -7,25 +7,42 @@ import dev.glovebox.engine.plan.algebra.Aggregate;
 import dev.glovebox.engine.plan.algebra.Expression;
 import dev.glovebox.engine.plan.algebra.ProposedPlan;
 import dev.glovebox.engine.plan.algebra.ProposedPlan.Grouping;
-import dev.glovebox.policy.decision.Terms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What a checked plan would answer without any privacy: its relation as it is printed for the engine, and plain groups around it. */
-public record PlainStatement(String sql, List<TableRead> reads) {
+/**
+ * What one step of a checked plan would answer without any privacy: its relation as it is printed for the engine, and plain groups around it.
+ *
+ * @param columns how many it shows
+ */
+public record PlainStatement(String sql, int columns, List<TableRead> reads) {
 
-    /** Public rows are answered plainly anyway. */
-    public static PlainStatement of(ProposedPlan plan, SafePlan safe, CatalogSnapshot catalog) {
-        if (safe.measurement().isEmpty()) {
-            return new PlainStatement(safe.query().statement(0), safe.tables());
+    /** Of each step in its order; one reads what those before it gave under their names {@code r0}, {@code r1}, …, with fields {@code f0}, …. */
+    public static List<PlainStatement> steps(ProposedPlan plan, SafePlan safe, CatalogSnapshot catalog) {
+        List<RowFacts> released = new ArrayList<>();
+        List<PlainStatement> steps = new ArrayList<>();
+        for (SafePlan checked : safe.steps()) {
+            ProposedPlan step = plan.steps().get(steps.size());
+            String sql = checked.measurement().isEmpty()
+                    ? checked.query().template()
+                    : ofPersons(
+                            step,
+                            new RelationCheck(
+                                    Permissions.under(safe.terms()),
+                                    new ScanCheck(catalog, safe.terms()),
+                                    new JoinGrants(catalog, safe.terms()),
+                                    released),
+                            new Tables(catalog, safe.terms()));
+            steps.add(new PlainStatement(sql, step.outputs().size(), checked.tables()));
+            released.add(ReleasedFacts.of(step, StepCheck.types(checked)));
         }
-        Terms terms = safe.terms();
-        RelationCheck relations = new RelationCheck(
-                Permissions.under(terms), new ScanCheck(catalog, terms), new JoinGrants(catalog, terms));
+        return steps;
+    }
+
+    private static String ofPersons(ProposedPlan plan, RelationCheck relations, Tables tables) {
         RowFacts input = relations.check(plan.input());
-        Tables tables = new Tables(catalog, terms);
         String relation = new RelationPrinter(tables, relations).print(plan.input());
         String person = "i.f" + input.owner().orElseThrow().field();
         String groups = groups(plan.grouping().orElseThrow(), relation, person);
@@ -36,7 +53,7 @@ public record PlainStatement(String sql, List<TableRead> reads) {
         String having = plan.having()
                 .map(condition -> " WHERE " + printer.print(condition))
                 .orElse("");
-        return new PlainStatement("SELECT " + shown + " FROM (" + groups + ") g" + having, tables.reads());
+        return "SELECT " + shown + " FROM (" + groups + ") g" + having;
     }
 
     private static String groups(Grouping grouping, String relation, String person) {

@@ -29,6 +29,7 @@ import dev.glovebox.engine.plan.algebra.Operator;
 import dev.glovebox.engine.plan.algebra.ProposedPlan;
 import dev.glovebox.engine.plan.algebra.ProposedPlan.Grouping;
 import dev.glovebox.engine.plan.algebra.ProposedPlan.Output;
+import dev.glovebox.engine.plan.algebra.Relation.Earlier;
 import dev.glovebox.engine.plan.algebra.Relation.Filter;
 import dev.glovebox.engine.plan.algebra.Relation.JoinKind;
 import dev.glovebox.engine.plan.algebra.Relation.PersonAggregate;
@@ -95,6 +96,9 @@ final class SensitivityPlans {
                 grouped(BENEFITS, List.of(), new CountRows(), new Sum(field(1, MONEY))),
                 inSets(),
                 ofPersonsInSets(),
+                fedAValue(),
+                fedGroups(),
+                fedSets(),
                 grouped(
                         DEATHS,
                         List.of(call(Operator.TRUNC_MONTH, Plain.DATE, field(0, Plain.DATE))),
@@ -155,6 +159,55 @@ final class SensitivityPlans {
                 List.of(),
                 List.of(),
                 Optional.empty());
+    }
+
+    /** WHERE amount > (SELECT AVG(amount) …). */
+    static ProposedPlan fedAValue() {
+        return grouped(
+                        new Filter(
+                                join(BENEFITS, new Earlier(0, List.of(Plain.DOUBLE)), JoinKind.LEFT, Literals.of(true)),
+                                call(Operator.LESS, Plain.BOOLEAN, field(4, Plain.DOUBLE), field(1, MONEY))),
+                        List.of(field(0, TEXT)),
+                        new CountPersons(),
+                        new Sum(field(1, MONEY)))
+                .after(List.of(grouped(BENEFITS, List.of(), new Average(field(1, MONEY)))));
+    }
+
+    /** A join with the counties' numbers of payments, which have one row for each county. */
+    private static ProposedPlan fedGroups() {
+        return grouped(
+                        join(
+                                BENEFITS,
+                                new Earlier(0, List.of(TEXT, Plain.BIGINT)),
+                                JoinKind.INNER,
+                                equal(field(0, TEXT), field(4, TEXT))),
+                        List.of(field(4, TEXT)),
+                        new CountRows(),
+                        new Sum(field(1, MONEY)))
+                .after(List.of(grouped(BENEFITS, List.of(field(0, TEXT)), new CountRows())));
+    }
+
+    /** The same with the totals of another set, where a county could have several rows. */
+    private static ProposedPlan fedSets() {
+        ProposedPlan sets = new ProposedPlan(
+                BENEFITS,
+                Optional.of(new Grouping(
+                        List.of(field(0, TEXT)), List.of(new CountRows()), List.of(List.of(0), List.of()))),
+                List.of(new Output("county", field(0, TEXT)), new Output("n", field(2, Plain.BIGINT))),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.empty());
+        return grouped(
+                        join(
+                                BENEFITS,
+                                new Earlier(0, List.of(TEXT, Plain.BIGINT)),
+                                JoinKind.INNER,
+                                equal(field(0, TEXT), field(4, TEXT))),
+                        List.of(),
+                        new CountRows(),
+                        new Sum(field(1, MONEY)))
+                .after(List.of(sets));
     }
 
     private static Quantile median() {

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -66,7 +67,7 @@ class GeneratedQueriesTest {
     }
 
     private void compare(Connection engine, SecondOpinion second, String sql, SoftAssertions soft, String place) {
-        Optional<PlainStatement> printed = printed(sql);
+        List<PlainStatement> printed = printed(sql);
         if (printed.isEmpty()) {
             return;
         }
@@ -83,24 +84,24 @@ class GeneratedQueriesTest {
             return;
         }
         compared++;
-        soft.assertThatCode(() -> assertThat(ours(engine, printed.get())).isEqualTo(expected))
-                .as("%s: %s\n%s", place, sql, printed.get().sql())
+        soft.assertThatCode(() -> assertThat(ours(engine, printed)).isEqualTo(expected))
+                .as("%s: %s\n%s", place, sql, printed.getLast().sql())
                 .doesNotThrowAnyException();
     }
 
-    private static Optional<PlainStatement> printed(String sql) {
+    private static List<PlainStatement> printed(String sql) {
         Question question = Asked.question(sql);
         Proposal proposal = new QuestionPlanner(Lab.CATALOG).plan(question);
         if (!(proposal instanceof Proposal.Proposed(ProposedPlan plan))) {
-            return Optional.empty();
+            return List.of();
         }
         Request request =
                 new Request(question.caller(), question.purpose(), Set.of(), question.at(), question.epsilon());
         return switch (new PlanChecker(Lab.CATALOG, request).check(plan)) {
-            case Checked.Safe safe -> Optional.of(PlainStatement.of(plan, safe.plan(), Lab.CATALOG));
+            case Checked.Safe safe -> PlainStatement.steps(plan, safe.plan(), Lab.CATALOG);
             case Checked.Unsafe(var refusal) -> {
                 assertThat(refusal.code()).as(sql).isNotIn("PLAN-01", "PLAN-02");
-                yield Optional.empty();
+                yield List.of();
             }
         };
     }
@@ -123,16 +124,27 @@ class GeneratedQueriesTest {
         return Lab.columns(facts).contains(column) ? "\"" + column.name() + "\"" : "'p' || \"#person\"";
     }
 
-    private static List<String> ours(Connection connection, PlainStatement printed) throws SQLException {
+    private static List<String> ours(Connection connection, List<PlainStatement> steps) throws SQLException {
         try (Statement engine = connection.createStatement()) {
-            for (int i = 0; i < printed.reads().size(); i++) {
-                TableRead read = printed.reads().get(i);
-                engine.execute("CREATE OR REPLACE TEMP VIEW t" + i + " AS SELECT * FROM all_"
-                        + read.dataset().table());
+            for (int step = 0; step < steps.size() - 1; step++) {
+                read(engine, steps.get(step).reads());
+                String fields = IntStream.range(0, steps.get(step).columns())
+                        .mapToObj(i -> "f" + i)
+                        .collect(Collectors.joining(", "));
+                engine.execute("CREATE OR REPLACE TEMP TABLE r" + step + " AS SELECT * FROM ("
+                        + steps.get(step).sql() + ") s(" + fields + ")");
             }
-            try (ResultSet rows = engine.executeQuery(printed.sql())) {
+            read(engine, steps.getLast().reads());
+            try (ResultSet rows = engine.executeQuery(steps.getLast().sql())) {
                 return sorted(SecondOpinion.texts(rows));
             }
+        }
+    }
+
+    private static void read(Statement engine, List<TableRead> reads) throws SQLException {
+        for (int i = 0; i < reads.size(); i++) {
+            engine.execute("CREATE OR REPLACE TEMP VIEW t" + i + " AS SELECT * FROM all_"
+                    + reads.get(i).dataset().table());
         }
     }
 

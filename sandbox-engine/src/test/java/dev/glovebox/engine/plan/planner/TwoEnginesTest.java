@@ -66,7 +66,7 @@ class TwoEnginesTest {
     }
 
     private static List<List<Optional<String>>> ours(Statement statement, String sql) throws SQLException {
-        try (ResultSet rows = statement.executeQuery(plan(sql).query().statement(0))) {
+        try (ResultSet rows = statement.executeQuery(plan(sql).query().statement(0, List.of()))) {
             return SecondOpinion.texts(rows);
         }
     }

@@ -23,8 +23,8 @@ class RecordCodecTest {
     private static final int MUTATIONS = Boolean.getBoolean("glovebox.deep") ? 200_000 : 3_000;
     private static final CatalogSnapshot CATALOG = Catalogs.of(Path.of("src/test/resources/golden/plan/policies"));
     private static final String PLAN = """
-            {"is":"Proposed","plan":{"input":{"is":"Scan","dataset":{"value":"a.b"},"columns":[],"person":true},\
-            "grouping":null,"outputs":[{"label":"n","value":{"is":"Literal","type":{"is":"Plain","value":"BIGINT"},\
+            {"is":"Proposed","plan":{"earlier":[],"input":{"is":"Scan","dataset":{"value":"a.b"},"columns":[],\
+            "person":true},"grouping":null,"outputs":[{"label":"n","value":{"is":"Literal","type":{"is":"Plain","value":"BIGINT"},\
             "text":"1"}}],"having":null,"windows":[],"order":[],"limit":null}}""";
 
     @Test

@@ -1,0 +1,1 @@
+SELECT code, COUNT(*) FROM lab.visits WHERE small > (SELECT AVG(small) FROM lab.visits) GROUP BY code

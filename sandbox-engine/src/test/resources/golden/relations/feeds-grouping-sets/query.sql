@@ -1,0 +1,1 @@
+SELECT v.flag, COUNT(*) FROM lab.visits v LEFT JOIN (SELECT code, flag, COUNT(*) AS n FROM lab.trips GROUP BY ROLLUP(code, flag)) r ON v.code = r.code AND r.flag IS NULL WHERE r.n > 10 GROUP BY v.flag

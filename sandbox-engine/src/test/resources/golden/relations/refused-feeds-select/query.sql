@@ -1,0 +1,1 @@
+SELECT COUNT(*) - (SELECT COUNT(*) FROM lab.trips) FROM lab.visits

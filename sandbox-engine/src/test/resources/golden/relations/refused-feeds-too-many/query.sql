@@ -1,0 +1,1 @@
+SELECT COUNT(*) FROM lab.visits WHERE small > (SELECT AVG(small) FROM lab.visits) AND small > (SELECT AVG(small) FROM lab.trips) AND small > (SELECT MEDIAN(small) FROM lab.trips) AND small > (SELECT MEDIAN(small) FROM lab.visits)
