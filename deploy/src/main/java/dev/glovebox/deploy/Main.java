@@ -1,10 +1,12 @@
 package dev.glovebox.deploy;
 
+import dev.glovebox.deploy.attack.AttackCommand;
 import dev.glovebox.deploy.bench.BenchCommand;
 import dev.glovebox.deploy.demo.DemoCommand;
 import dev.glovebox.deploy.fabric.FabricCommand;
 import dev.glovebox.deploy.sample.SampleCommand;
 import dev.glovebox.engine.cli.Commands;
+import dev.glovebox.engine.cli.OwnersRehearsal;
 import dev.glovebox.engine.cli.Rehearsal;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -30,7 +32,13 @@ public final class Main implements Runnable {
     private Main() {}
 
     public static void main(String[] arguments) throws IOException {
-        System.exit(Rehearsal.isAsked(arguments) ? Rehearsal.run(Main::execute) : execute(arguments));
+        System.exit(Rehearsal.isAsked(arguments) ? rehearse() : execute(arguments));
+    }
+
+    /** The owner's part may fail, as where this host has no sandbox: then its commands only start more slowly. */
+    private static int rehearse() throws IOException {
+        OwnersRehearsal.run(Main::execute);
+        return Rehearsal.run(Main::execute);
     }
 
     private static int execute(String... arguments) {
@@ -38,9 +46,10 @@ public final class Main implements Runnable {
     }
 
     /** For those arguments; without any, all commands: the engine's, and those that bring sample data. */
-    static CommandLine commandLine(String... arguments) {
+    public static CommandLine commandLine(String... arguments) {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("demo", () -> new DemoCommand(Main::commandLine));
+        commands.put("attack", () -> new AttackCommand(Main::commandLine));
         commands.put("bench", () -> new BenchCommand(Main::commandLine));
         commands.put("sample", SampleCommand::new);
         commands.put("fabric", FabricCommand::new);

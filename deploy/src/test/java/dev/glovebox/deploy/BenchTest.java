@@ -58,7 +58,7 @@ final class BenchTest {
         Program bench =
                 Program.run("bench", "small", "--rows", "2000", "--rounds", "2", "--warm-up", "1", "--remembered", "1");
         assertThat(bench.code()).as(bench.err()).isZero();
-        assertThat(names(bench)).containsExactly("p50_ms", "p95_ms");
+        assertThat(names(bench)).containsExactly("p50_ms", "p95_ms", "p50_without_slot_ms", "p95_without_slot_ms");
     }
 
     @Test

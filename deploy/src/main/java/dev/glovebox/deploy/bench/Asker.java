@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** An analyst's program: one HTTP connection with mutual TLS, kept open. */
 final class Asker implements AutoCloseable {
@@ -46,8 +47,21 @@ final class Asker implements AutoCloseable {
     record Asked(String query, Duration taken) {}
 
     /** A question that is new to the broker: from the question to the last byte of its answer. */
-    Duration ask(String sql) {
-        return answered(question(sql), "released").taken();
+    Asked ask(String sql) {
+        return answered(question(sql), "released");
+    }
+
+    /** The same of a broker that may be busy, which it then says; empty if so. */
+    Optional<Duration> tryToAsk(String sql) {
+        HttpRequest request = posted(question(sql));
+        long start = System.nanoTime();
+        HttpResponse<String> answer = send(request);
+        Duration taken = Duration.ofNanos(System.nanoTime() - start);
+        if (answer.headers().firstValue("Retry-After").isPresent()) {
+            return Optional.empty();
+        }
+        requireAnswered(answer, "released");
+        return Optional.of(taken);
     }
 
     /** A question whose answer the broker remembers. */
@@ -80,6 +94,16 @@ final class Asker implements AutoCloseable {
             throw new BenchException("a question must be refused; it was answered");
         }
         return json(answer).path("code").asText();
+    }
+
+    /** A call for which nothing is decided. */
+    Duration health() {
+        long start = System.nanoTime();
+        HttpResponse<String> answer = send(request("/metrics").build());
+        if (answer.statusCode() != OK) {
+            throw new BenchException("measures must be told; the broker said " + answer.statusCode());
+        }
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     /** What is left, from the request to the last byte. */
@@ -122,7 +146,7 @@ final class Asker implements AutoCloseable {
             if (System.nanoTime() > end) {
                 throw new BenchException("%d workers must stand ready within %s".formatted(workers, PATIENCE));
             }
-            pause();
+            Pauses.sleep(POLL);
         }
     }
 
@@ -135,15 +159,6 @@ final class Asker implements AutoCloseable {
             return http.send(request, BodyHandlers.ofString());
         } catch (IOException failed) {
             throw new BenchException("the broker did not answer", failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new BenchException("interrupted", interrupted);
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(POLL);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new BenchException("interrupted", interrupted);

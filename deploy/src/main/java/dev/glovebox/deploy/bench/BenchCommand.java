@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Measures in a throw-away deployment; one JSON line per measure. deploy/bench/README.md says how to read them.",
-        subcommands = {FabricBenchCommand.class, TraceBenchCommand.class})
+        subcommands = {LoadBenchCommand.class, FabricBenchCommand.class, TraceBenchCommand.class})
 public final class BenchCommand implements Runnable {
     private static final int FAILED = 1;
     private static final int ROWS_PER_VISITOR = 10;
@@ -50,7 +50,7 @@ public final class BenchCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 Objects.requireNonNull(spec).commandLine(),
-                "say what to measure: small, queries, accuracy, seal, ledger, trace, fabric, cli, planner or policy");
+                "say what to measure: small, load, queries, accuracy, seal, ledger, trace, fabric, cli, planner or policy");
     }
 
     @Command(
@@ -232,7 +232,7 @@ public final class BenchCommand implements Runnable {
     }
 
     /** Everybody has as many rows as the policy says; the remainder would have one more. */
-    private static long persons(long rows, int each) {
+    static long persons(long rows, int each) {
         return (rows + each - 1) / each;
     }
 

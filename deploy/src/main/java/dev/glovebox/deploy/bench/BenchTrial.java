@@ -12,7 +12,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import picocli.CommandLine;
 
 /** One dataset in a throw-away deployment, with its owner and its analyst. */
@@ -57,11 +60,28 @@ final class BenchTrial implements AutoCloseable {
         }
     }
 
+    /** More analysts of the same department. */
+    List<Path> analysts(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> new Person(ANALYST.name() + number, ANALYST.department(), ANALYST.role()))
+                .map(person -> {
+                    trial.client().createIdentity(person).expect(Reply.DONE, "identity create");
+                    return trial.client().identity(person);
+                })
+                .toList();
+    }
+
     /** Closing what it returns ends the broker before the trial does. */
     BrokerProcess serve() {
         BrokerProcess broker = trial.serve();
         trial.client().publish(policy, OWNER).expect(Reply.DONE, "policy publish");
         return broker;
+    }
+
+    /** The dataset's next policy version. */
+    void publish(UnaryOperator<String> edit) {
+        Path edited = BenchData.writePolicy(dataset, edit, data());
+        trial.client().publish(edited, OWNER).expect(Reply.DONE, "policy publish");
     }
 
     /** The whole command, as an owner waits for it. */

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** The broker's own log, as operators read it: the one place that tells how long a worker took. */
+/** The broker's own log, as operators read it: the one place that tells what a worker took, and what waited for a slot. */
 final class BrokerLog {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -23,12 +23,21 @@ final class BrokerLog {
 
     /** From the unwrapping of keys to the last row: columns placed and decrypted, and the engine's query. */
     Duration inWorker(String query) {
+        return time(query, "workerMicros");
+    }
+
+    /** For how long the answer waited for its release slot. */
+    Duration held(String query) {
+        return time(query, "heldMicros");
+    }
+
+    private Duration time(String query, String name) {
         for (String line : lines().reversed()) {
-            if (line.contains(query) && line.contains("workerMicros")) {
-                return Duration.of(micros(line), ChronoUnit.MICROS);
+            if (line.contains(query) && line.contains(name)) {
+                return Duration.of(micros(line, name), ChronoUnit.MICROS);
             }
         }
-        throw new BenchException("the broker's log must tell how long a worker took; it does not");
+        throw new BenchException("the broker's log must tell " + name + "; it does not");
     }
 
     private List<String> lines() {
@@ -39,16 +48,16 @@ final class BrokerLog {
         }
     }
 
-    private static long micros(String line) {
+    private static long micros(String line, String name) {
         try {
             for (JsonNode pair : JSON.readTree(line).path("kvpList")) {
-                if (pair.has("workerMicros")) {
-                    return pair.path("workerMicros").asLong();
+                if (pair.has(name)) {
+                    return pair.path(name).asLong();
                 }
             }
         } catch (JacksonException malformed) {
             throw new BenchException("the broker's log must be JSON", malformed);
         }
-        throw new BenchException("the broker's log must tell how long a worker took; it does not");
+        throw new BenchException("the broker's log must tell " + name + "; it does not");
     }
 }

@@ -20,6 +20,9 @@ final class Callers {
                 one.get();
             }
         } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof BenchException own) {
+                throw own;
+            }
             throw new BenchException("a call failed", failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -87,6 +87,7 @@ final class ChargeLoad {
                 "bench",
                 Optional.empty(),
                 plan,
+                "A",
                 now);
     }
 

@@ -77,9 +77,9 @@ final class FabricBench {
             for (int i = -size.warmUp(); i < size.questions(); i++) {
                 there.awaitWorkers(workers);
                 here.awaitWorkers(workers);
-                Duration far = there.ask(sql(i + size.warmUp()));
+                Duration far = there.ask(sql(i + size.warmUp())).taken();
                 there.awaitWorkers(workers);
-                Duration near = here.ask(sql(i + size.warmUp()));
+                Duration near = here.ask(sql(i + size.warmUp())).taken();
                 if (i >= 0) {
                     onFabric.add(far);
                     embedded.add(near);

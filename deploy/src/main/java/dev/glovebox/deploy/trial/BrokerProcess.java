@@ -25,9 +25,12 @@ public final class BrokerProcess implements AutoCloseable {
         this.log = log;
     }
 
-    static BrokerProcess start(TrialFolder folder) {
+    /** Under {@code wrapper}, a command that runs what follows it; usually none. */
+    static BrokerProcess start(TrialFolder folder, List<String> wrapper) {
         try {
-            Process process = new ProcessBuilder(command(folder.home()))
+            List<String> line = new ArrayList<>(wrapper);
+            line.addAll(command(folder.home()));
+            Process process = new ProcessBuilder(line)
                     .redirectErrorStream(true)
                     .redirectOutput(folder.brokerLog().toFile())
                     .start();
@@ -68,6 +71,11 @@ public final class BrokerProcess implements AutoCloseable {
                 throw new TrialException("the broker was not ready after " + START.toSeconds() + " s:\n" + lastLines());
             }
         }
+    }
+
+    /** The process itself, whose descendants are its planners and workers. */
+    public ProcessHandle handle() {
+        return process.toHandle();
     }
 
     /** Its ready line, or whatever it has said last. */

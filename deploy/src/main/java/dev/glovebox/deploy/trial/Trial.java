@@ -1,5 +1,6 @@
 package dev.glovebox.deploy.trial;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -44,7 +45,12 @@ public final class Trial implements AutoCloseable {
 
     /** Starts the broker and returns once it accepts questions. */
     public BrokerProcess serve() {
-        BrokerProcess started = BrokerProcess.start(folder);
+        return serveUnder(List.of());
+    }
+
+    /** The same, started by {@code wrapper}: a command that runs what follows it in some other environment. */
+    public BrokerProcess serveUnder(List<String> wrapper) {
+        BrokerProcess started = BrokerProcess.start(folder, wrapper);
         broker.set(Optional.of(started));
         started.awaitReady(folder);
         return started;

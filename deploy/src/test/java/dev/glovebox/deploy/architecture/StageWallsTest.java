@@ -29,12 +29,12 @@ class StageWallsTest {
             "dev.glovebox.engine.vault.seal.SealerFrames");
 
     @Test
-    void onlyIsolationReleaseAndTheQueryServiceNameExactResults() {
+    void onlyIsolationReleaseAndTheRunsNameExactResults() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages("dev.glovebox.engine.isolate..", "dev.glovebox.engine.release..")
                 .and()
-                .doNotHaveFullyQualifiedName("dev.glovebox.engine.QueryService")
+                .doNotHaveFullyQualifiedName("dev.glovebox.engine.Runs")
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName(RAW_RESULT)

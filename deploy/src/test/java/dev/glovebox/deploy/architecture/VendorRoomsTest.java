@@ -5,12 +5,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import org.junit.jupiter.api.Test;
 
 /**
- * Each vendor's types stay in the rooms that may hold what they can do. Demo and benchmarks ask an engine of their own for a second opinion; they see
- * sample data alone.
+ * Each vendor's types stay in the rooms that may hold what they can do. Demo, benchmarks and attacks ask an engine of their own for a second opinion; they see
+ * sample data alone. Attacks edit copies of a ledger, too.
  */
 class VendorRoomsTest {
     private static final String DEMO = "dev.glovebox.deploy.demo..";
     private static final String BENCHMARKS = "dev.glovebox.deploy.bench..";
+    private static final String ATTACKS = "dev.glovebox.deploy.attack..";
 
     @Test
     void calciteStaysInThePlanner() {
@@ -40,7 +41,8 @@ class VendorRoomsTest {
                 "dev.glovebox.engine.vault.seal..",
                 "dev.glovebox.ledger.embedded..",
                 DEMO,
-                BENCHMARKS);
+                BENCHMARKS,
+                ATTACKS);
     }
 
     @Test
@@ -89,11 +91,12 @@ class VendorRoomsTest {
     @Test
     void yamlStaysWherePoliciesAndSettingsAreRead() {
         room(
-                "what people write is read strictly, with line and column, by one of two readers; the edge reads its own OpenAPI document",
+                "what people write is read strictly, with line and column, by one reader for each kind of file; the edge reads its own OpenAPI document",
                 new String[] {"org.snakeyaml.."},
                 "dev.glovebox.policy.text..",
                 "dev.glovebox.engine.deployment..",
-                "dev.glovebox.engine.http..");
+                "dev.glovebox.engine.http..",
+                ATTACKS);
     }
 
     private static void room(String why, String[] vendor, String... rooms) {

@@ -17,6 +17,7 @@ import dev.glovebox.ledger.Ledger;
 import dev.glovebox.ledger.LedgerClient;
 import dev.glovebox.ledger.LedgerContractTest;
 import dev.glovebox.ledger.LedgerException;
+import dev.glovebox.ledger.LedgerFailure.EndorseFailure;
 import dev.glovebox.ledger.Proposal;
 import dev.glovebox.ledger.Samples;
 import dev.glovebox.ledger.SignedProposal;
@@ -34,6 +35,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,6 +48,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @SuppressWarnings("NullAway.Init") // The network comes up before the first test, the ledger before each.
 final class FabricContractTest extends LedgerContractTest {
+    /** No charge has this number. */
+    private static final long NONE = 9_999;
+
     @TempDir
     private static Path place;
 
@@ -76,6 +81,21 @@ final class FabricContractTest extends LedgerContractTest {
     @Override
     protected void start() {
         ledger = network.ledger(deployment, folder.resolve("replica"));
+        awaitPeers();
+    }
+
+    /** After a peer was killed the others hear of it again some time later; a refusal comes from enough of them. */
+    private void awaitPeers() {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (true) {
+            try {
+                submit(deployment.broker, ContractCall.record(Samples.releasing(NONE)));
+            } catch (EndorseFailure refused) {
+                return;
+            } catch (LedgerException unreachable) {
+                assertThat(System.nanoTime()).isLessThan(end);
+            }
+        }
     }
 
     @AfterEach

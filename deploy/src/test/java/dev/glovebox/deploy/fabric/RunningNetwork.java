@@ -11,14 +11,25 @@ import dev.glovebox.ledger.fabric.FabricLedger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 /** A real network for one test class, with a ledger of its own for each test: the contract under a name that nobody used before. */
 final class RunningNetwork implements AutoCloseable {
+    private static final int MOST_AT_ONCE = 16;
+
     private final Path folder;
     private final FabricPrograms programs;
     private final FabricNetwork network;
+    private final Queue<String> unused = new ArrayDeque<>();
     private int contracts;
 
     /** Skips the tests where Fabric's programs are not installed; where they are, the network must come up. */
@@ -55,9 +66,26 @@ final class RunningNetwork implements AutoCloseable {
 
     /** A ledger that nothing is on. */
     FabricLedger ledger(Deployment deployment, Path replica) {
-        String contract = "contract" + ++contracts;
-        network.define(programs, contract);
-        return open(deployment, contract, replica);
+        if (unused.isEmpty()) {
+            define(Math.clamp(contracts, 1, MOST_AT_ONCE));
+        }
+        return open(deployment, unused.remove(), replica);
+    }
+
+    /** Together, because a definition waits for many small things, one after another, and the processor for none of them. */
+    private void define(int many) {
+        List<String> names =
+                IntStream.range(0, many).mapToObj(_ -> "contract" + ++contracts).toList();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> defined = new ArrayList<>();
+            names.forEach(name -> defined.add(threads.submit(() -> network.define(programs, name))));
+            for (Future<?> one : defined) {
+                one.get();
+            }
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new AssertionError("the contract cannot be defined", failed);
+        }
+        unused.addAll(names);
     }
 
     FabricLedger open(Deployment deployment, String contract, Path replica) {

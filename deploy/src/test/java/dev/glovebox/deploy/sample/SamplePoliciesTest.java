@@ -82,7 +82,9 @@ final class SamplePoliciesTest {
     private static Stream<Path> files() throws IOException {
         try (Stream<Path> departments = Files.list(SampleFiles.SOURCES.resolve("policies"))) {
             Path census = SampleFiles.SOURCES.resolve("pums/policies/census.pums.yaml");
-            return Stream.concat(departments.toList().stream(), Stream.of(census));
+            return Stream.concat(
+                    departments.filter(file -> !file.toString().endsWith(".tests.yaml")).toList().stream(),
+                    Stream.of(census));
         }
     }
 }

@@ -1,5 +1,5 @@
 -- person: supplier
--- refused: AGG-07
+-- refused: AGG-06
 -- because: it shows suppliers, chosen by the greatest revenue
 WITH revenue (supplier_no, total_revenue) AS (
   SELECT l_suppkey, SUM(l_extendedprice * (1 - l_discount))

@@ -1,0 +1,1 @@
+SELECT g, COUNT(*) AS n FROM lab.t WHERE x >= 3 GROUP BY g

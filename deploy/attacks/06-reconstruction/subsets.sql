@@ -1,0 +1,1 @@
+SELECT g, {subsets} FROM lab.t GROUP BY g

@@ -1,0 +1,8 @@
+-- expect FUNC-04
+SELECT CAST(g AS INTEGER) AS n, COUNT(*) FROM lab.t GROUP BY CAST(g AS INTEGER)
+----
+-- expect FUNC-04
+SELECT COUNT(*) FROM lab.t WHERE CAST(g AS DATE) > DATE '2020-01-01'
+----
+-- expect FUNC-03
+SELECT COUNT(*) FROM lab.t WHERE JSON_VALUE(g, '$.a') = 'x'

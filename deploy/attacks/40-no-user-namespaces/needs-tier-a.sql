@@ -1,0 +1,1 @@
+SELECT COUNT(*) AS n FROM lab.t WHERE id < 67000

@@ -1,0 +1,1 @@
+SELECT g, SUM(y) AS s FROM lab.t WHERE id < 69000 GROUP BY g
