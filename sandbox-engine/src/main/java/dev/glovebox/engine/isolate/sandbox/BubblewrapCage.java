@@ -2,6 +2,8 @@ package dev.glovebox.engine.isolate.sandbox;
 
 import dev.glovebox.engine.isolate.sandbox.SandboxException.Code;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -65,9 +67,14 @@ final class BubblewrapCage implements Cage {
         line.addAll(BubblewrapArguments.of(confinement, system, uid));
         ProcessBuilder builder = new ProcessBuilder(line).redirectError(errors);
         builder.environment().clear();
-        try {
-            return parent.submit(builder::start).get();
-        } catch (ExecutionException failed) {
+        try (Pipe toIt = Pipe.open();
+                Pipe fromIt = Pipe.open()) {
+            builder.redirectInput(toIt.toRead().toFile());
+            builder.redirectOutput(fromIt.toWrite().toFile());
+            OutputStream input = toIt.writing();
+            InputStream output = fromIt.reading();
+            return new BubblewrapProcess(parent.submit(builder::start).get(), input, output);
+        } catch (ExecutionException | IOException failed) {
             throw new SandboxException(Code.START_FAILED, "a confined process must start; it did not", failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -94,7 +101,6 @@ final class BubblewrapCage implements Cage {
         Process process = start(Confinement.ofNothing(), dropUid, Redirect.PIPE);
         try {
             if (!process.waitFor(CHECK_TIME.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly();
                 return "no answer in " + CHECK_TIME.toSeconds() + " s";
             }
             return process.exitValue() == 0 ? "" : firstLine(process);
@@ -103,6 +109,8 @@ final class BubblewrapCage implements Cage {
             return "interrupted";
         } catch (IOException unreadable) {
             return "exit code " + process.exitValue();
+        } finally {
+            process.destroyForcibly();
         }
     }
 

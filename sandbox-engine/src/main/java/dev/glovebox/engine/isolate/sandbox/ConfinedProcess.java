@@ -120,9 +120,11 @@ final class ConfinedProcess extends Process {
         signal(TERMINATE);
     }
 
+    /** Whoever waits for its output, or for it to take input, waits no longer. */
     @Override
     public Process destroyForcibly() {
         signal(KILL);
+        Pipe.close(input, output);
         return this;
     }
 

@@ -1,15 +1,21 @@
 package dev.glovebox.engine.isolate.sandbox;
 
-import java.io.FileInputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
-/** A pipe by its two descriptors; closing it leaves open what was opened of it as a stream. */
+/**
+ * A pipe by its two descriptors; closing it leaves open what was opened of it as a stream. Closing a stream ends whatever waits in it, in any
+ * thread: the other end may be held by somebody whom nobody knows any more.
+ */
 record Pipe(long readEnd, long writeEnd) implements AutoCloseable {
     private static final long CLOSE_ON_EXEC = 02000000;
 
@@ -24,15 +30,39 @@ record Pipe(long readEnd, long writeEnd) implements AutoCloseable {
     }
 
     InputStream reading() throws IOException {
-        return new FileInputStream(name(readEnd));
+        return Channels.newInputStream(open(readEnd, StandardOpenOption.READ));
     }
 
     OutputStream writing() throws IOException {
-        return new FileOutputStream(name(writeEnd));
+        return Channels.newOutputStream(open(writeEnd, StandardOpenOption.WRITE));
     }
 
-    private static String name(long end) {
-        return Confinement.NAMELESS.resolve(Long.toString(end)).toString();
+    /** By its read end's name, for whoever opens it anew. */
+    Path toRead() {
+        return name(readEnd);
+    }
+
+    /** By its write end's name. */
+    Path toWrite() {
+        return name(writeEnd);
+    }
+
+    /** Of streams that are of no use any more: whether that succeeds matters to nobody. */
+    static void close(OutputStream input, InputStream output) {
+        try (input;
+                output) {
+            // Nothing else is left to do with them.
+        } catch (IOException _) {
+            // What was not yet written to a process that has ended.
+        }
+    }
+
+    private static FileChannel open(long end, OpenOption way) throws IOException {
+        return FileChannel.open(name(end), way);
+    }
+
+    private static Path name(long end) {
+        return Confinement.NAMELESS.resolve(Long.toString(end));
     }
 
     @Override
