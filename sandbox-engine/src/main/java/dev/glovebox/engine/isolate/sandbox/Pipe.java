@@ -1,5 +1,7 @@
 package dev.glovebox.engine.isolate.sandbox;
 
+import java.io.FileInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,7 +10,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -30,11 +31,11 @@ record Pipe(long readEnd, long writeEnd) implements AutoCloseable {
     }
 
     InputStream reading() throws IOException {
-        return Channels.newInputStream(open(readEnd, StandardOpenOption.READ));
+        return new Reading(new FileInputStream(toRead().toFile()));
     }
 
     OutputStream writing() throws IOException {
-        return Channels.newOutputStream(open(writeEnd, StandardOpenOption.WRITE));
+        return Channels.newOutputStream(FileChannel.open(toWrite(), StandardOpenOption.WRITE));
     }
 
     /** By its read end's name, for whoever opens it anew. */
@@ -57,10 +58,6 @@ record Pipe(long readEnd, long writeEnd) implements AutoCloseable {
         }
     }
 
-    private static FileChannel open(long end, OpenOption way) throws IOException {
-        return FileChannel.open(name(end), way);
-    }
-
     private static Path name(long end) {
         return Confinement.NAMELESS.resolve(Long.toString(end));
     }
@@ -69,5 +66,20 @@ record Pipe(long readEnd, long writeEnd) implements AutoCloseable {
     public void close() {
         Native.syscall(Seccomp.number("close"), readEnd);
         Native.syscall(Seccomp.number("close"), writeEnd);
+    }
+
+    /** Reads by a channel, which can be closed under a reader, and asks the file how much is there, which a channel does not know. */
+    private static final class Reading extends FilterInputStream {
+        private final FileInputStream file;
+
+        Reading(FileInputStream file) {
+            super(Channels.newInputStream(file.getChannel()));
+            this.file = file;
+        }
+
+        @Override
+        public int available() throws IOException {
+            return file.available();
+        }
     }
 }
