@@ -85,7 +85,9 @@ public final class SignedNote {
     }
 
     private static void requirePlain(String note) {
-        if (note.chars().anyMatch(c -> c < 0x20 && c != '\n')) throw malformed("have no control characters");
+        for (int i = 0; i < note.length(); i++) {
+            if (note.charAt(i) < 0x20 && note.charAt(i) != '\n') throw malformed("have no control characters");
+        }
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(note)) throw malformed("be valid Unicode");
     }
 

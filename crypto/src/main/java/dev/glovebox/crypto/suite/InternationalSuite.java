@@ -13,6 +13,9 @@ import org.bouncycastle.crypto.digests.SHA256Digest;
 /** SHA-256, HMAC, AES-256-GCM and Ed25519 of the JDK; HKDF of Bouncy Castle. */
 final class InternationalSuite implements Suite {
 
+    /** Cloned for each use, which spares the search for a provider. */
+    private static final MessageDigest SHA256 = sha256();
+
     private final Aead aead = new CipherAead(AesGcm::new);
 
     @Override
@@ -23,9 +26,17 @@ final class InternationalSuite implements Suite {
     @Override
     public byte[] hash(byte[]... parts) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = (MessageDigest) SHA256.clone();
             for (byte[] part : parts) digest.update(part);
             return digest.digest();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the JDK's SHA-256 can be cloned", e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

@@ -24,7 +24,7 @@ public final class LedgerFile implements AutoCloseable {
         this.folder = folder;
         this.sql = sql;
         this.records = new Records(sql);
-        this.tiles = new Tiles(MerkleHash.sha256(), sql);
+        this.tiles = new Tiles(new FoldedTiles(MerkleHash.sha256()), sql);
     }
 
     public static boolean exists(Path folder) {

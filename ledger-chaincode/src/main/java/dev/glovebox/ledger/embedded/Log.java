@@ -25,7 +25,7 @@ final class Log {
     /** One per group: dropped with its transaction when that fails. */
     Log(Sql sql, MerkleHash hash, long size) {
         this.sql = sql;
-        this.tiles = new Tiles(hash, sql);
+        this.tiles = new Tiles(new FoldedTiles(hash), sql);
         this.tree = TreeAppender.open(hash, tiles, size);
         this.chunkFirst = size;
         this.groupFirst = size;

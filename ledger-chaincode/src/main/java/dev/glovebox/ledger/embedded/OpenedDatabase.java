@@ -106,7 +106,7 @@ record OpenedDatabase(Sql sql, SignedCheckpoint newest) {
     }
 
     private static void requireRoot(Sql sql, Checkpoint checkpoint, Path file) {
-        byte[] root = new TreeHasher(HASH, Tiles.reader(HASH, sql)).root(checkpoint.size());
+        byte[] root = new TreeHasher(HASH, new Tiles(new FoldedTiles(HASH), sql)).root(checkpoint.size());
         if (!Arrays.equals(root, checkpoint.root())) {
             throw Sql.corrupt(file, "contradicts its own checkpoint");
         }

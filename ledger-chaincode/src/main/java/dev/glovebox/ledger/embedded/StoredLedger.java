@@ -20,10 +20,12 @@ import java.util.function.Function;
 /** What can be read of a ledger's database: ends of transactions, proofs, traces. Each reading sees one snapshot. */
 final class StoredLedger implements AutoCloseable {
     private final MerkleHash hash;
+    private final FoldedTiles folded;
     private final Readers readers;
 
     StoredLedger(Path database, MerkleHash hash) {
         this.hash = hash;
+        this.folded = new FoldedTiles(hash);
         this.readers = new Readers(database);
     }
 
@@ -54,7 +56,7 @@ final class StoredLedger implements AutoCloseable {
             }
             SignedCheckpoint newest = OpenedDatabase.newest(sql);
             String canonical = records.at(leaf.getAsLong());
-            TreeHasher hasher = new TreeHasher(hash, Tiles.reader(hash, sql));
+            TreeHasher hasher = new TreeHasher(hash, new Tiles(folded, sql));
             return new LedgerReceipt(
                     canonical,
                     TlogProof.of(
@@ -71,7 +73,7 @@ final class StoredLedger implements AutoCloseable {
             if (oldSize < 0 || oldSize > size) {
                 throw new LedgerException(LedgerException.Code.UNKNOWN, "the ledger has " + size + " records");
             }
-            return new TreeHasher(hash, Tiles.reader(hash, sql)).consistencyProof(oldSize, size);
+            return new TreeHasher(hash, new Tiles(folded, sql)).consistencyProof(oldSize, size);
         });
     }
 

@@ -1,8 +1,6 @@
 package dev.glovebox.ledger.embedded;
 
-import dev.glovebox.crypto.tlog.HashReader;
 import dev.glovebox.crypto.tlog.HashStore;
-import dev.glovebox.crypto.tlog.MerkleHash;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,25 +10,22 @@ import java.util.Map;
  * most 255 hashes away. Lives for one database transaction, whose snapshot it may keep. Not thread-safe.
  */
 final class Tiles implements HashStore {
-    private static final int HEIGHT = 8;
+    static final int HEIGHT = 8;
+    static final int LENGTH = 32;
     private static final int WIDTH = 1 << HEIGHT;
-    private static final int LENGTH = 32;
 
-    private record Place(int level, long number) {}
+    /** Which tile: how many tiles below it, and how many before. */
+    record Place(int level, long number) {}
 
-    private final MerkleHash hash;
+    private final FoldedTiles folded;
     private final Sql sql;
     private final Map<Place, byte[]> loaded = new HashMap<>();
     private final Map<Place, byte[]> changed = new HashMap<>();
     private final Map<Place, Integer> lengths = new HashMap<>();
 
-    Tiles(MerkleHash hash, Sql sql) {
-        this.hash = hash;
+    Tiles(FoldedTiles folded, Sql sql) {
+        this.folded = folded;
         this.sql = sql;
-    }
-
-    static HashReader reader(MerkleHash hash, Sql sql) {
-        return new Tiles(hash, sql);
     }
 
     static boolean isStored(int level) {
@@ -66,23 +61,21 @@ final class Tiles implements HashStore {
 
     @Override
     public byte[] read(int level, long index) {
-        int span = 1 << level % HEIGHT;
+        int height = level % HEIGHT;
+        int span = 1 << height;
         long first = index * span;
         Place place = new Place(level / HEIGHT, first >>> HEIGHT);
-        byte[] tile = changed.containsKey(place) ? changed.get(place) : load(place);
         int from = (int) (first & WIDTH - 1);
+        byte[] tile = tile(place);
         if (tile.length < (from + span) * LENGTH) {
             throw new MissingHashException();
         }
-        return fold(tile, from, span);
+        return folded.node(place, tile, height, from / span);
     }
 
-    private byte[] fold(byte[] tile, int from, int span) {
-        if (span == 1) {
-            return Arrays.copyOfRange(tile, from * LENGTH, (from + 1) * LENGTH);
-        }
-        int half = span / 2;
-        return hash.node(fold(tile, from, half), fold(tile, from + half, half));
+    private byte[] tile(Place place) {
+        byte[] begun = changed.get(place);
+        return begun == null ? load(place) : Arrays.copyOf(begun, lengths.getOrDefault(place, 0));
     }
 
     /** Proofs go back and forth between a few tiles. */
