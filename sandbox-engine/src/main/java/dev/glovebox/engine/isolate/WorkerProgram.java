@@ -18,21 +18,30 @@ public final class WorkerProgram implements WorkerSource {
     private static final int PROCESS_THREADS = 64;
 
     /**
-     * One short life: the second compiler is worth its time for the ciphers alone, whose processor instructions come with it (20 MB a
-     * second become 1.3 GB): for the JDK's one method at its first calls, because compiling more of that package takes a processor
-     * from the first query.
+     * One short life: compiling costs more than it saves, so little is, and by the second compiler next to nothing. The ciphers are the exception,
+     * because the processor's instructions for them come with that compiler (20 MB a second become 1.3 GB): the JDK's one method is compiled at
+     * its first call, which waits for it.
      */
     private static final List<String> OPTIONS = List.of(
+            "-Xms8m",
             "-Xmx96m",
             "-Xss512k",
             "-XX:ReservedCodeCacheSize=24m",
-            "-XX:Tier4InvocationThreshold=50000",
-            "-XX:Tier4MinInvocationThreshold=6000",
-            "-XX:Tier4CompileThreshold=150000",
-            "-XX:Tier4BackEdgeThreshold=400000",
+            "-XX:Tier3InvocationThreshold=2000",
+            "-XX:Tier3MinInvocationThreshold=1000",
+            "-XX:Tier3CompileThreshold=8000",
+            "-XX:Tier3BackEdgeThreshold=200000",
+            "-XX:Tier4InvocationThreshold=500000",
+            "-XX:Tier4MinInvocationThreshold=60000",
+            "-XX:Tier4CompileThreshold=1500000",
+            "-XX:Tier4BackEdgeThreshold=4000000",
+            // What was hot while the AOT cache was made is compiled at each start otherwise.
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:-AOTReplayTraining",
             "-XX:CompileCommand=quiet",
-            "-XX:CompileCommand=CompileThresholdScaling,com.sun.crypto.provider.GaloisCounterMode::implGCMCrypt*,0.0005",
-            "-XX:CompileCommand=CompileThresholdScaling,org.bouncycastle.crypto.*::*,0.1");
+            "-XX:CompileCommand=CompileThresholdScaling,com.sun.crypto.provider.GaloisCounterMode::implGCMCrypt*,0.000002",
+            "-XX:CompileCommand=BackgroundCompilation,com.sun.crypto.provider.GaloisCounterMode::implGCMCrypt*,false",
+            "-XX:CompileCommand=CompileThresholdScaling,org.bouncycastle.crypto.*::*,0.01");
 
     private final Sandbox sandbox;
     private final Confinement confinement;

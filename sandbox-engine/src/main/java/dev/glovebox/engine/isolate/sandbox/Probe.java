@@ -120,19 +120,21 @@ public enum Probe {
         }
 
         boolean fork() {
-            return forked(Native.syscall(Seccomp.number("clone"), CHILD_SIGNAL, 0, 0, 0, 0));
+            return forks(Seccomp.number("clone"), CHILD_SIGNAL, 0, 0, 0, 0);
         }
 
         boolean forkByClone3() {
             MemorySegment arguments = arena.allocate(ValueLayout.JAVA_LONG, 8);
             arguments.setAtIndex(ValueLayout.JAVA_LONG, 4, CHILD_SIGNAL);
-            return forked(Native.syscall(Seccomp.number("clone3"), arguments.address(), 64));
+            return forks(Seccomp.number("clone3"), arguments.address(), 64);
         }
 
-        private static boolean forked(long result) {
+        /** A child that should not exist ends itself at once: it may wait for nothing, because no other thread of its parent came with it. */
+        private static boolean forks(long number, long... arguments) {
+            long end = Seccomp.number("exit_group");
+            long result = Native.syscall(number, arguments);
             if (result == 0) {
-                // Reached only in a child that should not exist: end it before it does anything.
-                Native.syscall(Seccomp.number("exit_group"), 1);
+                Native.syscall(end, 1);
             }
             return result != -1;
         }

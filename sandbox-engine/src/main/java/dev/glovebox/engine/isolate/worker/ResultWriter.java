@@ -92,12 +92,19 @@ final class ResultWriter {
     }
 
     private static BigInteger integer(Object cell, int scale) {
-        BigDecimal number = switch (cell) {
-            case BigInteger whole -> new BigDecimal(whole);
-            case BigDecimal decimal -> decimal;
-            case Byte _, Short _, Integer _, Long _ -> BigDecimal.valueOf(((Number) cell).longValue());
-            default -> throw new ArithmeticException("a number must be exact");
-        };
-        return number.setScale(scale, RoundingMode.UNNECESSARY).unscaledValue();
+        return decimal(cell).setScale(scale, RoundingMode.UNNECESSARY).unscaledValue();
+    }
+
+    private static BigDecimal decimal(Object cell) {
+        if (cell instanceof BigInteger whole) {
+            return new BigDecimal(whole);
+        }
+        if (cell instanceof BigDecimal decimal) {
+            return decimal;
+        }
+        if (cell instanceof Byte || cell instanceof Short || cell instanceof Integer || cell instanceof Long) {
+            return BigDecimal.valueOf(((Number) cell).longValue());
+        }
+        throw new ArithmeticException("a number must be exact");
     }
 }

@@ -39,14 +39,12 @@ final class StatementCheck {
     }
 
     private static void walk(Value value, Set<String> tables) throws Refused {
-        switch (value) {
-            case Members node -> walkNode(node, tables);
-            case Items list -> {
-                for (Value item : list.items()) {
-                    walk(item, tables);
-                }
+        if (value instanceof Members node) {
+            walkNode(node, tables);
+        } else if (value instanceof Items list) {
+            for (Value item : list.items()) {
+                walk(item, tables);
             }
-            case Text _, Literal _ -> {}
         }
     }
 
@@ -98,11 +96,15 @@ final class StatementCheck {
             ensure(text(value).isEmpty(), "the engine query must not name a schema or catalog");
         }
         if (MUST_BE_NULL.contains(name)) {
-            ensure(value.equals(new Literal("null")), "the engine query must not sample or travel in time");
+            ensure(isWord(value, "null"), "the engine query must not sample or travel in time");
         }
         if (MUST_BE_FALSE.contains(name)) {
-            ensure(value.equals(new Literal("false")), "the engine query must name its columns and values");
+            ensure(isWord(value, "false"), "the engine query must name its columns and values");
         }
+    }
+
+    private static boolean isWord(Value value, String word) {
+        return value instanceof Literal literal && literal.word().equals(word);
     }
 
     /** The engine compares names without regard to case. */

@@ -29,8 +29,6 @@ import java.util.stream.Collectors;
 
 /** The life of one worker, in the order that makes it safe: warm, lock down, prove it, one job, the end; or made as new, proved again, and one job more. */
 public final class Worker {
-    private static final int REHEARSALS = 3;
-
     private final WorkerSettings settings;
     private final TablePlacer placer;
     private final DataInputStream in = new DataInputStream(new FileInputStream(FileDescriptor.in));
@@ -91,9 +89,7 @@ public final class Worker {
         try (MemoryFiles.Scratch file = files.scratch("warm.parquet")) {
             engine.warm(file.path(), settings.threads());
         }
-        for (int i = 0; i < REHEARSALS; i++) {
-            Rehearsal.run(engine);
-        }
+        Rehearsal.run(engine);
         beside.get();
         return engine;
     }

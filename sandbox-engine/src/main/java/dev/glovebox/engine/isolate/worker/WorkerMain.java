@@ -10,9 +10,6 @@ import java.nio.file.StandardOpenOption;
 
 /** The worker's process: one query at a time over sealed tables, mostly one in all. */
 public final class WorkerMain implements TablePlacer {
-    /** Enough to have the cipher compiled under the options with which the broker starts a worker. */
-    private static final int REHEARSALS = 3;
-
     private WorkerMain() {}
 
     public static void main(String[] arguments) {
@@ -33,9 +30,7 @@ public final class WorkerMain implements TablePlacer {
                 SealedTable table = PlacementRehearsal.seal(sealed.path());
                 FileChannel destination =
                         FileChannel.open(placed.path(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            for (int i = 0; i < REHEARSALS; i++) {
-                place(SealedTableCodec.encode(table), destination);
-            }
+            place(SealedTableCodec.encode(table), destination);
         }
     }
 }
