@@ -57,8 +57,10 @@ final class As {
     static Path folder(String name) {
         Path named = name.indexOf('/') >= 0 ? Path.of(name) : identities().resolve(name);
         if (!Files.isDirectory(named)) {
-            throw CommandFailure.usage(
-                    "ID-04 there is no identity " + named + "; make one with `glovebox identity create`");
+            throw CommandFailure.usage("ID-04 there is no identity " + named + "; "
+                    + (Files.isDirectory(Path.of(name))
+                            ? "for the folder here say ./" + name
+                            : "make one with `glovebox identity create`"));
         }
         return named.toAbsolutePath().normalize();
     }
