@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hyperledger.fabric.client.GatewayException;
+import org.hyperledger.fabric.protos.gateway.ErrorDetail;
 
 /** What a gateway's failure before the submission means: nothing was written, and the question is who said no. */
 final class Answers {
@@ -54,6 +55,11 @@ final class Answers {
     static boolean isWithoutContract(GatewayException failure) {
         return texts(failure)
                 .anyMatch(text -> text.contains(NO_CONTRACT) && verdict(text).isEmpty());
+    }
+
+    /** Whose peers said no, by the ids of their membership service providers. */
+    static Set<String> organizations(GatewayException failure) {
+        return failure.getDetails().stream().map(ErrorDetail::getMspId).collect(Collectors.toSet());
     }
 
     /** One text for each endorser that said no. */

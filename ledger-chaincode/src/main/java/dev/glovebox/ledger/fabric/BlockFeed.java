@@ -83,6 +83,11 @@ final class BlockFeed implements AutoCloseable {
         }
     }
 
+    /** How many blocks the replica holds. */
+    long height() {
+        return next;
+    }
+
     /** Returns when the replica holds all blocks below {@code height}; fails when none came for as long as {@code patience}. */
     void awaitHeight(long height, Duration patience) {
         turn.lock();

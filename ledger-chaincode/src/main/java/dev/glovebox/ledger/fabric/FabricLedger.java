@@ -14,6 +14,7 @@ import dev.glovebox.ledger.embedded.Replica;
 import dev.glovebox.ledger.receipt.LedgerReceipt;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -58,7 +59,7 @@ public final class FabricLedger implements Ledger {
         }
         FabricLedger ledger = new FabricLedger(config, peers, replica, new BlockFeed(config, peers, replica));
         try {
-            ledger.feed.awaitHeight(ledger.height(), STEP);
+            ledger.feed.awaitHeight(ledger.height(List.of()), STEP);
             return ledger;
         } catch (RuntimeException e) {
             ledger.close();
@@ -66,13 +67,18 @@ public final class FabricLedger implements Ledger {
         }
     }
 
-    private long height() {
+    /** Of the chain as a peer has it: one of these organizations', or of any if they are none. */
+    private long height(Collection<String> organizations) {
         try {
             byte[] info = peers.ask(
                     STEP,
                     gateway -> gateway.getNetwork(config.channel())
                             .getContract("qscc")
-                            .evaluateTransaction("GetChainInfo", config.channel()));
+                            .newProposal("GetChainInfo")
+                            .addArguments(config.channel())
+                            .setEndorsingOrganizations(organizations.toArray(String[]::new))
+                            .build()
+                            .evaluate());
             return BlockchainInfo.parseFrom(info).getHeight();
         } catch (GatewayException failure) {
             throw new LedgerException(
@@ -94,13 +100,36 @@ public final class FabricLedger implements Ledger {
         byte[] proposed = Transactions.proposed(proposal.proposal());
         byte[] signature = proposal.signature();
         try {
-            Transaction transaction = peers.ask(
-                    STEP,
+            Transaction transaction = endorsed(
                     gateway -> gateway.newSignedProposal(proposed, signature).endorse());
             return FabricEndorsement.of(
                     proposal, new String(transaction.getResult(), StandardCharsets.US_ASCII), transaction.getBytes());
         } catch (GatewayException failure) {
             throw Answers.of(failure);
+        }
+    }
+
+    /** A peer that has not taken over the caller's last block refuses by what was before it: so a refusal is heard twice. */
+    private Transaction endorsed(Peers.Step<Transaction> step) throws GatewayException {
+        long known = feed.height();
+        try {
+            return peers.ask(STEP, step);
+        } catch (GatewayException failure) {
+            if (!(Answers.of(failure) instanceof LedgerFailure.EndorseFailure)) {
+                throw failure;
+            }
+            for (String organization : Answers.organizations(failure)) {
+                awaitPeer(organization, known);
+            }
+            return peers.ask(STEP, step);
+        }
+    }
+
+    /** Gives up without a word: what the peer then says stands. */
+    private void awaitPeer(String organization, long height) {
+        long end = System.nanoTime() + STEP.toNanos();
+        while (height(List.of(organization)) < height && System.nanoTime() < end) {
+            peers.pause();
         }
     }
 

@@ -100,6 +100,13 @@ final class Peers implements AutoCloseable {
 
     private void passOver(int left) {
         current.compareAndSet(left, (left + 1) % connections.size());
+        pause();
+        // Otherwise a peer that was restarted is passed over for as long as it was away.
+        connections.forEach(connection -> connection.channel().resetConnectBackoff());
+    }
+
+    /** Long enough for a peer to take over a block. */
+    void pause() {
         try {
             if (closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new LedgerException(LedgerException.Code.CLOSED, "the ledger is closed");
@@ -108,8 +115,6 @@ final class Peers implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new LedgerException(LedgerException.Code.UNREACHABLE, "interrupted while looking for a peer", e);
         }
-        // Otherwise a peer that was restarted is passed over for as long as it was away.
-        connections.forEach(connection -> connection.channel().resetConnectBackoff());
     }
 
     /** Nothing of the call was done, or nothing that it would harm to do again at another peer. */
