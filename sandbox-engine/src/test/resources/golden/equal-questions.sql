@@ -77,3 +77,12 @@ SELECT COUNT(DISTINCT p) AS n FROM (SELECT pid AS p FROM lab.visits) AS t
 SELECT MEDIAN(small) AS m FROM lab.visits
 SELECT PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY small) AS m FROM lab.visits
 SELECT PERCENTILE_CONT(0.50) WITHIN GROUP (ORDER BY small DESC) AS m FROM lab.visits
+
+SELECT v.code, COUNT(*) AS n FROM lab.visits v JOIN lab.trips t ON v.pid = t.pid JOIN lab.shops s ON s.code = v.code GROUP BY v.code
+SELECT v.code, COUNT(*) AS n FROM lab.visits v JOIN lab.shops s ON s.code = v.code JOIN lab.trips t ON v.pid = t.pid GROUP BY v.code
+SELECT v.code, COUNT(*) AS n FROM lab.shops s JOIN (lab.visits v JOIN lab.trips t ON v.pid = t.pid) ON s.code = v.code GROUP BY v.code
+SELECT v.code, COUNT(*) AS n FROM lab.trips t, lab.shops s, lab.visits v WHERE v.pid = t.pid AND s.code = v.code GROUP BY v.code
+
+SELECT COUNT(*) AS n FROM lab.visits a JOIN lab.visits b ON a.pid = b.pid JOIN lab.trips t ON t.pid = b.pid WHERE t.small > 1 AND b.flag
+SELECT COUNT(*) AS n FROM lab.visits a, lab.trips t, lab.visits b WHERE a.pid = b.pid AND t.pid = b.pid AND b.flag AND t.small > 1
+SELECT COUNT(*) AS n FROM lab.trips t JOIN lab.visits b ON t.pid = b.pid AND b.flag JOIN lab.visits a ON b.pid = a.pid WHERE 1 < t.small

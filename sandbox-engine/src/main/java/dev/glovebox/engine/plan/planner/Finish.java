@@ -68,7 +68,10 @@ final class Finish {
         all.set(0, shown.size());
         Pruner.Pruned input = Pruner.prune(new Relation.Project(plan.input(), shown), all);
         return rebuilt(
-                plan, input.relation(), Optional.empty(), value -> new Field(shown.indexOf(value), value.type()));
+                plan,
+                input.relation(),
+                Optional.empty(),
+                value -> input.moved(new Field(shown.indexOf(value), value.type())));
     }
 
     private static void addNew(List<Expression> shown, Expression value) {

@@ -8,6 +8,7 @@ import dev.glovebox.engine.plan.algebra.Relation.JoinKind;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.apache.calcite.sql.SqlNode;
 
 /**
  * Builds the joins of a FROM clause. Each conjunct of WHERE and of inner joins' ON goes to the lowest place that sees its fields and
@@ -57,12 +58,7 @@ final class JoinBuilder {
 
     private Built pair(FromTree.Pair pair, List<Expression> pending) {
         return switch (pair.kind()) {
-            case INNER -> {
-                pending.addAll(pair.on());
-                Built left = node(pair.left(), pending);
-                Built right = node(pair.right(), pending);
-                yield joined(pair, left, right, taken(pending, pair));
-            }
+            case INNER -> inner(pair, pending);
             case LEFT -> {
                 List<Expression> own = new ArrayList<>(pair.on());
                 Built left = node(pair.left(), pending);
@@ -85,6 +81,31 @@ final class JoinBuilder {
             }
             case SEMI, ANTI -> throw new IllegalStateException("no such join in FROM");
         };
+    }
+
+    private Built inner(FromTree.Pair pair, List<Expression> pending) {
+        gatherConditions(pair, pending);
+        List<InnerJoins.Part> parts = new ArrayList<>();
+        gatherParts(pair, pair.site(), pending, parts);
+        return new InnerJoins(joins, scope, parts).joined(pending);
+    }
+
+    /** All of them before any part is built: each goes to the lowest place that sees its fields. */
+    private static void gatherConditions(FromTree tree, List<Expression> pending) {
+        if (tree instanceof FromTree.Pair pair && pair.kind() == JoinKind.INNER) {
+            pending.addAll(pair.on());
+            gatherConditions(pair.left(), pending);
+            gatherConditions(pair.right(), pending);
+        }
+    }
+
+    private void gatherParts(FromTree tree, SqlNode site, List<Expression> pending, List<InnerJoins.Part> parts) {
+        if (tree instanceof FromTree.Pair pair && pair.kind() == JoinKind.INNER) {
+            gatherParts(pair.left(), pair.site(), pending, parts);
+            gatherParts(pair.right(), pair.site(), pending, parts);
+        } else {
+            parts.add(new InnerJoins.Part(tree, site, node(tree, pending)));
+        }
     }
 
     private Built filteredBelow(FromTree side, List<Expression> own) {

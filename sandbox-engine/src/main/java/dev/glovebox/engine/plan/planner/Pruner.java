@@ -108,11 +108,11 @@ final class Pruner {
                 expressions.add(input.moved(project.expressions().get(i)));
             }
         }
-        return new Pruned(
-                isIdentity(expressions, Fields.width(input.relation))
-                        ? input.relation
-                        : new Project(input.relation, expressions),
-                places);
+        Pruned projected = new Pruned(new Project(input.relation, expressions), places);
+        // Names and order alone are nothing.
+        return expressions.stream().allMatch(Field.class::isInstance)
+                ? projected.moved(input.relation, place -> ((Field) expressions.get(place)).index())
+                : projected;
     }
 
     private static boolean isIdentity(List<Expression> expressions, int width) {
