@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -72,6 +73,11 @@ record Attack(
         } catch (IOException unreadable) {
             throw new UncheckedIOException(file + " cannot be read", unreadable);
         }
+    }
+
+    /** Hexadecimal digits, with blanks and comments after {@code #}. */
+    static byte[] bytes(Path file) {
+        return HexFormat.of().parseHex(text(file).replaceAll("#.*", "").replaceAll("\\s", ""));
     }
 
     /** As people name it: {@code 07 one-person-many-rows}. */

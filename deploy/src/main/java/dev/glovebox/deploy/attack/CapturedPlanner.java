@@ -18,7 +18,6 @@ import dev.glovebox.policy.model.PurposeName;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +83,7 @@ final class CapturedPlanner implements Runner {
             Frames.write(out, PlannerWire.READY, new byte[0]);
             Frames.write(out, PlannerWire.PROPOSAL, proposal);
             Path file = Files.write(folder.root().resolve("said"), said.toByteArray());
-            try (Planner planner = new ProcessPlanner(() -> speaker(file), PlannerSettings.USUAL)) {
+            try (Planner planner = new ProcessPlanner(() -> Speaker.of(file), PlannerSettings.USUAL)) {
                 return switch (new PlanStage(planner).plan(question(), catalog)) {
                     case PlanStage.Planned.Permitted _ -> PASSED;
                     case PlanStage.Planned.Refused refused -> refused.refusal().code();
@@ -95,14 +94,6 @@ final class CapturedPlanner implements Runner {
         }
     }
 
-    private static Process speaker(Path said) {
-        try {
-            return new ProcessBuilder("sh", "-c", "cat \"$0\"; exec sleep 60", said.toString()).start();
-        } catch (IOException failed) {
-            throw new UncheckedIOException("a captured planner could not be started", failed);
-        }
-    }
-
     /** As a broker has it once the lab's tables are sealed. */
     private static CatalogSnapshot catalog(Path policies) {
         List<Candidate> all = new ArrayList<>();
@@ -110,7 +101,7 @@ final class CapturedPlanner implements Runner {
             String file = dataset + ".yaml";
             byte[] text = Attack.text(policies.resolve(file)).getBytes(StandardCharsets.UTF_8);
             // No policy of the lab has row conditions, so that no planner is asked.
-            try (Planner none = new ProcessPlanner(() -> speaker(policies.resolve(file)), PlannerSettings.USUAL)) {
+            try (Planner none = new ProcessPlanner(() -> Speaker.of(policies.resolve(file)), PlannerSettings.USUAL)) {
                 if (Candidate.read(file, text, none) instanceof Candidate.Read.Sound(Candidate candidate)) {
                     all.add(candidate);
                 }

@@ -5,6 +5,7 @@ import dev.glovebox.engine.isolate.PoolSettings;
 import dev.glovebox.engine.isolate.WorkerException;
 import dev.glovebox.engine.isolate.WorkerLease;
 import dev.glovebox.engine.isolate.WorkerPool;
+import dev.glovebox.engine.isolate.WorkerSource;
 import dev.glovebox.engine.isolate.sandbox.Probe;
 import dev.glovebox.engine.isolate.wire.ReadyFrame;
 import dev.glovebox.engine.isolate.wire.ResultColumn;
@@ -14,12 +15,10 @@ import dev.glovebox.engine.isolate.wire.WorkerJob;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -27,11 +26,9 @@ import java.util.List;
  * {@code endless.hex}. The broker takes none of it for a result of one number, ends the worker and says that it kept to no protocol.
  */
 final class CapturedWorker implements Runner {
-    private static final Duration DEADLINE = Duration.ofSeconds(20);
-    private static final WorkerJob ONE_NUMBER = new WorkerJob(
+    static final Duration DEADLINE = Duration.ofSeconds(20);
+    static final WorkerJob ONE_NUMBER = new WorkerJob(
             List.of(), "SELECT 1", List.of(ResultColumn.of(ResultType.BIGINT)), new ResultLimits(2, 1000));
-    private static final String ONCE = "cat \"$0\" \"$1\"; exec sleep 60";
-    private static final String ENDLESS = "cat \"$0\"; while cat \"$1\"; do :; done";
 
     @Override
     public Verdict run(Attack attack, Lab lab) throws IOException {
@@ -48,13 +45,12 @@ final class CapturedWorker implements Runner {
     }
 
     private static String code(Path folder, Path script) throws IOException {
-        ByteArrayOutputStream ready = new ByteArrayOutputStream();
-        ReadyFrame.of(EnumSet.allOf(Probe.class)).writeTo(new DataOutputStream(ready));
-        Path first = Files.write(folder.resolve("ready"), ready.toByteArray());
-        Path then = Files.write(folder.resolve("said"), bytes(script));
-        String program = script.toString().endsWith("endless.hex") ? ENDLESS : ONCE;
-        try (WorkerPool pool = new WorkerPool(
-                        () -> started(program, first, then), new PoolSettings(1, 1, DEADLINE, DEADLINE));
+        Path first = Files.write(folder.resolve("ready"), ready());
+        Path then = Files.write(folder.resolve("said"), Attack.bytes(script));
+        WorkerSource source = script.toString().endsWith("endless.hex")
+                ? () -> Speaker.endless(first, then)
+                : () -> Speaker.of(first, then);
+        try (WorkerPool pool = new WorkerPool(source, new PoolSettings(1, 1, DEADLINE, DEADLINE));
                 WorkerLease worker = pool.lease("attacker")) {
             worker.run(ONE_NUMBER, DEADLINE);
             return "an answer";
@@ -63,16 +59,10 @@ final class CapturedWorker implements Runner {
         }
     }
 
-    private static Process started(String program, Path first, Path then) {
-        try {
-            return new ProcessBuilder("sh", "-c", program, first.toString(), then.toString()).start();
-        } catch (IOException failed) {
-            throw new UncheckedIOException("a captured worker could not be started", failed);
-        }
-    }
-
-    /** Hexadecimal digits, with blanks and comments after {@code #}. */
-    private static byte[] bytes(Path script) {
-        return HexFormat.of().parseHex(Attack.text(script).replaceAll("#.*", "").replaceAll("\\s", ""));
+    /** The word of a worker that is locked down. */
+    static byte[] ready() throws IOException {
+        ByteArrayOutputStream ready = new ByteArrayOutputStream();
+        ReadyFrame.of(EnumSet.allOf(Probe.class)).writeTo(new DataOutputStream(ready));
+        return ready.toByteArray();
     }
 }

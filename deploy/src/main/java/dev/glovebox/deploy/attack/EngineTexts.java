@@ -1,5 +1,6 @@
 package dev.glovebox.deploy.attack;
 
+import dev.glovebox.deploy.trial.OwnWorkers;
 import dev.glovebox.engine.isolate.PoolSettings;
 import dev.glovebox.engine.isolate.WorkerException;
 import dev.glovebox.engine.isolate.WorkerLease;

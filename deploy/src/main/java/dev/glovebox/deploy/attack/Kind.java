@@ -26,6 +26,7 @@ enum Kind {
     DICTIONARY(new Dictionary()),
     CAPTURED_PLANNER(new CapturedPlanner()),
     CAPTURED_WORKER(new CapturedWorker()),
+    KEPT_WORKER(new KeptWorker()),
     ENGINE_TEXTS(new EngineTexts()),
     PROBING(new Probing(), "probes"),
     CRASH(new Crash()),

@@ -1,5 +1,6 @@
 package dev.glovebox.deploy.attack;
 
+import dev.glovebox.deploy.trial.OwnWorkers;
 import dev.glovebox.engine.isolate.WorkerProbes;
 import dev.glovebox.engine.isolate.sandbox.Probe;
 import java.time.Duration;

@@ -198,6 +198,14 @@ class WeakTargetsTest {
     }
 
     @Test
+    void aKeptWorkerThatIsBelievedIsFound() throws Exception {
+        Files.writeString(
+                folder.resolve("answer.hex"), "0000000d 03 00000001 01 0000000000000007\n00000004 04 00000001\n");
+        Files.writeString(folder.resolve("ready.hex"), HexFormat.of().formatHex(CapturedWorker.ready()));
+        assertFound(attack(Kind.KEPT_WORKER, "", Map.of()), WeakLab.answering(_ -> WeakLab.refusal("")));
+    }
+
+    @Test
     void aPlanThatPassesIsFound() throws Exception {
         Attack attack = new Attack(
                 43, "weak", "", "", Kind.CAPTURED_PLANNER, Map.of(), Path.of("attacks", "43-captured-planner"));

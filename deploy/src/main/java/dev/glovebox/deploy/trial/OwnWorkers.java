@@ -1,6 +1,5 @@
-package dev.glovebox.deploy.attack;
+package dev.glovebox.deploy.trial;
 
-import dev.glovebox.deploy.trial.TrialFolder;
 import dev.glovebox.engine.deployment.Installation;
 import dev.glovebox.engine.isolate.WorkerLimits;
 import dev.glovebox.engine.isolate.WorkerProgram;
@@ -10,8 +9,8 @@ import dev.glovebox.engine.isolate.worker.WorkerMain;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Real workers, confined as a broker's are, over a vault with nothing in it. */
-final class OwnWorkers implements AutoCloseable {
+/** Real workers without a broker, over a vault with nothing in it. */
+public final class OwnWorkers implements AutoCloseable {
     private final Sandbox sandbox;
     private final WorkerProgram program;
     private final TrialFolder vault;
@@ -22,9 +21,14 @@ final class OwnWorkers implements AutoCloseable {
         this.vault = vault;
     }
 
-    static OwnWorkers open() {
-        TrialFolder vault = TrialFolder.create("attack");
-        Sandbox sandbox = Sandbox.strongest();
+    /** Confined as a broker's are. */
+    public static OwnWorkers open() {
+        return in(Sandbox.strongest());
+    }
+
+    /** Closing what it returns closes the sandbox. */
+    public static OwnWorkers in(Sandbox sandbox) {
+        TrialFolder vault = TrialFolder.create("workers");
         return new OwnWorkers(
                 sandbox,
                 WorkerProgram.of(
@@ -43,7 +47,7 @@ final class OwnWorkers implements AutoCloseable {
                 .orElse(otherwise.resolve("cache"));
     }
 
-    WorkerSource program() {
+    public WorkerSource program() {
         return program;
     }
 
