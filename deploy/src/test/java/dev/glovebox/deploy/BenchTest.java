@@ -62,6 +62,16 @@ final class BenchTest {
     }
 
     @Test
+    void loadAsksByManyAndStartsWorkersInEachTier() throws Exception {
+        assumeTrue(Boolean.getBoolean("glovebox.deep"), "small asks as well; many analysts take their time");
+        Program.requireSandbox();
+        Program bench = Program.run("bench", "load", "--rows", "2000", "--rounds", "2", "--seconds", "1");
+        assertThat(bench.code()).as(bench.err()).isZero();
+        assertThat(names(bench))
+                .contains("p50_ms", "sustained_qps", "reused_qps", "recorded_per_s", "broker_mb", "worker_a_ms");
+    }
+
+    @Test
     void accuracyAsksEveryRunAnew() throws Exception {
         assumeTrue(Boolean.getBoolean("glovebox.deep"), "small asks as well; three deployments take their time");
         Program.requireSandbox();

@@ -41,8 +41,8 @@ final class LoadBench {
         this.size = size;
     }
 
-    /** How many rows; how many questions of one analyst alone; how long many keep the broker busy, and how long its record is asked. */
-    record Size(long rows, long persons, int alone, Duration busy, Duration recorded) {}
+    /** How many rows; how many questions of one analyst alone; how long many keep the broker busy, and how long its record is asked; workers in each tier. */
+    record Size(long rows, long persons, int alone, Duration busy, Duration recorded, int starts) {}
 
     List<Measure> run() {
         try (PlainDuck duck = PlainDuck.open(THREADS);
@@ -59,6 +59,7 @@ final class LoadBench {
                 List<ProcessHandle> confined = broker.handle().descendants().toList();
                 broker.stop();
                 requireEnded(confined);
+                measures.addAll(TierBench.run(NAME, size.starts()));
                 return measures;
             } finally {
                 analysts.forEach(Asker::close);

@@ -12,10 +12,12 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "load",
         mixinStandardHelpOptions = true,
-        description = "Questions by 1, 4 and 16 analysts at once, and from the record; memory of broker and workers.")
+        description =
+                "Questions by 1, 4 and 16 analysts at once, and from the record; memory of broker and workers; a worker in each tier.")
 final class LoadBenchCommand implements Callable<Integer> {
     private static final int ROWS_PER_VISITOR = 10;
     private static final int SHORTER = 6;
+    private static final int STARTS = 4;
 
     @ParentCommand
     private @Nullable BenchCommand bench;
@@ -39,7 +41,12 @@ final class LoadBenchCommand implements Callable<Integer> {
         all.require(rows >= ROWS_PER_VISITOR && rounds > 0 && seconds > 0);
         Duration busy = Duration.ofSeconds(seconds);
         LoadBench.Size size = new LoadBench.Size(
-                rows, BenchCommand.persons(rows, ROWS_PER_VISITOR), rounds, busy, busy.dividedBy(SHORTER));
+                rows,
+                BenchCommand.persons(rows, ROWS_PER_VISITOR),
+                rounds,
+                busy,
+                busy.dividedBy(SHORTER),
+                rounds / STARTS + 1);
         return all.print(() -> new LoadBench(all.program(), size).run());
     }
 }
