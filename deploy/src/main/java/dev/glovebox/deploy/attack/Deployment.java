@@ -144,10 +144,10 @@ final class Deployment implements Target, AutoCloseable {
         return records;
     }
 
-    /** How many files are in a folder. */
-    int count(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return (int) files.filter(file -> !file.toString().endsWith(".new")).count();
+    /** How many answers stand on the record, whole. */
+    long recordedAnswers() {
+        try (Stream<Path> files = Files.list(home().releases())) {
+            return files.filter(file -> file.toString().endsWith(".sealed")).count();
         } catch (IOException failed) {
             throw new UncheckedIOException("a folder of the attacked deployment cannot be listed", failed);
         }

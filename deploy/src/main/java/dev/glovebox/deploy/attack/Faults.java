@@ -72,7 +72,7 @@ final class Faults implements Runner {
     record Aftermath(List<String> settled, boolean spent, String again, boolean free, boolean verified) {
         Optional<String> wrong(boolean recorded) {
             if (!settled.equals(List.of(recorded ? "DONE" : "FAILED"))) {
-                return Optional.of("a charge was settled otherwise than its answer");
+                return Optional.of("charges were settled as " + settled);
             }
             if (!spent) {
                 return Optional.of("a charge was refunded after keys were released");
@@ -103,19 +103,19 @@ final class Faults implements Runner {
             throws SQLException, InterruptedException {
         awaitReleasing(deployment, before, asked);
         Path database = deployment.home().ledger().resolve("ledger.db");
-        int releases = deployment.count(deployment.home().releases());
+        long answers = deployment.recordedAnswers();
         try (Connection ledger = DriverManager.getConnection("jdbc:sqlite:" + database);
                 Statement hold = ledger.createStatement()) {
             hold.execute("PRAGMA busy_timeout=2000");
             hold.execute("BEGIN IMMEDIATE");
             while (recorded
                     && !asked.isDone()
-                    && deployment.count(deployment.home().releases()) == releases) {
+                    && deployment.recordedAnswers() == answers) {
                 Thread.sleep(1);
             }
             boolean hit = !asked.isDone()
                     && fresh(deployment, before).containsValue(RELEASING)
-                    && (recorded || deployment.count(deployment.home().releases()) == releases);
+                    && (recorded || deployment.recordedAnswers() == answers);
             deployment.broker().close();
             return hit;
         }
