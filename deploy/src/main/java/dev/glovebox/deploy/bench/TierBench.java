@@ -18,6 +18,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** A worker from its start to its first answer, in each tier beside a process that nothing confines: what each layer of isolation adds. */
 final class TierBench {
@@ -50,8 +51,7 @@ final class TierBench {
             workers.forEach((tier, own) ->
                     taken.computeIfAbsent(tier, _ -> new ArrayList<>()).add(answered(own)));
         }
-        double bare = Percentiles.millis(taken.get(Tier.D), MEDIAN);
-        taken.remove(Tier.D);
+        double bare = Percentiles.millis(Objects.requireNonNull(taken.remove(Tier.D)), MEDIAN);
         return taken.entrySet().stream()
                 .map(each -> new Measure(
                         bench,
