@@ -5,6 +5,7 @@ import dev.glovebox.engine.isolate.sandbox.FairQueue;
 import dev.glovebox.engine.isolate.sandbox.SandboxException;
 import dev.glovebox.engine.isolate.sandbox.Tier;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /**
  * Warm workers, each for one job, or for a few of one caller under one grant where the owners say so. A finished one is replaced in the background,
@@ -36,7 +38,7 @@ public final class WorkerPool implements AutoCloseable {
     private final Semaphore missing;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("worker-deadlines").factory());
-    private final Thread refill;
+    private final List<Thread> refills;
     private volatile String trouble = "";
     private volatile boolean closed;
 
@@ -50,7 +52,14 @@ public final class WorkerPool implements AutoCloseable {
         this.settings = settings;
         this.missing = new Semaphore(settings.workers());
         this.queue = new FairQueue<>(settings.waiting(), this::end);
-        this.refill = Thread.ofPlatform().daemon().name("worker-refill").start(this::refill);
+        // One start uses little more than one processor.
+        int atOnce = Math.min(settings.workers(), Runtime.getRuntime().availableProcessors());
+        this.refills = IntStream.range(0, atOnce)
+                .mapToObj(number -> Thread.ofPlatform()
+                        .daemon()
+                        .name("worker-refill-" + number)
+                        .start(this::refill))
+                .toList();
     }
 
     /** Waits for this caller's turn; BUSY or UNAVAILABLE when it does not come in time. */
@@ -129,7 +138,7 @@ public final class WorkerPool implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        refill.interrupt();
+        refills.forEach(Thread::interrupt);
         join();
         alive.forEach(WorkerProcess::kill);
         alive.forEach(worker -> {
@@ -231,7 +240,9 @@ public final class WorkerPool implements AutoCloseable {
 
     private void join() {
         try {
-            refill.join(END.toMillis());
+            for (Thread refill : refills) {
+                refill.join(END.toMillis());
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
