@@ -3,6 +3,8 @@ package dev.glovebox.policy.budget;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Conversions between (ε, δ) and ρ of zero-concentrated differential privacy (Bun and Steinke, TCC 2016, proposition 1.3):
@@ -10,6 +12,12 @@ import java.math.RoundingMode;
  */
 public final class ZeroConcentrated {
     private static final int NANO_DECIMALS = 9;
+    private static final int MOST_KNOWN = 1_000;
+
+    /** The same few are converted for every question. */
+    private static final Map<Converted, Rho> ROUNDED_DOWN = new ConcurrentHashMap<>();
+
+    private record Converted(Epsilon epsilon, BigDecimal delta) {}
 
     private ZeroConcentrated() {}
 
@@ -67,6 +75,13 @@ public final class ZeroConcentrated {
     // overestimating L
     // and both roots and dividing downwards gives a lower bound, and the other way round an upper bound.
     private static Rho rhoDown(Epsilon epsilon, BigDecimal delta) {
+        if (ROUNDED_DOWN.size() >= MOST_KNOWN) {
+            ROUNDED_DOWN.clear();
+        }
+        return ROUNDED_DOWN.computeIfAbsent(new Converted(epsilon, delta), _ -> roundedDown(epsilon, delta));
+    }
+
+    private static Rho roundedDown(Epsilon epsilon, BigDecimal delta) {
         BigDecimal logarithm = DirectedMath.lnOfInverseUp(delta);
         BigDecimal roots = DirectedMath.sqrtUp(epsilon.value().add(logarithm)).add(DirectedMath.sqrtUp(logarithm));
         return quotient(epsilon, roots, RoundingMode.FLOOR);

@@ -4,8 +4,12 @@ import dev.glovebox.engine.catalog.CatalogSnapshot;
 import dev.glovebox.engine.plan.algebra.ProposedPlan;
 import dev.glovebox.engine.plan.check.Checked;
 import dev.glovebox.engine.plan.check.PlanChecker;
+import dev.glovebox.policy.decision.Decision;
+import dev.glovebox.policy.decision.Decisions;
 import dev.glovebox.policy.decision.Refusal;
 import dev.glovebox.policy.decision.Request;
+import dev.glovebox.policy.decision.Terms;
+import dev.glovebox.policy.model.DatasetName;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,11 +36,12 @@ public final class PlanStage {
                 .orElseGet(() -> planned(question, catalog));
     }
 
-    /** Other terms, as after a grant has begun or ended, may ask for another plan. */
-    private static Optional<Planned> again(SeenTexts.Seen before, Question question, CatalogSnapshot catalog) {
-        return checked(before.plan(), question, catalog) instanceof Planned.Permitted permitted
-                        && permitted.plan().terms().equals(before.terms())
-                ? Optional.of(permitted)
+    /** The owners decide anew. Other terms, as after a grant has begun or ended, may ask for another plan; under the same the proof stands. */
+    private static Optional<Planned> again(SafePlan before, Question question, CatalogSnapshot catalog) {
+        Request request = request(question, before.terms().datasets().keySet());
+        return Decisions.decide(request, catalog.policies()) instanceof Decision.Permitted(Terms terms)
+                        && terms.equals(before.terms())
+                ? Optional.of(new Planned.Permitted(before))
                 : Optional.empty();
     }
 
@@ -46,7 +51,7 @@ public final class PlanStage {
             case Proposal.Proposed(ProposedPlan plan) -> {
                 Planned planned = checked(plan, question, catalog);
                 if (planned instanceof Planned.Permitted(SafePlan safe)) {
-                    seen.keep(question, catalog, new SeenTexts.Seen(plan, safe.terms()));
+                    seen.keep(question, catalog, safe);
                 }
                 yield planned;
             }
@@ -54,11 +59,13 @@ public final class PlanStage {
     }
 
     private static Planned checked(ProposedPlan plan, Question question, CatalogSnapshot catalog) {
-        Request request =
-                new Request(question.caller(), question.purpose(), Set.of(), question.at(), question.epsilon());
-        return switch (new PlanChecker(catalog, request).check(plan)) {
+        return switch (new PlanChecker(catalog, request(question, Set.of())).check(plan)) {
             case Checked.Safe safe -> new Planned.Permitted(safe.plan());
             case Checked.Unsafe unsafe -> new Planned.Refused(unsafe.refusal());
         };
+    }
+
+    private static Request request(Question question, Set<DatasetName> datasets) {
+        return new Request(question.caller(), question.purpose(), datasets, question.at(), question.epsilon());
     }
 }

@@ -1,10 +1,8 @@
 package dev.glovebox.engine.plan;
 
 import dev.glovebox.engine.catalog.CatalogSnapshot;
-import dev.glovebox.engine.plan.algebra.ProposedPlan;
 import dev.glovebox.policy.budget.Epsilon;
 import dev.glovebox.policy.decision.Caller;
-import dev.glovebox.policy.decision.Terms;
 import dev.glovebox.policy.model.PurposeName;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,15 +10,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What planners proposed for texts that the same caller asked before, on the catalog in force: such a text needs no planner. The checker
- * decides anew each time, and a proposal holds only under the very terms that it was made for. Safe for use by several threads.
+ * What was proposed and proved for texts that the same caller asked before, on the catalog in force: such a text needs no planner. It holds only under the
+ * very terms that it was made for, as the proof is of nothing but proposal, catalog and terms. Safe for use by several threads.
  */
 final class SeenTexts {
     private static final int MOST = 500;
 
-    private final Map<Text, Seen> seen = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<Text, SafePlan> seen = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Text, Seen> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Text, SafePlan> eldest) {
             return size() > MOST;
         }
     };
@@ -36,18 +34,15 @@ final class SeenTexts {
         }
     }
 
-    /** A proposal, and the terms under which the checker passed it. */
-    record Seen(ProposedPlan plan, Terms terms) {}
-
-    synchronized Optional<Seen> find(Question question, CatalogSnapshot in) {
+    synchronized Optional<SafePlan> find(Question question, CatalogSnapshot in) {
         return in.equals(catalog) ? Optional.ofNullable(seen.get(Text.of(question))) : Optional.empty();
     }
 
-    synchronized void keep(Question question, CatalogSnapshot in, Seen proposal) {
+    synchronized void keep(Question question, CatalogSnapshot in, SafePlan plan) {
         if (!in.equals(catalog)) {
             seen.clear();
             catalog = in;
         }
-        seen.put(Text.of(question), proposal);
+        seen.put(Text.of(question), plan);
     }
 }

@@ -23,7 +23,7 @@ final class CellNoise {
 
     private CellNoise(Mechanism mechanism, Optional<Agreed> agreed) {
         this.mechanism = mechanism;
-        this.tail = NoiseTail.of(mechanism);
+        this.tail = KnownTails.of(mechanism);
         this.agreed = agreed;
     }
 

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** A text that its asker has asked before needs no planner; the checker looks at it all the same. */
+/** A text that its asker has asked before needs no planner; the owners decide all the same. */
 class SeenTextsTest {
     private static final String TEXT = "SELECT code, COUNT(*) FROM lab.visits GROUP BY code";
     private static final Question ASKED = Asked.question(TEXT);
