@@ -14,10 +14,10 @@ SELECT COUNT(*) FROM hrss.benefits b WHERE amount > (SELECT AVG(a.amount) FROM h
 SELECT COUNT(*) FROM hrss.benefits WHERE amount > (SELECT AVG(amount) FROM hrss.benefits GROUP BY county)
 ----
 -- expect AGG-07
-SELECT county, COUNT(*) FROM hrss.benefits GROUP BY county HAVING COUNT(*) > (SELECT COUNT(*) FROM hrss.benefits) / 2
+SELECT b.county, COUNT(*) FROM hrss.benefits b GROUP BY b.county HAVING COUNT(*) > (SELECT COUNT(*) FROM hrss.benefits a WHERE a.county = b.county) / 2
 ----
 -- expect AGG-07
-SELECT COUNT(*) - (SELECT COUNT(*) FROM hrss.benefits WHERE amount > 5) FROM hrss.benefits
+SELECT COUNT(*) - (SELECT COUNT(*) FROM hrss.benefits GROUP BY county) FROM hrss.benefits
 ----
 -- expect JOIN-02
 SELECT t.county, COUNT(*) FROM (SELECT county, COUNT(*) AS n FROM hrss.benefits GROUP BY county) t LEFT JOIN hrss.benefits b ON b.county = t.county GROUP BY t.county

@@ -108,7 +108,7 @@ final class Runs {
                 long start = System.nanoTime();
                 RawResult raw = isolation.run(worker, step, statement);
                 inWorker += System.nanoTime() - start;
-                released.add(releases.release(release, released.size(), raw));
+                released.add(releases.release(release, released, raw));
             }
             return new Ran(released, Duration.ofNanos(inWorker));
         }

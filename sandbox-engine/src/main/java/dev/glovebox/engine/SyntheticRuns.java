@@ -46,7 +46,7 @@ public final class SyntheticRuns {
             SyntheticJob job = new SyntheticJob(
                     step, made.of(step), released.stream().map(Released::table).toList());
             try (WorkerLease worker = workers.lease(DRY_RUNS)) {
-                released.add(Release.synthetic(step, each, job.run(worker, deadline)));
+                released.add(Release.synthetic(plan, released, each, job.run(worker, deadline)));
             }
         }
         return Optional.of(released.getLast().shown().markedSynthetic());

@@ -1,6 +1,7 @@
 package dev.glovebox.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -174,6 +175,42 @@ class FedMeasurementsTest {
                 .isBetween(alone.price().rho().nano() - 1, alone.price().rho().nano());
         assertThat(spent("pay.wages").rhoNano() - before.rhoNano())
                 .isEqualTo(twice.price().rho().nano());
+    }
+
+    /** Whatever is computed of two measurements has the noise of both, and none of it is drawn again. */
+    @Test
+    void whatAnotherMeasurementReleasedStandsBesideAGroupWithItsNoise() {
+        String other = "(SELECT COUNT(*) FROM pay.bonuses)";
+        Outcome.Answered first = (Outcome.Answered) ask("SELECT COUNT(*) AS n, COUNT(*) - " + other
+                + " AS less, COUNT(*) * 100.0 / " + other + " AS share FROM pay.wages WHERE salary >= 100");
+        assertThat(first.result().notices())
+                .extracting(ReleasedResult.Notice::code)
+                .doesNotContain("fed");
+        Cell.Noisy count = noisy(first, 0);
+        Cell.Noisy less = noisy(first, 1);
+        Cell.Noisy share = noisy(first, 2);
+        BigDecimal bonuses = count.value().subtract(less.value());
+        assertThat(width(less)).isGreaterThan(1.3 * width(count));
+        assertThat(share.value().doubleValue())
+                .isEqualTo(100 * count.value().doubleValue() / bonuses.doubleValue(), within(1e-9));
+        assertThat(share.low().orElseThrow()).isLessThan(share.value());
+
+        Outcome.Answered again = (Outcome.Answered) ask("SELECT " + other
+                + " + COUNT(*) AS more FROM pay.wages WHERE salary >= 100 HAVING COUNT(*) < 2 * " + other);
+        assertThat(again.repeated()).isTrue();
+        assertThat(noisy(again, 0).value()).isEqualByComparingTo(bonuses.add(count.value()));
+        Outcome.Answered none = (Outcome.Answered)
+                ask("SELECT COUNT(*) AS n FROM pay.wages WHERE salary >= 100 HAVING COUNT(*) > 2 * " + other);
+        assertThat(none.repeated()).isTrue();
+        assertThat(none.result().rows()).isEmpty();
+    }
+
+    private static Cell.Noisy noisy(Outcome.Answered answer, int column) {
+        return (Cell.Noisy) answer.result().rows().getFirst().get(column);
+    }
+
+    private static double width(Cell.Noisy cell) {
+        return cell.high().orElseThrow().subtract(cell.low().orElseThrow()).doubleValue();
     }
 
     @Test

@@ -108,9 +108,7 @@ final class Faults implements Runner {
                 Statement hold = ledger.createStatement()) {
             hold.execute("PRAGMA busy_timeout=2000");
             hold.execute("BEGIN IMMEDIATE");
-            while (recorded
-                    && !asked.isDone()
-                    && deployment.recordedAnswers() == answers) {
+            while (recorded && !asked.isDone() && deployment.recordedAnswers() == answers) {
                 Thread.sleep(1);
             }
             boolean hit = !asked.isDone()

@@ -44,9 +44,14 @@ final class Fields {
     }
 
     List<List<Estimate>> of(List<ReleasedGroup> groups) {
+        return of(groups, 0);
+    }
+
+    /** {@code first} numbers the groups: the noise of those that differ in it is independent. */
+    List<List<Estimate>> of(List<ReleasedGroup> groups, int first) {
         List<List<Estimate>> rows = new ArrayList<>();
         for (ReleasedGroup group : reconciliation.of(groups)) {
-            rows.add(row(rows.size(), group));
+            rows.add(row(first + rows.size(), group));
         }
         return rows;
     }

@@ -4,13 +4,11 @@ import dev.glovebox.engine.isolate.RawResult;
 import dev.glovebox.engine.plan.Measurement;
 import dev.glovebox.engine.plan.ReleasedTable;
 import dev.glovebox.engine.plan.SafePlan;
-import dev.glovebox.engine.plan.algebra.ProposedPlan.Output;
 import dev.glovebox.engine.release.Range.Between;
 import dev.glovebox.engine.release.ReleasedResult.Cell;
 import dev.glovebox.engine.release.ReleasedResult.Column;
 import dev.glovebox.engine.release.ReleasedResult.Kind;
 import dev.glovebox.engine.release.ReleasedResult.Notice;
-import dev.glovebox.policy.decision.PersonTerms;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,25 +47,11 @@ public final class Presentation {
 
     private Presentation() {}
 
-    public static ReleasedResult of(SafePlan plan, Measurement measurement, NoisyAnswer answer) {
-        PersonTerms persons = plan.terms().persons().orElseThrow();
-        Fields fields = new Fields(
-                MeasurementReader.shape(measurement, persons.minEntities()),
-                MeasurementReader.outputs(measurement),
-                new Reconciliation(measurement.sets(), CellNoise.of(answer.noise())),
-                answer.treeNoise(),
-                persons.nonNegative());
-        List<List<Estimate>> kept = fields.of(answer.groups()).stream()
-                .filter(row -> plan.having()
-                        .map(condition -> Rows.keeps(condition, row))
-                        .orElse(true))
-                .toList();
-        long most = Math.min(plan.limit().orElse(Long.MAX_VALUE), plan.maxRows());
+    /** {@code earlier} is what the steps before this one show. */
+    static ReleasedResult of(SafePlan plan, Measurement measurement, NoisyAnswer answer, ShownRows earlier) {
         List<Column> columns = columns(plan, measurement.keys().size());
-        List<List<Cell>> shown = Windows.add(plan.windows(), kept).stream()
-                .sorted(Rows.comparator(plan.order()))
-                .limit(most)
-                .map(row -> cells(plan.outputs(), columns, row))
+        List<List<Cell>> shown = earlier.of(plan, measurement, answer).stream()
+                .map(row -> cells(columns, row))
                 .toList();
         return new ReleasedResult(columns, shown, notices(plan, measurement, columns));
     }
@@ -97,10 +81,9 @@ public final class Presentation {
                 .toList();
     }
 
-    private static List<Cell> cells(List<Output> outputs, List<Column> columns, List<Estimate> row) {
+    private static List<Cell> cells(List<Column> columns, List<Estimate> row) {
         List<Cell> cells = new ArrayList<>();
-        for (Output output : outputs) {
-            Estimate estimate = Rows.evaluate(output.value(), row);
+        for (Estimate estimate : row) {
             cells.add(columns.get(cells.size()).kind() == Kind.MEASURE ? measured(estimate) : shown(estimate.value()));
         }
         return cells;
@@ -155,7 +138,8 @@ public final class Presentation {
         if (!plan.windows().isEmpty()) {
             notices.add(WINDOWED);
         }
-        if (plan.earlier().stream().anyMatch(step -> step.measurement().isPresent())) {
+        if (plan.query().steps().stream()
+                .anyMatch(step -> plan.earlier().get(step).measurement().isPresent())) {
             notices.add(FED);
         }
         return notices;

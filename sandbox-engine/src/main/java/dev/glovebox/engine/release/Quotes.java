@@ -117,7 +117,7 @@ public final class Quotes {
                 : Optional.empty();
     }
 
-    /** Whether a window, or a key inside a formula, is read: these are nothing without data; or a race, whose noise is that of whatever wins. */
+    /** Whether a window, what another measurement released, or a key inside a formula, is read: these are nothing without data; or a race, whose noise is that of whatever wins. */
     private static boolean isUnknown(Expression value, Measurement measurement) {
         return switch (value) {
             case Expression.Field field -> {
@@ -126,6 +126,7 @@ public final class Quotes {
                         || aggregate >= measurement.measures().size()
                         || measurement.measures().get(aggregate) instanceof Measurement.Measure.Race;
             }
+            case Expression.Earlier _ -> true;
             case Expression.Literal _ -> false;
             case Expression.Call call -> call.operands().stream().anyMatch(operand -> isUnknown(operand, measurement));
         };

@@ -86,12 +86,18 @@ public final class Release {
     private Optional<Prepared.Recorded> recorded(String key, SafePlan plan) {
         return plan.measurement()
                 .flatMap(measurement -> store.find(key)
-                        .map(release ->
-                                new Prepared.Recorded(release, Presentation.of(plan, measurement, release.answer()))));
+                        .map(release -> new Prepared.Recorded(
+                                release,
+                                Presentation.of(
+                                        plan,
+                                        measurement,
+                                        release.answer(),
+                                        ShownRows.of(plan.earlier(), release.earlier())))));
     }
 
-    /** Draws the noise of one step. Throws {@link ReleaseException} before any is drawn when the cells are not those that were charged. */
-    public Released release(Prepared.Fresh prepared, int step, RawResult raw) {
+    /** Draws the noise of the step after those in {@code before}. Throws {@link ReleaseException} before any is drawn when the cells are not those that were charged. */
+    public Released release(Prepared.Fresh prepared, List<Released> before, RawResult raw) {
+        int step = before.size();
         SafePlan plan = prepared.plan().steps().get(step);
         if (prepared.specs().get(step).isEmpty()) {
             return new Released(Presentation.ofPublic(plan, raw), Optional.empty());
@@ -103,7 +109,7 @@ public final class Release {
         known.requireBounded(exact);
         ReleaseSpec framed = measurement.wholeDomain() ? spec.framedBy(known.whole(exact)) : spec;
         NoisyAnswer answer = releaser.release(exact, framed);
-        return new Released(Presentation.of(plan, measurement, answer), Optional.of(answer));
+        return released(prepared.plan(), before, answer);
     }
 
     /** The text of all that a question released, to which the ledger's commitment is. */
@@ -113,17 +119,24 @@ public final class Release {
     }
 
     /**
-     * The shape of what a step would release, from rows that nobody ever was: every group as it is, with the intervals that an answer at this price would
+     * The shape of what the step after those in {@code before} would release, from rows that nobody ever was: every group as it is, with the intervals that an answer at this price would
      * have. Draws nothing.
      */
-    public static Released synthetic(SafePlan step, PrivacyCharge price, RawResult raw) {
-        ReleasedResult shown = step.measurement()
-                .map(measurement -> Presentation.of(
-                        step,
-                        measurement,
+    public static Released synthetic(SafePlan plan, List<Released> before, PrivacyCharge price, RawResult raw) {
+        SafePlan step = plan.steps().get(before.size());
+        return step.measurement()
+                .map(measurement -> released(
+                        plan,
+                        before,
                         SyntheticAnswer.of(ExactGroups.of(raw, measurement), spec(step, measurement, price))))
-                .orElseGet(() -> Presentation.ofPublic(step, raw));
-        return new Released(shown, Optional.empty());
+                .orElseGet(() -> new Released(Presentation.ofPublic(step, raw), Optional.empty()));
+    }
+
+    private static Released released(SafePlan plan, List<Released> before, NoisyAnswer answer) {
+        SafePlan step = plan.steps().get(before.size());
+        ShownRows earlier = ShownRows.of(plan.earlier().subList(0, before.size()), answers(before));
+        return new Released(
+                Presentation.of(step, step.measurement().orElseThrow(), answer, earlier), Optional.of(answer));
     }
 
     /** Keeps an answer for whoever asks again; durable when it returns. Answers over public data are computed anew. */

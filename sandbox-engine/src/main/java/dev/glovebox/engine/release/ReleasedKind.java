@@ -21,6 +21,7 @@ final class ReleasedKind {
         return switch (value) {
             case Field field -> field.index() < keys;
             case Literal _ -> true;
+            case Expression.Earlier _ -> false;
             case Call call -> call.operands().stream().allMatch(operand -> isMadeOfKeys(operand, keys));
         };
     }

@@ -46,6 +46,7 @@ final class Rows {
     static Estimate evaluate(Expression expression, List<Estimate> row) {
         return switch (expression) {
             case Field field -> row.get(field.index());
+            case Expression.Earlier _ -> throw new IllegalStateException("values of earlier steps are fields by now");
             case Literal literal ->
                 new Exact(
                         literal.text().map(text -> value(literal.type(), text)).orElse(null));

@@ -84,6 +84,7 @@ final class SyntheticRunTest {
         try (WorkerLease worker = pool.lease("alice")) {
             return Release.synthetic(
                             plan,
+                            List.of(),
                             Price.each(plan),
                             new SyntheticJob(plan, tables, List.of()).run(worker, Workers.PATIENCE))
                     .shown()

@@ -25,6 +25,18 @@ public sealed interface Expression {
      */
     record Literal(ColumnType type, Optional<String> text) implements Expression {}
 
+    /**
+     * The value of a column in the one row that an earlier step of the question released; NULL where it released none. It stands beside released groups
+     * alone: rows join a {@link Relation.Earlier}.
+     */
+    record Earlier(int step, int column, ColumnType type) implements Expression {
+        public Earlier {
+            if (step < 0 || column < 0) {
+                throw new IllegalArgumentException("a step's number and a column's are not negative");
+            }
+        }
+    }
+
     /** An operator on its operands; {@link Operator} says how many and of which kinds. */
     record Call(Operator operator, List<Expression> operands, ColumnType type) implements Expression {
         public Call {

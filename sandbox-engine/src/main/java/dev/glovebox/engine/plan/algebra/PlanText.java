@@ -58,6 +58,7 @@ public final class PlanText {
         return switch (expression) {
             case Field(int index, var type) -> "$" + index;
             case Literal literal -> literal(literal);
+            case Expression.Earlier(int step, int column, var type) -> "#" + step + ".$" + column;
             case Call(Operator operator, List<Expression> operands, var type) ->
                 word(operator)
                         + operands.stream().map(PlanText::of).collect(Collectors.joining(", ", "(", ")"))

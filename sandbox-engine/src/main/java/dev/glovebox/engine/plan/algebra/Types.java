@@ -20,9 +20,8 @@ public final class Types {
     /** The type of {@code operator} on operands of these types; empty if it does not take them. A CAST's type is declared, not derived. */
     public static Optional<ColumnType> of(Operator operator, List<ColumnType> operands) {
         return switch (operator) {
-            case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL ->
-                common(operands).filter(exact -> fit(operands)).map(compared -> Plain.BOOLEAN);
-            case IN, SAME -> common(operands).map(compared -> Plain.BOOLEAN);
+            case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, IN, SAME ->
+                common(operands).map(compared -> Plain.BOOLEAN);
             case AND, OR, NOT, IS_TRUE -> when(all(operands, Plain.BOOLEAN), Plain.BOOLEAN);
             case IS_NULL, IS_NOT_NULL -> Optional.of(Plain.BOOLEAN);
             case LIKE -> when(operands.stream().allMatch(ColumnType::isText), Plain.BOOLEAN);
@@ -148,8 +147,8 @@ public final class Types {
                 MOST_DIGITS, Math.max(decimal(left).scale(), decimal(right).scale())));
     }
 
-    // Exact numbers of different scales are compared in one type that holds all digits of both.
-    private static boolean fit(List<ColumnType> operands) {
+    /** Whether the engine has a type to compare them in: exact numbers of different scales need one that holds all digits of both. */
+    public static boolean areComparable(List<ColumnType> operands) {
         if (operands.contains(Plain.DOUBLE) || !operands.getFirst().isNumeric()) {
             return true;
         }

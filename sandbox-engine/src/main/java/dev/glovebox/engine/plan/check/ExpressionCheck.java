@@ -33,6 +33,7 @@ final class ExpressionCheck {
         return switch (expression) {
             case Expression.Field field -> field(field, input);
             case Expression.Literal literal -> LiteralFacts.of(literal);
+            case Expression.Earlier _ -> throw NotSafe.amongRows();
             case Call call -> {
                 List<FieldFacts> operands = call.operands().stream()
                         .map(operand -> check(operand, input, depth - 1))

@@ -27,6 +27,7 @@ final class ExpressionPrinter {
         return switch (expression) {
             case Expression.Field field -> fields.apply(field.index());
             case Literal literal -> literal(literal);
+            case Expression.Earlier _ -> throw NotSafe.amongRows();
             case Call call ->
                 call(call, call.operands().stream().map(this::print).toList());
         };

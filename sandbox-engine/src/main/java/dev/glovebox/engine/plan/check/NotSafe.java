@@ -23,6 +23,11 @@ final class NotSafe extends RuntimeException {
         return new NotSafe(new Refusal(code.code(), Optional.empty(), Optional.of(policy), finding, code.wayOut()));
     }
 
+    /** Of a released value that stands where one of a row should. */
+    static NotSafe amongRows() {
+        return because(CheckCode.MALFORMED, "a released value stands among rows");
+    }
+
     Refusal refusal() {
         return refusal;
     }

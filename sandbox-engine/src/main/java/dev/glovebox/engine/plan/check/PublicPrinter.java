@@ -189,6 +189,7 @@ final class PublicPrinter {
                         field.index(), rows.fields().get(field.index()).type());
             case Expression.Field missing -> missing;
             case Expression.Literal literal -> literal;
+            case Expression.Earlier earlier -> earlier;
             case Expression.Call call ->
                 new Expression.Call(
                         call.operator(),

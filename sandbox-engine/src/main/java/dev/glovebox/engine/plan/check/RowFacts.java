@@ -57,7 +57,7 @@ record RowFacts(
     boolean isOfPerson(Expression expression) {
         return switch (expression) {
             case Expression.Field field -> ofPerson.contains(field.index());
-            case Expression.Literal _ -> true;
+            case Expression.Literal _, Expression.Earlier _ -> true;
             case Expression.Call call -> call.operands().stream().allMatch(this::isOfPerson);
         };
     }

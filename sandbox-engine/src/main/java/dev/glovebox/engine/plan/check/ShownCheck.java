@@ -15,6 +15,7 @@ import dev.glovebox.policy.model.ColumnType.Plain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is done with released values: computed with, compared, ranked, ordered. It costs no privacy; it must only be something that the
@@ -28,11 +29,17 @@ final class ShownCheck {
     private static final long FARTHEST = 1_000_000;
 
     private final List<ColumnType> groups;
+    private final List<RowFacts> earlier;
     private int parts;
 
-    /** Over groups' fields of these types: the keys, then the measures. */
-    ShownCheck(List<ColumnType> groups) {
+    /**
+     * Over groups' fields of these types: the keys, then the measures.
+     *
+     * @param earlier what the measurements before this one release; no fields where a step is none
+     */
+    ShownCheck(List<ColumnType> groups, List<RowFacts> earlier) {
         this.groups = groups;
+        this.earlier = earlier;
     }
 
     void check(ProposedPlan plan) {
@@ -91,6 +98,7 @@ final class ShownCheck {
         return switch (expression) {
             case Expression.Field field -> field(field, fields);
             case Literal literal -> LiteralFacts.of(literal).type();
+            case Expression.Earlier value -> earlier(value);
             case Call call -> call(call, fields, depth);
         };
     }
@@ -98,6 +106,19 @@ final class ShownCheck {
     private static ColumnType field(Expression.Field field, List<ColumnType> fields) {
         if (field.index() < fields.size() && Types.alike(fields.get(field.index()), field.type())) {
             return field.type();
+        }
+        throw malformed();
+    }
+
+    /** Of one row: with several, which one decides would not be known. */
+    private ColumnType earlier(Expression.Earlier value) {
+        if (value.step() < earlier.size()) {
+            RowFacts rows = earlier.get(value.step());
+            boolean known = rows.uniqueKeys().contains(Set.<Integer>of())
+                    && value.column() < rows.fields().size();
+            if (known && Types.alike(rows.fields().get(value.column()).type(), value.type())) {
+                return value.type();
+            }
         }
         throw malformed();
     }

@@ -29,6 +29,7 @@ final class StepCheck {
     private final Permissions permissions;
     private final List<SafePlan> safe = new ArrayList<>();
     private final List<RowFacts> released = new ArrayList<>();
+    private final List<RowFacts> measured = new ArrayList<>();
     private final List<String> fed = new ArrayList<>();
 
     StepCheck(CatalogSnapshot catalog, Terms terms) {
@@ -42,6 +43,7 @@ final class StepCheck {
         SafePlan plan = check(step, ReleasedTable.MOST_ROWS);
         safe.add(plan);
         released.add(ReleasedFacts.of(step, types(plan)));
+        measured.add(ReleasedFacts.of(step, plan.measurement().isEmpty() ? List.of() : types(plan)));
         fed.add(PlanText.shown(step));
     }
 
@@ -128,7 +130,7 @@ final class StepCheck {
         MeasurementBuilder cells = new MeasurementBuilder(relations, input, race, distinct(persons), levels);
         grouping.aggregates().forEach(cells::add);
         Measurement measurement = cells.build(keys, sets, groups);
-        new ShownCheck(shownTypes(measurement, grouping)).check(plan);
+        new ShownCheck(shownTypes(measurement, grouping), measured).check(plan);
 
         String statement = new MeasurementPrinter(
                         input.owner().orElseThrow().field(),

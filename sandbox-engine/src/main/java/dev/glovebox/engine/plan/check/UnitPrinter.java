@@ -59,6 +59,7 @@ final class UnitPrinter {
         Optional<Whole> whole = switch (value) {
             case Field field -> column(field);
             case Literal literal -> constant(literal);
+            case Expression.Earlier _ -> throw NotSafe.amongRows();
             case Call call -> computed(call);
         };
         return whole.filter(known -> known.range.within(SAFE));

@@ -7,6 +7,7 @@ import dev.glovebox.engine.plan.algebra.Expression.Literal;
 import dev.glovebox.engine.plan.algebra.Literals;
 import dev.glovebox.engine.plan.algebra.Operator;
 import dev.glovebox.policy.model.AggregateName;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,7 +18,6 @@ import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlSelectKeyword;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
-import org.apache.calcite.util.Util;
 import org.jspecify.annotations.Nullable;
 
 /** Aggregate calls to aggregates. */
@@ -41,31 +41,34 @@ final class Aggregates {
 
     /** Whether an aggregate of this query, not of one inside it, stands in the text. */
     static boolean within(SqlNode node) {
-        try {
-            node.accept(new SqlBasicVisitor<@Nullable Void>() {
-                @Override
-                public @Nullable Void visit(SqlCall call) {
-                    if (call.getKind() == SqlKind.OVER) {
-                        return over(call);
-                    }
-                    if (isAggregate(call)) {
-                        throw Util.FoundOne.NULL;
-                    }
-                    return call.isA(SqlKind.QUERY) ? null : super.visit(call);
-                }
+        return !in(node).isEmpty();
+    }
 
-                // SUM(x) OVER () aggregates nothing; what stands in it may.
-                private @Nullable Void over(SqlCall over) {
-                    over.<SqlCall>operand(0).getOperandList().stream()
-                            .filter(Objects::nonNull)
-                            .forEach(operand -> operand.accept(this));
-                    return over.operand(1).accept(this);
+    /** The aggregates of this query, not of those inside it. */
+    static List<SqlCall> in(SqlNode node) {
+        List<SqlCall> found = new ArrayList<>();
+        node.accept(new SqlBasicVisitor<@Nullable Void>() {
+            @Override
+            public @Nullable Void visit(SqlCall call) {
+                if (call.getKind() == SqlKind.OVER) {
+                    return over(call);
                 }
-            });
-            return false;
-        } catch (Util.FoundOne found) {
-            return true;
-        }
+                if (isAggregate(call)) {
+                    found.add(call);
+                    return null;
+                }
+                return call.isA(SqlKind.QUERY) ? null : super.visit(call);
+            }
+
+            // SUM(x) OVER () aggregates nothing; what stands in it may.
+            private @Nullable Void over(SqlCall over) {
+                over.<SqlCall>operand(0).getOperandList().stream()
+                        .filter(Objects::nonNull)
+                        .forEach(operand -> operand.accept(this));
+                return over.operand(1).accept(this);
+            }
+        });
+        return found;
     }
 
     Aggregate translate(SqlCall call, Scope scope) {

@@ -64,7 +64,11 @@ final class Answer {
     }
 
     private ProposedPlan grouped(SqlSelect select, Selects.Base base) {
-        Groups groups = Groups.measured(scalars, base.isPublic() ? scalars : scalars.free(), base.scope());
+        Groups groups = base.isPublic()
+                ? Groups.measured(scalars, scalars, base.scope(), query -> {
+                    throw Forms.nestedQuery(query);
+                })
+                : Groups.measured(scalars, scalars.free(), base.scope(), selects::released);
         groups.by(Selects.keys(select));
         List<Output> outputs = outputs(select, groups::translate);
         SqlNode condition = select.getHaving();

@@ -39,8 +39,9 @@ final class Calls {
     Expression make(SqlNode node, Operator operator, List<Expression> given) {
         requireAllowed(node, operator);
         List<Expression> operands = Operands.fitted(operator, given);
-        ColumnType type = Types.of(
-                        operator, operands.stream().map(Expression::type).toList())
+        List<ColumnType> types = operands.stream().map(Expression::type).toList();
+        ColumnType type = Types.of(operator, types)
+                .filter(_ -> terms.isEmpty() || !COMPARISONS.contains(operator) || Types.areComparable(types))
                 .orElseThrow(() -> types(node, operator, operands));
         return bounded(node, Canonical.call(operator, operands, type));
     }

@@ -46,6 +46,7 @@ final class Canonical {
         return switch (expression) {
             case Field field -> field;
             case Literal literal -> literal;
+            case Expression.Earlier earlier -> earlier;
             case Call(Operator operator, List<Expression> operands, ColumnType type) ->
                 call(operator, operands.stream().map(Canonical::of).toList(), type);
         };

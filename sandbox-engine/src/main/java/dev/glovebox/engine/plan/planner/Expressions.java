@@ -35,6 +35,7 @@ final class Expressions implements Admission {
     public Expression admit(Expression value, List<FieldInfo> fields, Purpose purpose, SqlNode node) {
         return switch (value) {
             case Literal literal -> literal;
+            case Expression.Earlier earlier -> earlier;
             case Field field -> admit(field, fields.get(field.index()), purpose, node.getParserPosition());
             case Call call -> admit(call, fields, purpose, node);
         };
@@ -160,7 +161,7 @@ final class Expressions implements Admission {
 
     private void collect(Expression value, List<FieldInfo> fields, boolean condition, Set<FieldInfo.ColumnUse> uses) {
         switch (value) {
-            case Literal literal -> {}
+            case Literal _, Expression.Earlier _ -> {}
             case Field field -> uses.addAll(uses(fields.get(field.index()), condition, false));
             case Call call -> {
                 boolean coarse = call.operands().getFirst() instanceof Field field

@@ -87,7 +87,7 @@ final class Forms {
                         .refuse(node)
                 : Objection.to(
                                 PlanCode.NESTED,
-                                "what was released is not computed with another query",
+                                "a query stands here for one value, and what is around it is not measured",
                                 "compare with the query in WHERE or inside an aggregate, or ask it first and write its released value as a constant")
                         .refuse(node);
     }

@@ -41,6 +41,7 @@ final class Groups implements GroupHook {
     private final Scope scope;
     private final Function<SqlNode, Expression> bareKey;
     private final Function<Aggregate, ColumnType> type;
+    private final Function<SqlNode, Expression> values;
     private final boolean shown;
     private final List<Expression> keys = new ArrayList<>();
     private List<List<Integer>> sets = List.of();
@@ -54,6 +55,7 @@ final class Groups implements GroupHook {
             Scope scope,
             Function<SqlNode, Expression> bareKey,
             Function<Aggregate, ColumnType> type,
+            Function<SqlNode, Expression> values,
             boolean shown) {
         this.scalars = scalars;
         this.above = above;
@@ -61,13 +63,20 @@ final class Groups implements GroupHook {
         this.scope = scope;
         this.bareKey = bareKey;
         this.type = type;
+        this.values = values;
         this.shown = shown;
     }
 
-    /** Groups that are shown; {@code released} reads what is computed of them. */
-    static Groups measured(Scalars scalars, Scalars released, Scope scope) {
+    /** Groups that are shown; {@code released} reads what is computed of them, {@code values} the queries beside them that stand for one value. */
+    static Groups measured(Scalars scalars, Scalars released, Scope scope, Function<SqlNode, Expression> values) {
         return new Groups(
-                scalars, released, scope, name -> scalars.translate(name, scope, Purpose.KEY), Types::overAll, true);
+                scalars,
+                released,
+                scope,
+                name -> scalars.translate(name, scope, Purpose.KEY),
+                Types::overAll,
+                values,
+                true);
     }
 
     /** Groups within a person: how its columns may be used is decided where they are used. */
@@ -78,6 +87,9 @@ final class Groups implements GroupHook {
                 scope,
                 name -> scalars.translate(name, scope, Purpose.PASSED),
                 Types::perPerson,
+                query -> {
+                    throw Forms.nestedQuery(query);
+                },
                 false);
     }
 
@@ -150,9 +162,9 @@ final class Groups implements GroupHook {
             return Optional.of(aggregate(aggregates.translate(call, scope)));
         }
         if (node.getKind() == SqlKind.SCALAR_QUERY) {
-            throw Forms.nestedQuery(node);
+            return Optional.of(values.apply(node));
         }
-        if (node instanceof SqlCall call && Aggregates.within(call)) {
+        if (node instanceof SqlCall call && (Aggregates.within(call) || SingleValues.areBeside(call, scope))) {
             return Optional.empty();
         }
         boolean constant = node instanceof SqlLiteral || node instanceof SqlDynamicParam;

@@ -50,6 +50,11 @@ final class Selects {
         return steps.before(queries.within(query, answer::plan), query);
     }
 
+    /** A query that stands for one value beside released groups. */
+    Expression released(SqlNode query) {
+        return values.released(query);
+    }
+
     Expressions expressions() {
         return expressions;
     }

@@ -25,6 +25,7 @@ final class Shift {
         return switch (expression) {
             case Field field -> replaced.apply(field);
             case Literal literal -> literal;
+            case Expression.Earlier earlier -> earlier;
             case Call call ->
                 Canonical.call(
                         call.operator(),
@@ -60,7 +61,7 @@ final class Shift {
     static void collect(Expression expression, BitSet used) {
         switch (expression) {
             case Field field -> used.set(field.index());
-            case Literal literal -> {}
+            case Literal _, Expression.Earlier _ -> {}
             case Call call -> call.operands().forEach(operand -> collect(operand, used));
         }
     }

@@ -1,5 +1,6 @@
 package dev.glovebox.engine.plan.planner;
 
+import dev.glovebox.engine.plan.algebra.Expression;
 import dev.glovebox.engine.plan.algebra.Expression.Field;
 import dev.glovebox.engine.plan.algebra.PlanText;
 import dev.glovebox.engine.plan.algebra.ProposedPlan;
@@ -12,18 +13,21 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
+import org.apache.calcite.util.Litmus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Subqueries that stand for one value, as in {@code x > (SELECT AVG(x) FROM …)}: each becomes a source of one row at the most, joined so that the
- * value is NULL where there is none.
+ * Subqueries that stand for one value, as in {@code x > (SELECT AVG(x) FROM …)}: among rows each becomes a source of one row at the most, joined so that
+ * the value is NULL where there is none; beside released groups it is what its own step released.
  */
 final class SingleValues {
     private final Steps steps;
@@ -58,6 +62,26 @@ final class SingleValues {
         return tree;
     }
 
+    /** Beside released groups. */
+    Expression released(SqlNode query) {
+        ProposedPlan plan = single(query);
+        if (!Fields.hasPersons(plan.input())) {
+            throw Objection.to(
+                            PlanCode.NESTED,
+                            "a value of public data alone is not computed beside released groups",
+                            "ask this subquery by itself, which costs nothing, and write its value as a constant")
+                    .refuse(query);
+        }
+        return steps.value(plan, query);
+    }
+
+    /** Whether there are such queries in it that are no source of {@code scope}. */
+    static boolean areBeside(SqlNode node, Scope scope) {
+        List<SqlNode> found = new ArrayList<>();
+        collect(node, found);
+        return found.stream().anyMatch(query -> scope.value(query).isEmpty());
+    }
+
     private ProposedPlan single(SqlNode query) {
         ProposedPlan plan = answers.apply(((SqlCall) query).operand(0));
         boolean oneGroup = plan.grouping()
@@ -73,9 +97,31 @@ final class SingleValues {
         return plan;
     }
 
+    /** Those that stand among rows: of groups, in their keys and within their aggregates. */
     private static List<SqlNode> found(SqlSelect select) {
         List<SqlNode> found = new ArrayList<>();
-        SqlBasicVisitor<@Nullable Void> search = new SqlBasicVisitor<>() {
+        Stream.of(select.getWhere(), select.getGroup(), select.getQualify())
+                .flatMap(Stream::ofNullable)
+                .forEach(part -> collect(part, found));
+        List<SqlNode> keys = new ArrayList<>();
+        Optional.ofNullable(select.getGroup()).ifPresent(group -> collect(group, keys));
+        boolean shown = Selects.isGrouped(select) && !select.isDistinct();
+        for (SqlNode item : Selects.items(select)) {
+            List<SqlNode> within = new ArrayList<>();
+            collect(item, within);
+            if (shown) {
+                within.removeIf(query -> keys.stream().noneMatch(key -> key.equalsDeep(query, Litmus.IGNORE)));
+                Aggregates.in(item).forEach(aggregate -> collect(aggregate, within));
+            }
+            found.addAll(within);
+        }
+        Optional.ofNullable(select.getHaving())
+                .ifPresent(having -> Aggregates.in(having).forEach(aggregate -> collect(aggregate, found)));
+        return found;
+    }
+
+    private static void collect(SqlNode node, List<SqlNode> found) {
+        node.accept(new SqlBasicVisitor<@Nullable Void>() {
             @Override
             public @Nullable Void visit(SqlCall call) {
                 if (call.getKind() == SqlKind.SCALAR_QUERY) {
@@ -84,14 +130,6 @@ final class SingleValues {
                 }
                 return call.isA(SqlKind.QUERY) ? null : super.visit(call);
             }
-        };
-        List<@Nullable SqlNode> parts = new ArrayList<>(select.getSelectList());
-        parts.add(select.getWhere());
-        parts.add(select.getGroup());
-        parts.add(select.getQualify());
-        parts.stream()
-                .filter(Objects::nonNull)
-                .forEach(part -> Objects.requireNonNull(part).accept(search));
-        return found;
+        });
     }
 }

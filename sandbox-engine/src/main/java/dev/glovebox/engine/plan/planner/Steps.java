@@ -1,5 +1,6 @@
 package dev.glovebox.engine.plan.planner;
 
+import dev.glovebox.engine.plan.algebra.Expression;
 import dev.glovebox.engine.plan.algebra.Expression.Field;
 import dev.glovebox.engine.plan.algebra.ProposedPlan;
 import dev.glovebox.engine.plan.algebra.ProposedPlan.Output;
@@ -17,8 +18,7 @@ import org.apache.calcite.sql.SqlNode;
 final class Steps {
     private final List<ProposedPlan> plans = new ArrayList<>();
 
-    /** The rows of an answer, under these names. */
-    Rows released(ProposedPlan answer, List<String> names, SqlNode site) {
+    private int step(ProposedPlan answer, SqlNode site) {
         ProposedPlan unlabelled = unlabelled(answer);
         if (!plans.contains(unlabelled)) {
             plans.add(unlabelled);
@@ -30,6 +30,19 @@ final class Steps {
                             "ask some of them first and write their released values as constants")
                     .refuse(site);
         }
+        return plans.indexOf(unlabelled);
+    }
+
+    /** The one value of an answer of one row. */
+    Expression.Earlier value(ProposedPlan answer, SqlNode site) {
+        int step = step(answer, site);
+        return new Expression.Earlier(
+                step, 0, Types.released(answer.outputs().getFirst().value().type()));
+    }
+
+    /** The rows of an answer, under these names. */
+    Rows released(ProposedPlan answer, List<String> names, SqlNode site) {
+        int step = step(answer, site);
         List<ColumnType> types = answer.outputs().stream()
                 .map(output -> Types.released(output.value().type()))
                 .toList();
@@ -38,7 +51,7 @@ final class Steps {
             columns.add(new Rows.Column(names.get(columns.size()), new Field(columns.size(), type)));
         }
         return new Rows(
-                new Relation.Earlier(plans.indexOf(unlabelled), types),
+                new Relation.Earlier(step, types),
                 types.stream().<FieldInfo>map(FieldInfo.Released::new).toList(),
                 columns);
     }

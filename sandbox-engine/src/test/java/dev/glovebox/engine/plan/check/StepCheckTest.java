@@ -37,6 +37,7 @@ class StepCheckTest {
     private static final Scan BENEFITS = scan("hrss.benefits", true, "county", "amount", "paid_on");
     private static final ProposedPlan MEAN = grouped(BENEFITS, List.of(), new Average(field(1, MONEY)));
     private static final Earlier RELEASED = new Earlier(0, List.of(Plain.DOUBLE));
+    private static final Expression MEAN_RELEASED = new Expression.Earlier(0, 0, Plain.DOUBLE);
 
     /** Counts the payments above what {@code source} holds. */
     private static ProposedPlan above(Relation source, JoinKind kind, Expression on) {
@@ -90,6 +91,55 @@ class StepCheckTest {
         assertThat(List.of(mean, other, halved))
                 .extracting(plan -> SensitivityPlans.safe(plan).canonical())
                 .doesNotHaveDuplicates();
+    }
+
+    /** The payments less what {@code value} holds. */
+    private static ProposedPlan less(Expression value) {
+        ProposedPlan count = grouped(BENEFITS, List.of(), new CountRows());
+        return new ProposedPlan(
+                count.input(),
+                count.grouping(),
+                List.of(new Output("n", call(Operator.MINUS, Plain.DOUBLE, field(0, Plain.BIGINT), value))),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.empty());
+    }
+
+    @Test
+    void aReleasedValueStandsBesideGroups() {
+        SafePlan plan = SensitivityPlans.safe(less(MEAN_RELEASED).after(List.of(MEAN)));
+        assertThat(plan.query().steps())
+                .as("released steps that the engine reads")
+                .isEmpty();
+    }
+
+    @Test
+    void refusesAValueThatNoStepReleasesAlone() {
+        assertThat(refused(less(MEAN_RELEASED))).isEqualTo("PLAN-02");
+        assertThat(refused(less(new Expression.Earlier(0, 1, Plain.DOUBLE)).after(List.of(MEAN))))
+                .isEqualTo("PLAN-02");
+        assertThat(refused(less(new Expression.Earlier(0, 0, Plain.DATE)).after(List.of(MEAN))))
+                .isEqualTo("PLAN-02");
+        ProposedPlan means = grouped(BENEFITS, List.of(field(0, TEXT)), new Average(field(1, MONEY)));
+        assertThat(refused(less(new Expression.Earlier(0, 1, Plain.DOUBLE)).after(List.of(means))))
+                .as("of one of several groups")
+                .isEqualTo("PLAN-02");
+    }
+
+    @Test
+    void refusesAReleasedValueAmongRows() {
+        ProposedPlan filtered = grouped(
+                new Filter(BENEFITS, call(Operator.LESS, Plain.BOOLEAN, MEAN_RELEASED, field(1, MONEY))),
+                List.of(),
+                new CountRows());
+        assertThat(refused(filtered.after(List.of(MEAN)))).isEqualTo("PLAN-02");
+        assertThat(refused(
+                        grouped(BENEFITS, List.of(), new Average(MEAN_RELEASED)).after(List.of(MEAN))))
+                .isEqualTo("PLAN-02");
+        assertThat(refused(grouped(BENEFITS, List.of(MEAN_RELEASED), new CountRows())
+                        .after(List.of(MEAN))))
+                .isEqualTo("PLAN-02");
     }
 
     @Test

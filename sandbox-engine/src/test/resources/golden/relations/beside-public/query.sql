@@ -1,0 +1,1 @@
+SELECT COUNT(*) - (SELECT COUNT(*) FROM lab.shops) AS n FROM lab.visits
