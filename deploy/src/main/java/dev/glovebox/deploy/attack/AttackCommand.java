@@ -1,5 +1,6 @@
 package dev.glovebox.deploy.attack;
 
+import dev.glovebox.engine.deployment.Settings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code glovebox attack}. */
@@ -43,6 +45,14 @@ public final class AttackCommand implements Callable<Integer> {
             description = "As few samples as in each build: gross failures show, small ones need the full run.")
     private boolean quick;
 
+    @Option(
+            names = "--ledger",
+            paramLabel = "embedded|fabric",
+            defaultValue = Settings.EMBEDDED,
+            description =
+                    "Where the attacked deployments' ledgers are: in the broker, or on Fabric networks that are brought up (default: ${DEFAULT-VALUE}).")
+    private String ledger = Settings.EMBEDDED;
+
     @Option(names = "--corpus", paramLabel = "DIR", description = "Another corpus than the product's own.")
     private @Nullable Path corpus;
 
@@ -58,11 +68,14 @@ public final class AttackCommand implements Callable<Integer> {
     public Integer call() {
         CommandLine command = Objects.requireNonNull(spec).commandLine();
         PrintWriter out = command.getOut();
+        if (!ledger.equals(Settings.EMBEDDED) && !ledger.equals(Settings.FABRIC)) {
+            throw new ParameterException(command, "--ledger is embedded or fabric");
+        }
         try {
             Corpus found = Corpus.find(corpus);
             List<Attack> attacks = found.attacks(only);
             Report report = new Report(out, format);
-            try (OwnLab lab = new OwnLab(found.lab(), program, quick)) {
+            try (OwnLab lab = new OwnLab(new Recipe(found.lab(), program, ledger), quick)) {
                 attacks.forEach(attack -> report.add(attack, Attempt.of(attack, lab)));
             }
             return report.end() ? 0 : FAILED;

@@ -12,6 +12,9 @@ record Attempt(Verdict verdict, Duration taken) {
 
     /** An attack that could not be carried out proves nothing, and so counts as failed. Its words may quote data: its type alone is told. */
     private static Verdict verdict(Attack attack, Lab lab) {
+        if (attack.kind().needsOneDatabase() && !lab.hasOneDatabase()) {
+            return new Verdict.NotApplicable("the ledger is a network's, and not one database");
+        }
         try {
             return attack.kind().runner().run(attack, lab);
         } catch (CorpusException malformed) {

@@ -6,7 +6,6 @@ import dev.glovebox.deploy.trial.Person;
 import dev.glovebox.deploy.trial.Reply;
 import dev.glovebox.deploy.trial.Trial;
 import dev.glovebox.engine.deployment.Home;
-import dev.glovebox.engine.deployment.Settings;
 import dev.glovebox.ledger.embedded.LedgerFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,9 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
-import picocli.CommandLine;
 
 /** A deployment of the lab's tables, made through the command line alone, with a broker in a process of its own. */
 final class Deployment implements Target, AutoCloseable {
@@ -43,15 +40,15 @@ final class Deployment implements Target, AutoCloseable {
     }
 
     /** Sealed and served. */
-    static Deployment of(LabData data, Path policies, Supplier<CommandLine> program) {
-        Trial trial = Trial.begin("attack", program, false);
+    static Deployment of(LabData data, Recipe recipe) {
+        Trial trial = Trial.begin("attack", recipe.program(), false);
         try {
             data.write(trial.folder().data());
+            trial.init(recipe.ledger());
             Client client = trial.client();
-            client.init(Settings.EMBEDDED).expect(Reply.DONE, "init");
             List.of(MALLORY, PAUL, OLGA)
                     .forEach(person -> client.createIdentity(person).expect(Reply.DONE, "identity create"));
-            Deployment made = new Deployment(trial, policies);
+            Deployment made = new Deployment(trial, recipe.policies());
             DATASETS.forEach(dataset -> {
                 client.publish(made.policy(dataset), OLGA).expect(Reply.DONE, "policy publish " + dataset);
                 made.seal(dataset).expect(Reply.DONE, "dataset seal " + dataset);

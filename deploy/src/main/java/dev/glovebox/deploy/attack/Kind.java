@@ -58,6 +58,11 @@ enum Kind {
         return settings;
     }
 
+    /** Whether it holds, copies or edits the ledger's one database, which a network has not. */
+    boolean needsOneDatabase() {
+        return this == LEDGER_EDITS || this == BUDGET_RETURN || this == FAULTS;
+    }
+
     /** As manifests spell it. */
     String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -17,6 +17,9 @@ interface Lab {
     /** The group whose target the neighbour lacks. */
     String missing();
 
+    /** Whether the ledger is one database. */
+    boolean hasOneDatabase();
+
     /** Whether few samples are to be taken. */
     boolean quick();
 }

@@ -1,28 +1,22 @@
 package dev.glovebox.deploy.attack;
 
 import dev.glovebox.deploy.trial.TrialException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.Supplier;
-import picocli.CommandLine;
 
 /** Makes deployments when they are first attacked, and ends them all. Not safe for use by several threads. */
 final class OwnLab implements Lab, AutoCloseable {
     /** Any would do; with one, a run can be repeated. */
     private static final long LOT = 20_251_122;
 
-    private final Path policies;
-    private final Supplier<CommandLine> program;
+    private final Recipe recipe;
     private final boolean quick;
     private final LabData data = LabData.drawn(new Random(LOT));
     private Optional<Deployment> shared = Optional.empty();
     private Optional<Deployment> other = Optional.empty();
 
-    /** Runs {@code program}, the command line that users type into. */
-    OwnLab(Path policies, Supplier<CommandLine> program, boolean quick) {
-        this.policies = policies;
-        this.program = program;
+    OwnLab(Recipe recipe, boolean quick) {
+        this.recipe = recipe;
         this.quick = quick;
     }
 
@@ -36,7 +30,7 @@ final class OwnLab implements Lab, AutoCloseable {
 
     private Deployment made(LabData world) {
         try {
-            return Deployment.of(world, policies, program);
+            return Deployment.of(world, recipe);
         } catch (TrialException failed) {
             throw new CorpusException("the deployment to attack could not be made: " + failed.getMessage(), failed);
         }
@@ -63,6 +57,11 @@ final class OwnLab implements Lab, AutoCloseable {
     @Override
     public LabData data() {
         return data;
+    }
+
+    @Override
+    public boolean hasOneDatabase() {
+        return recipe.hasOneDatabase();
     }
 
     @Override

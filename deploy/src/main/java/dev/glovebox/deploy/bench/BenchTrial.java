@@ -43,13 +43,9 @@ final class BenchTrial implements AutoCloseable {
         try {
             Path data = Files.createDirectories(trial.folder().data());
             Client client = trial.client();
-            client.init(ledger).expect(Reply.DONE, "init");
+            trial.init(ledger);
             client.createIdentity(ANALYST).expect(Reply.DONE, "identity create");
             client.createIdentity(OWNER).expect(Reply.DONE, "identity create");
-            if (ledger.equals(Settings.FABRIC)) {
-                trial.atEnd(() -> client.fabric("down"));
-                client.fabric("up").expect(Reply.DONE, "fabric up");
-            }
             return new BenchTrial(trial, dataset, BenchData.writePolicy(dataset, data));
         } catch (TrialException failed) {
             trial.close();

@@ -42,7 +42,7 @@ final class TpchTrial implements AutoCloseable {
         Trial trial = Trial.begin("bench", program, false);
         try {
             Client client = trial.client();
-            client.init(Settings.EMBEDDED).expect(Reply.DONE, "init");
+            trial.init(Settings.EMBEDDED);
             client.createIdentity(ANALYST).expect(Reply.DONE, "identity create");
             client.createIdentity(OWNER).expect(Reply.DONE, "identity create");
             trial.serve();

@@ -1,5 +1,6 @@
 package dev.glovebox.deploy.trial;
 
+import dev.glovebox.engine.deployment.Settings;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -41,6 +42,15 @@ public final class Trial implements AutoCloseable {
 
     public Client client() {
         return client;
+    }
+
+    /** Makes the deployment on {@code ledger}, as {@code init --ledger} takes it. A network is up when this returns, and comes down with the trial. */
+    public void init(String ledger) {
+        client.init(ledger).expect(Reply.DONE, "init");
+        if (ledger.equals(Settings.FABRIC)) {
+            atEnd(() -> client.fabric("down"));
+            client.fabric("up").expect(Reply.DONE, "fabric up");
+        }
     }
 
     /** Starts the broker and returns once it accepts questions. */

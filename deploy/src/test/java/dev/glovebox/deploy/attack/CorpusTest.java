@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.glovebox.crypto.suite.Suites;
 import dev.glovebox.deploy.Main;
 import dev.glovebox.deploy.trial.Person;
+import dev.glovebox.engine.deployment.Settings;
 import dev.glovebox.engine.isolate.sandbox.Sandbox;
 import dev.glovebox.engine.isolate.sandbox.SandboxException;
 import dev.glovebox.engine.isolate.sandbox.Tier;
@@ -53,7 +54,7 @@ class CorpusTest {
                 "glovebox.cache",
                 Path.of("target", "program-cache").toAbsolutePath().toString());
         List<String> failed = new ArrayList<>();
-        try (OwnLab own = new OwnLab(CORPUS.lab(), Main::commandLine, QUICK)) {
+        try (OwnLab own = new OwnLab(new Recipe(CORPUS.lab(), Main::commandLine, Settings.EMBEDDED), QUICK)) {
             Lab lab = QUICK ? withOneBroker(own) : own;
             for (Attack attack : attacks()) {
                 Verdict verdict = Attempt.of(attack, lab).verdict();
@@ -177,6 +178,11 @@ class CorpusTest {
         @Override
         public String missing() {
             return lab.missing();
+        }
+
+        @Override
+        public boolean hasOneDatabase() {
+            return lab.hasOneDatabase();
         }
 
         @Override

@@ -115,6 +115,11 @@ final class WeakLab implements Lab, Target {
     }
 
     @Override
+    public boolean hasOneDatabase() {
+        return true;
+    }
+
+    @Override
     public boolean quick() {
         return true;
     }
