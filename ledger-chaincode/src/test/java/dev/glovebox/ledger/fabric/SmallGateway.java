@@ -1,0 +1,291 @@
+package dev.glovebox.ledger.fabric;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.glovebox.crypto.key.CertificateAuthority;
+import dev.glovebox.crypto.key.Certificates;
+import dev.glovebox.ledger.contract.Verdict;
+import io.grpc.Server;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
+import io.grpc.protobuf.StatusProto;
+import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import org.hyperledger.fabric.protos.common.Block;
+import org.hyperledger.fabric.protos.common.BlockData;
+import org.hyperledger.fabric.protos.common.BlockHeader;
+import org.hyperledger.fabric.protos.common.BlockMetadata;
+import org.hyperledger.fabric.protos.common.BlockchainInfo;
+import org.hyperledger.fabric.protos.common.Envelope;
+import org.hyperledger.fabric.protos.common.Header;
+import org.hyperledger.fabric.protos.common.Payload;
+import org.hyperledger.fabric.protos.gateway.EndorseRequest;
+import org.hyperledger.fabric.protos.gateway.EndorseResponse;
+import org.hyperledger.fabric.protos.gateway.ErrorDetail;
+import org.hyperledger.fabric.protos.gateway.EvaluateRequest;
+import org.hyperledger.fabric.protos.gateway.EvaluateResponse;
+import org.hyperledger.fabric.protos.gateway.GatewayGrpc;
+import org.hyperledger.fabric.protos.gateway.SubmitRequest;
+import org.hyperledger.fabric.protos.gateway.SubmitResponse;
+import org.hyperledger.fabric.protos.peer.ChaincodeAction;
+import org.hyperledger.fabric.protos.peer.ChaincodeActionPayload;
+import org.hyperledger.fabric.protos.peer.ChaincodeEndorsedAction;
+import org.hyperledger.fabric.protos.peer.DeliverGrpc;
+import org.hyperledger.fabric.protos.peer.DeliverResponse;
+import org.hyperledger.fabric.protos.peer.Proposal;
+import org.hyperledger.fabric.protos.peer.ProposalResponsePayload;
+import org.hyperledger.fabric.protos.peer.Response;
+import org.hyperledger.fabric.protos.peer.Transaction;
+import org.hyperledger.fabric.protos.peer.TransactionAction;
+import org.hyperledger.fabric.protos.peer.TxValidationCode;
+
+/**
+ * The gateways of two peers and their blocks, without contract and network: they endorse whatever is proposed, put each submission into a block of its own,
+ * and do what they are told to do wrong, once for each time they are told.
+ */
+final class SmallGateway implements AutoCloseable {
+    static final String ORGANIZATION = "civil-affairs";
+
+    private static final int PEERS = 2;
+
+    private final List<Server> servers = new ArrayList<>();
+    private final Path root;
+    private final Chain chain = new Chain("");
+    private final List<Block> blocks = new ArrayList<>();
+    private final List<StreamObserver<DeliverResponse>> readers = new ArrayList<>();
+    private final Deque<StatusRuntimeException> endorse = new ArrayDeque<>();
+    private final Deque<Wrong> submit = new ArrayDeque<>();
+    private final List<String> heightsAsked = new ArrayList<>();
+    private final Deque<TxValidationCode> verdicts = new ArrayDeque<>();
+    private String last = "";
+    private int endorsed;
+    private int submitted;
+
+    /** What goes wrong with a submission. */
+    enum Wrong {
+        NOT_TAKEN,
+        TAKEN_WITHOUT_A_WORD
+    }
+
+    SmallGateway(Path folder) throws IOException {
+        CertificateAuthority tls = CertificateAuthority.create(folder.resolve("tls"), "tls", Clock.systemUTC());
+        InetAddress here = InetAddress.getLoopbackAddress();
+        this.root = Files.writeString(folder.resolve("tls.pem"), Certificates.toPem(tls.certificate()));
+        for (int peer = 0; peer < PEERS; peer++) {
+            servers.add(NettyServerBuilder.forAddress(new InetSocketAddress(here, 0))
+                    .sslContext(GrpcSslContexts.configure(SslContextBuilder.forServer(
+                                    tls.issueServer("localhost", List.of(here), Duration.ofDays(1))
+                                            .identity()
+                                            .keyManagers()))
+                            .build())
+                    .addService(new Gateway())
+                    .addService(new Blocks())
+                    .build()
+                    .start());
+        }
+    }
+
+    List<FabricConfig.Peer> peers() {
+        return servers.stream()
+                .map(server -> new FabricConfig.Peer("127.0.0.1", server.getPort(), root))
+                .toList();
+    }
+
+    /** The next endorsement fails so, {@code said} by its endorsers of {@link #ORGANIZATION}. */
+    synchronized void failEndorsement(Status.Code code, String... said) {
+        com.google.rpc.Status.Builder status =
+                com.google.rpc.Status.newBuilder().setCode(code.value());
+        for (String text : said) {
+            status.addDetails(Any.pack(ErrorDetail.newBuilder()
+                    .setMspId(ORGANIZATION)
+                    .setMessage(text)
+                    .build()));
+        }
+        endorse.add(StatusProto.toStatusRuntimeException(status.build()));
+    }
+
+    /** How an endorser says what its contract refused. */
+    static String refusal(String code) {
+        return "chaincode response 400, " + new Verdict.Refused(code, "found", "way out", "record").canonical();
+    }
+
+    synchronized void failSubmission(Wrong wrong) {
+        submit.add(wrong);
+    }
+
+    /** How the next transaction ends. */
+    synchronized void decide(TxValidationCode code) {
+        verdicts.add(code);
+    }
+
+    synchronized int endorsed() {
+        return endorsed;
+    }
+
+    synchronized int submitted() {
+        return submitted;
+    }
+
+    /** The organizations of whose peers the height was asked, one after the other. */
+    synchronized List<String> heightsAsked() {
+        return List.copyOf(heightsAsked);
+    }
+
+    @Override
+    public void close() {
+        servers.forEach(Server::shutdownNow);
+    }
+
+    private final class Gateway extends GatewayGrpc.GatewayImplBase {
+        @Override
+        public void endorse(EndorseRequest request, StreamObserver<EndorseResponse> answer) {
+            synchronized (SmallGateway.this) {
+                endorsed++;
+                if (!endorse.isEmpty()) {
+                    answer.onError(endorse.poll());
+                    return;
+                }
+                answer.onNext(EndorseResponse.newBuilder()
+                        .setPreparedTransaction(
+                                prepared(request.getProposedTransaction().getProposalBytes()))
+                        .build());
+                answer.onCompleted();
+            }
+        }
+
+        @Override
+        public void submit(SubmitRequest request, StreamObserver<SubmitResponse> answer) {
+            synchronized (SmallGateway.this) {
+                submitted++;
+                Wrong wrong = submit.poll();
+                if (wrong != Wrong.NOT_TAKEN) {
+                    append(request.getPreparedTransaction());
+                }
+                if (wrong == null) {
+                    answer.onNext(SubmitResponse.getDefaultInstance());
+                    answer.onCompleted();
+                } else {
+                    answer.onError(Status.ABORTED.asRuntimeException());
+                }
+            }
+        }
+
+        /** The one thing that is evaluated here is how high the chain is. */
+        @Override
+        public void evaluate(EvaluateRequest request, StreamObserver<EvaluateResponse> answer) {
+            synchronized (SmallGateway.this) {
+                heightsAsked.addAll(request.getTargetOrganizationsList());
+                ByteString height = BlockchainInfo.newBuilder()
+                        .setHeight(blocks.size() + 1)
+                        .build()
+                        .toByteString();
+                answer.onNext(EvaluateResponse.newBuilder()
+                        .setResult(Response.newBuilder().setStatus(200).setPayload(height))
+                        .build());
+                answer.onCompleted();
+            }
+        }
+    }
+
+    private final class Blocks extends DeliverGrpc.DeliverImplBase {
+        @Override
+        public StreamObserver<Envelope> deliver(StreamObserver<DeliverResponse> answers) {
+            return new StreamObserver<>() {
+                @Override
+                public void onNext(Envelope seek) {
+                    synchronized (SmallGateway.this) {
+                        blocks.forEach(block -> answers.onNext(of(block)));
+                        readers.add(answers);
+                    }
+                }
+
+                @Override
+                public void onError(Throwable gone) {
+                    synchronized (SmallGateway.this) {
+                        readers.remove(answers);
+                    }
+                }
+
+                @Override
+                public void onCompleted() {
+                    onError(new IllegalStateException("done"));
+                }
+            };
+        }
+    }
+
+    private static DeliverResponse of(Block block) {
+        return DeliverResponse.newBuilder().setBlock(block).build();
+    }
+
+    private static Envelope prepared(ByteString proposed) {
+        try {
+            Proposal proposal = Proposal.parseFrom(proposed);
+            ChaincodeAction result = ChaincodeAction.newBuilder()
+                    .setResponse(Response.newBuilder().setStatus(200).setPayload(ByteString.copyFromUtf8("ok")))
+                    .build();
+            ProposalResponsePayload response = ProposalResponsePayload.newBuilder()
+                    .setExtension(result.toByteString())
+                    .build();
+            ChaincodeActionPayload action = ChaincodeActionPayload.newBuilder()
+                    .setChaincodeProposalPayload(proposal.getPayload())
+                    .setAction(ChaincodeEndorsedAction.newBuilder().setProposalResponsePayload(response.toByteString()))
+                    .build();
+            Transaction transaction = Transaction.newBuilder()
+                    .addActions(TransactionAction.newBuilder().setPayload(action.toByteString()))
+                    .build();
+            Payload payload = Payload.newBuilder()
+                    .setHeader(Header.parseFrom(proposal.getHeader()))
+                    .setData(transaction.toByteString())
+                    .build();
+            return Envelope.newBuilder().setPayload(payload.toByteString()).build();
+        } catch (InvalidProtocolBufferException malformed) {
+            throw new AssertionError("a proposal must be one", malformed);
+        }
+    }
+
+    private void append(Envelope transaction) {
+        ByteString data = transaction.toByteString();
+        TxValidationCode verdict = Objects.requireNonNullElse(verdicts.poll(), TxValidationCode.VALID);
+        Block block = Block.newBuilder()
+                .setHeader(BlockHeader.newBuilder()
+                        .setNumber(blocks.size() + 1L)
+                        .setPreviousHash(ByteString.copyFrom(HexFormat.of().parseHex(last)))
+                        .setDataHash(ByteString.copyFrom(sha256(data))))
+                .setData(BlockData.newBuilder().addData(data))
+                .setMetadata(BlockMetadata.newBuilder()
+                        .addMetadata(ByteString.EMPTY)
+                        .addMetadata(ByteString.EMPTY)
+                        .addMetadata(ByteString.copyFrom(new byte[] {(byte) verdict.getNumber()})))
+                .build();
+        last = chain.require(block);
+        blocks.add(block);
+        readers.forEach(reader -> reader.onNext(of(block)));
+    }
+
+    private static byte[] sha256(ByteString data) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(data.toByteArray());
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
