@@ -68,7 +68,14 @@ public final class QuoteService {
         PrivacyCharge each = Price.each(plan, epsilon);
         return Release.buysNothing(plan, each)
                 ? Optional.empty()
-                : Optional.of(Quotes.of(plan, each, epsilon, persons).charging(Price.whole(plan, each)));
+                : Optional.of(
+                        Quotes.of(plan, each, epsilon, persons).sharing(Price.whole(plan, each), measurements(plan)));
+    }
+
+    private static long measurements(SafePlan plan) {
+        return plan.steps().stream()
+                .filter(step -> step.measurement().isPresent())
+                .count();
     }
 
     // Noise never grows with ε in a group of one size, so the least ε that is enough is found by halving.

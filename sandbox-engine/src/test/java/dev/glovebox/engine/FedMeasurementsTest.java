@@ -230,6 +230,7 @@ class FedMeasurementsTest {
 
         Outcome.Answered answer = (Outcome.Answered) ask(sql);
         assertThat(quoted.quote().charge()).isEqualTo(answer.price());
+        assertThat(quoted.quote().measurements()).isEqualTo(2);
         Cell.Noisy count = (Cell.Noisy) answer.result().rows().getFirst().getFirst();
         BigDecimal noise = count.high().orElseThrow().subtract(count.value());
         assertThat(quoted.quote().columns().getFirst().noise())

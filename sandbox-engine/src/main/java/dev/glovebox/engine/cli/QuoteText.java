@@ -39,7 +39,12 @@ final class QuoteText {
         return epsilon.isNull()
                 ? "exact and free: over public data alone"
                 : "would cost ρ " + rho.stripTrailingZeros().toPlainString()
-                        + " of each dataset about persons, at epsilon " + epsilon.asText();
+                        + " of each dataset about persons, at epsilon " + epsilon.asText() + shared(quote);
+    }
+
+    private static String shared(JsonNode quote) {
+        long measurements = quote.required("measurements").asLong();
+        return measurements > 1 ? ", which " + measurements + " measurements share" : "";
     }
 
     private static String threshold(JsonNode quote) {

@@ -65,6 +65,7 @@ final class QuoteOperation implements Operation {
                 .put("rhoNano", quote.charge().rho().nano())
                 .put("deltaUnits", quote.charge().delta().units());
         quote.epsilon().ifPresentOrElse(value -> root.put("epsilon", value.toString()), () -> root.putNull("epsilon"));
+        root.put("measurements", quote.measurements());
         quote.nearlySurePersons()
                 .ifPresentOrElse(
                         persons -> root.put("nearlySurePersons", persons), () -> root.putNull("nearlySurePersons"));

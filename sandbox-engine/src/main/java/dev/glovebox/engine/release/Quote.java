@@ -10,7 +10,9 @@ import java.util.OptionalLong;
 /**
  * What an answer would cost and be worth: from question, policies and facts alone, so it says nothing of data.
  *
+ * @param charge for all of its measurements together
  * @param epsilon empty for an answer over public data, which is exact and free
+ * @param measurements that share it; of which the last one's noise is told
  * @param columns of the answer, in order
  * @param atPersons for a group of so many persons the noise of means and the like is stated; of quantiles, as if values lay evenly within their bounds
  * @param nearlySurePersons a group of so many persons appears at least 19 times in 20; empty where every group appears
@@ -18,6 +20,7 @@ import java.util.OptionalLong;
 public record Quote(
         PrivacyCharge charge,
         Optional<Epsilon> epsilon,
+        long measurements,
         List<Column> columns,
         long atPersons,
         OptionalLong nearlySurePersons) {
@@ -25,9 +28,9 @@ public record Quote(
         columns = List.copyOf(columns);
     }
 
-    /** The same at another charge, of a question whose other measurements cost something too. */
-    public Quote charging(PrivacyCharge whole) {
-        return new Quote(whole, epsilon, columns, atPersons, nearlySurePersons);
+    /** The same of a question with other measurements, all of which cost {@code whole}. */
+    public Quote sharing(PrivacyCharge whole, long measured) {
+        return new Quote(whole, epsilon, measured, columns, atPersons, nearlySurePersons);
     }
 
     /**

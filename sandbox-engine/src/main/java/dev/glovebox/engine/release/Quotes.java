@@ -45,7 +45,7 @@ public final class Quotes {
                 .map(output -> column(output, measurement, row))
                 .toList();
         return new Quote(
-                price, Optional.of(epsilon), columns, persons, whole ? OptionalLong.empty() : OptionalLong.of(sure));
+                price, Optional.of(epsilon), 1, columns, persons, whole ? OptionalLong.empty() : OptionalLong.of(sure));
     }
 
     /** Exact and free. */
@@ -53,7 +53,7 @@ public final class Quotes {
         List<Quote.Column> columns = plan.outputs().stream()
                 .map(output -> new Quote.Column(output.label(), Kind.KEY, Optional.empty(), true))
                 .toList();
-        return new Quote(PrivacyCharge.NOTHING, Optional.empty(), columns, 0, OptionalLong.empty());
+        return new Quote(PrivacyCharge.NOTHING, Optional.empty(), 0, columns, 0, OptionalLong.empty());
     }
 
     /** A group of so many persons with one row each, all values at their midpoints, or for quantiles evenly spread. */

@@ -31,7 +31,7 @@ class ClientCommandsTest {
              "query": "0123456789abcdef0123456789abcdef", "receipt": "a receipt\\n"}""";
 
     private static final String QUOTE = """
-            {"charge": {"rhoNano": 70000, "deltaUnits": 12}, "epsilon": "0.07", "nearlySurePersons": 120, "columns": [
+            {"charge": {"rhoNano": 70000, "deltaUnits": 12}, "epsilon": "0.07", "measurements": 2, "nearlySurePersons": 120, "columns": [
              {"name": "county", "kind": "key", "noise": null}, {"name": "n", "kind": "measure", "noise": 41},
              {"name": "mean", "kind": "measure", "noise": 3.2, "atPersons": 120}]}""";
 
@@ -97,7 +97,7 @@ class ClientCommandsTest {
 
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.out())
-                .contains("±41", "±3.2 in a group of 120 persons", "at epsilon 0.07", "nothing was asked or charged");
+                .contains("±41", "±3.2 in a group of 120 persons", "at epsilon 0.07, which 2 measurements share", "nothing was asked or charged");
         assertThat(query("--quote", "--format", "json", "SELECT 1").out()).contains("\"nearlySurePersons\" : 120");
     }
 

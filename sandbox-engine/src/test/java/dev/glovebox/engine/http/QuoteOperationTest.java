@@ -32,6 +32,7 @@ class QuoteOperationTest {
     private static final Quote QUOTE = new Quote(
             new PrivacyCharge(new Rho(5000), new DeltaUnits(70)),
             Optional.of(Epsilon.of("0.07")),
+            2,
             List.of(
                     new Quote.Column("county", Kind.KEY, Optional.empty(), false),
                     new Quote.Column("n", Kind.MEASURE, Optional.of(new BigDecimal("41")), true),
@@ -51,7 +52,7 @@ class QuoteOperationTest {
                         .answer(call("{\"sql\":\"SELECT 1\",\"purpose\":\"audit\"}"))
                         .body())
                 .isEqualTo(
-                        "{\"charge\":{\"rhoNano\":5000,\"deltaUnits\":70},\"epsilon\":\"0.07\",\"nearlySurePersons\":120,"
+                        "{\"charge\":{\"rhoNano\":5000,\"deltaUnits\":70},\"epsilon\":\"0.07\",\"measurements\":2,\"nearlySurePersons\":120,"
                                 + "\"columns\":[{\"name\":\"county\",\"kind\":\"key\",\"noise\":null},"
                                 + "{\"name\":\"n\",\"kind\":\"measure\",\"noise\":41},"
                                 + "{\"name\":\"mean\",\"kind\":\"measure\",\"noise\":3.2,\"atPersons\":120}]}");
