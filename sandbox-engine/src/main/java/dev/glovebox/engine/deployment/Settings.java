@@ -44,7 +44,7 @@ public record Settings(
 
     public static final String EMBEDDED = "embedded";
     public static final String FABRIC = "fabric";
-    private static final Duration USUAL_SLOT = Duration.ofMillis(50);
+    private static final Duration USUAL_SLOT = Duration.ofMillis(75);
 
     public static Settings defaults(String name, String ledger) {
         return new Settings(
