@@ -178,6 +178,7 @@ public abstract class LedgerContractTest extends VersionContract {
                 java.util.Optional.empty(),
                 Samples.digest(2),
                 new Spend(1, 1),
+                java.util.Optional.empty(),
                 List.of(),
                 Samples.NOW);
         refused("OWNER-01", other, takeover);
@@ -190,6 +191,20 @@ public abstract class LedgerContractTest extends VersionContract {
         // Nothing was sealed under the first version yet, so nobody was promised anything.
         accepted(deployment.olga, policy("civil_affairs.births", 1, 100));
         accepted(deployment.olga, policy("civil_affairs.births", 2, 0));
+    }
+
+    /** Other cells withheld of the same rows would show those that were, and exact values beside noise undo it. */
+    @Test
+    void aThresholdStaysAsItIsOverSealedData() {
+        refused("THR-04", deployment.olga, Samples.byThreshold(DEATHS, 2, 1));
+        String births = "civil_affairs.births";
+        accepted(deployment.olga, Samples.byThreshold(births, 1, 1));
+        accepted(deployment.olga, Samples.byThreshold(births, 2, 2));
+        accepted(deployment.olga, Samples.dataset(births, 1, 2));
+        refused("THR-04", deployment.olga, Samples.byThreshold(births, 3, 1));
+        refused("BUDGET-03", deployment.olga, policy(births, 3, 1));
+        refused("PUBLIC-01", deployment.olga, policy(births, 3, 0));
+        accepted(deployment.olga, Samples.byThreshold(births, 3, 2));
     }
 
     @Test

@@ -64,7 +64,30 @@ public final class Samples {
     public static PolicyVersion policy(String dataset, long version, long cap, GrantTerms... grants) {
         String owner = dataset.substring(0, dataset.indexOf('.')).replace('_', '-');
         return new PolicyVersion(
-                dataset, version, owner, Optional.empty(), digest(version), new Spend(cap, cap), List.of(grants), NOW);
+                dataset,
+                version,
+                owner,
+                Optional.empty(),
+                digest(version),
+                new Spend(cap, cap),
+                Optional.empty(),
+                List.of(grants),
+                NOW);
+    }
+
+    /** A policy without noise under these terms. */
+    public static PolicyVersion byThreshold(String dataset, long version, long terms) {
+        PolicyVersion sample = policy(dataset, version, 0, terms(0, 9, 9));
+        return new PolicyVersion(
+                dataset,
+                version,
+                sample.owner(),
+                Optional.empty(),
+                sample.text(),
+                sample.cap(),
+                Optional.of(digest(terms)),
+                sample.grants(),
+                NOW);
     }
 
     public static DatasetVersion dataset(String dataset, long version, long policyVersion) {

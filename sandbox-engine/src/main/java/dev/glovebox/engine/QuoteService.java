@@ -55,6 +55,10 @@ public final class QuoteService {
         if (plan.measurement().isEmpty()) {
             return new Quoted.Offered(Quotes.ofPublic(plan));
         }
+        if (plan.measurement().get().withholding().isPresent()) {
+            return new Quoted.Offered(
+                    Quotes.byThreshold(plan, plan.measurement().get()));
+        }
         if (maxError.isPresent()) {
             return cheapest(plan, maxError.get());
         }

@@ -49,7 +49,15 @@ final class ChargeLoad {
         List<LedgerRecord> records = new ArrayList<>();
         for (int i = 0; i < datasets; i++) {
             records.add(new PolicyVersion(
-                    name(i), 1, "bench", Optional.empty(), digest(), cap, List.of(terms), clock.millis()));
+                    name(i),
+                    1,
+                    "bench",
+                    Optional.empty(),
+                    digest(),
+                    cap,
+                    Optional.empty(),
+                    List.of(terms),
+                    clock.millis()));
             records.add(new DatasetVersion(name(i), 1, 1, digest(), digest(), List.of(), clock.millis()));
         }
         owner.recordBatch(records);

@@ -199,16 +199,32 @@ final class Publication {
         }
     }
 
-    /** Only data without persons has no budget at all. Rows that were sealed as persons' are not made public by a word. */
+    /**
+     * Only data without persons has neither budget nor threshold. Rows that were sealed as persons' are not made public by a word; and neither do they
+     * leave under two protections, or two terms of one, of which the second shows what the first withheld.
+     */
     private void requireProtected(PolicyVersion before, PolicyVersion next) {
-        boolean madePublic = !before.cap().equals(Spend.NONE) && next.cap().equals(Spend.NONE);
-        if (madePublic && currentDataset(next.dataset()).isPresent()) {
+        if (!isOfPersons(before) || currentDataset(next.dataset()).isEmpty()) {
+            return;
+        }
+        if (!before.threshold().equals(next.threshold()) && isOfPersons(next)) {
+            throw Refusal.of(
+                    "THR-04",
+                    "the dataset has a sealed version, of which other cells would be withheld than until now",
+                    "keep the threshold as it is, or the budget; or publish and seal other persons under another name",
+                    before.recordId());
+        }
+        if (!isOfPersons(next)) {
             throw Refusal.of(
                     "PUBLIC-01",
                     "the dataset has a sealed version about persons, and cannot become public",
                     "publish and seal data without persons under another name",
                     before.recordId());
         }
+    }
+
+    private static boolean isOfPersons(PolicyVersion version) {
+        return !version.cap().equals(Spend.NONE) || version.threshold().isPresent();
     }
 
     void register(DatasetVersion next) {

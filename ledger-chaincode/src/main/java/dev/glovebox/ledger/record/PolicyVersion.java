@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param publishing who and why; empty in what was published before that was told
  * @param text salted commitment to the policy text
  * @param cap over all consumers, purposes and versions of the dataset; a later version may lower it, never raise it
+ * @param threshold digest of the terms under which the dataset is released without noise; empty where it has a budget or is public
  */
 public record PolicyVersion(
         String dataset,
@@ -18,6 +19,7 @@ public record PolicyVersion(
         Optional<Publishing> publishing,
         String text,
         Spend cap,
+        Optional<String> threshold,
         List<GrantTerms> grants,
         long at)
         implements LedgerRecord {
@@ -28,6 +30,7 @@ public record PolicyVersion(
         Shapes.version("version", version);
         Shapes.name("owner", owner);
         Shapes.digest("text", text);
+        threshold.ifPresent(digest -> Shapes.digest("threshold", digest));
         grants = Shapes.ascending("grants", grants);
         Shapes.count("at", at);
     }
@@ -42,13 +45,14 @@ public record PolicyVersion(
         Optional<Publishing> publishing =
                 in.skip(",\"publishing\":") ? Optional.of(Publishing.read(in)) : Optional.empty();
         String text = in.next("text").text();
+        Optional<String> threshold = in.skip(",\"threshold\":") ? Optional.of(in.text()) : Optional.empty();
         long version = in.next("version").integer();
-        return new PolicyVersion(dataset, version, owner, publishing, text, cap, grants, at);
+        return new PolicyVersion(dataset, version, owner, publishing, text, cap, threshold, grants, at);
     }
 
     /** The same, told who published it and why. */
     public PolicyVersion told(Publishing by) {
-        return new PolicyVersion(dataset, version, owner, Optional.of(by), text, cap, grants, at);
+        return new PolicyVersion(dataset, version, owner, Optional.of(by), text, cap, threshold, grants, at);
     }
 
     /** When it comes into force, milliseconds since 1970; 0 as soon as it is signed. */
@@ -71,6 +75,8 @@ public record PolicyVersion(
                 .objects("grants", grants)
                 .text("owner", owner);
         publishing.ifPresent(told -> writer.object("publishing", told));
-        writer.text("text", text).integer("version", version).end();
+        writer.text("text", text);
+        threshold.ifPresent(digest -> writer.text("threshold", digest));
+        writer.integer("version", version).end();
     }
 }

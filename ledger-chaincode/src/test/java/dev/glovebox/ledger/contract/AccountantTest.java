@@ -99,6 +99,7 @@ class AccountantTest {
                         read.publishing(),
                         read.text(),
                         cap,
+                        read.threshold(),
                         read.grants(),
                         read.at())
                 .canonical();
@@ -261,6 +262,7 @@ class AccountantTest {
                     Optional.empty(),
                     sample.text(),
                     cap,
+                    Optional.empty(),
                     sample.grants(),
                     sample.at());
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.glovebox.ledger.Samples;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordTest {
     static List<LedgerRecord> samples() {
-        return Samples.oneOfEach();
+        List<LedgerRecord> samples = new ArrayList<>(Samples.oneOfEach());
+        samples.add(Samples.byThreshold("civil_affairs.births", 1, 7));
+        return samples;
     }
 
     @ParameterizedTest

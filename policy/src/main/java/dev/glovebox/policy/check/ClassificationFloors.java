@@ -26,7 +26,12 @@ public final class ClassificationFloors {
 
     /** What a grant must keep to. */
     public record Floor(
-            boolean shared, int minEntities, Epsilon perQueryMax, IsolationTier minTier, Set<ColumnRole> roles) {
+            boolean shared,
+            int minEntities,
+            Epsilon perQueryMax,
+            boolean threshold,
+            IsolationTier minTier,
+            Set<ColumnRole> roles) {
         public Floor {
             roles = Set.copyOf(roles);
         }
@@ -37,6 +42,7 @@ public final class ClassificationFloors {
                     shared && other.shared,
                     Math.max(minEntities, other.minEntities),
                     perQueryMax.compareTo(other.perQueryMax) <= 0 ? perQueryMax : other.perQueryMax,
+                    threshold && other.threshold,
                     minTier.satisfies(other.minTier) ? minTier : other.minTier,
                     roles.stream().filter(other.roles::contains).collect(Collectors.toUnmodifiableSet()));
         }
@@ -52,8 +58,9 @@ public final class ClassificationFloors {
                             cells[3].equals("yes"),
                             Integer.parseInt(cells[4]),
                             Epsilon.of(cells[5]),
-                            IsolationTier.valueOf(cells[6]),
-                            roles(cells[7])));
+                            cells[6].equals("yes"),
+                            IsolationTier.valueOf(cells[7]),
+                            roles(cells[8])));
         }
 
         private static Set<ColumnRole> roles(String words) {

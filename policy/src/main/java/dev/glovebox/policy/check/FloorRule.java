@@ -9,6 +9,7 @@ import dev.glovebox.policy.model.DataPolicy;
 import dev.glovebox.policy.model.Grant;
 import dev.glovebox.policy.model.Privacy;
 import dev.glovebox.policy.model.SmallGroups;
+import dev.glovebox.policy.model.Threshold;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -62,6 +63,7 @@ final class FloorRule implements Lint.Rule {
             return;
         }
         grant.privacy().ifPresent(privacy -> protection(sheet, floor, grant, privacy, i));
+        sheet.policy().threshold().ifPresent(threshold -> protection(sheet, floor, grant, threshold, i));
     }
 
     private static void protection(Sheet sheet, Floor floor, Grant grant, Privacy privacy, int i) {
@@ -89,6 +91,31 @@ final class FloorRule implements Lint.Rule {
                     "privacy",
                     "perQueryMax");
         }
+        confinement(sheet, floor, grant, i);
+    }
+
+    private static void protection(Sheet sheet, Floor floor, Grant grant, Threshold threshold, int i) {
+        if (!floor.threshold()) {
+            sheet.note(
+                    LintCode.FLOOR_THRESHOLD,
+                    threshold.at(),
+                    "the data is classified so that nothing of it is released without noise",
+                    "write budget in place of threshold, or correct the classification");
+        }
+        if (threshold.minEntities() < floor.minEntities()) {
+            sheet.mendable(
+                    LintCode.FLOOR_ENTITIES,
+                    String.valueOf(floor.minEntities()),
+                    "minEntities is " + threshold.minEntities() + ", and the classification demands "
+                            + floor.minEntities(),
+                    "write minEntities: " + floor.minEntities(),
+                    "threshold",
+                    "minEntities");
+        }
+        confinement(sheet, floor, grant, i);
+    }
+
+    private static void confinement(Sheet sheet, Floor floor, Grant grant, int i) {
         if (!grant.isolation().minTier().satisfies(floor.minTier())) {
             sheet.mendable(
                     LintCode.FLOOR_TIER,

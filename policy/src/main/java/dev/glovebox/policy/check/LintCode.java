@@ -10,6 +10,7 @@ public enum LintCode {
     FLOOR_SHARED("FLOOR-04", Level.ERROR, "a grant on data that its classification forbids to share"),
 
     FLOOR_ROLE("FLOOR-05", Level.ERROR, "a role that the column's classification forbids"),
+    FLOOR_THRESHOLD("FLOOR-06", Level.ERROR, "a release without noise that the classification forbids"),
     UNSAFE_TIER("UNSAFE-01", Level.WARNING, "a grant that accepts workers which nothing holds back"),
     EXPIRED("DATE-01", Level.WARNING, "a grant whose last day has passed"),
 

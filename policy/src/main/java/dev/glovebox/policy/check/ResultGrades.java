@@ -40,7 +40,7 @@ public final class ResultGrades {
         }
     }
 
-    /** Of an answer that reads what is so classified; {@code noised} unless it is over public data alone. */
+    /** Of an answer that reads what is so classified; {@code noised} unless it is over public data alone or by threshold. */
     public Classification of(Collection<Classification> read, boolean noised) {
         Classification strictest = new Classification(
                 most(read.stream().flatMap(one -> one.level().stream()).toList(), LEVELS),

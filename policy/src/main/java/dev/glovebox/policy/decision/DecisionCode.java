@@ -10,6 +10,7 @@ public enum DecisionCode {
     OUTSIDE_HOURS("AUTH-04", "outside the grant's hours"),
     NOT_A_RECEIVER("AUTH-05", "the caller's department may not receive the answer"),
     EPSILON_ABOVE_MAX("EPS-01", "the asked ε is above perQueryMax"),
+    THRESHOLD_ALONE("THR-02", "a dataset released by threshold together with another"),
     TIER_TOO_LOW("TIER-01", "workers are confined less strongly than minTier demands");
 
     private final String code;

@@ -33,9 +33,28 @@ public final class Decisions {
                 }
             }
         }
-        return granted.isEmpty()
-                ? new Decision.Refused(nothingAsked())
-                : new Decision.Permitted(Strictest.of(request, granted));
+        if (granted.isEmpty()) {
+            return new Decision.Refused(nothingAsked());
+        }
+        return notAlone(granted)
+                .<Decision>map(Decision.Refused::new)
+                .orElseGet(() -> new Decision.Permitted(Strictest.of(request, granted)));
+    }
+
+    private static Optional<Refusal> notAlone(SortedMap<DatasetName, GrantedDataset> granted) {
+        return granted.values().stream()
+                .map(GrantedDataset::published)
+                .filter(published -> granted.size() > 1)
+                .filter(published -> published.policy().threshold().isPresent())
+                .findFirst()
+                .map(published -> new Refusal(
+                        DecisionCode.THRESHOLD_ALONE.code(),
+                        Optional.empty(),
+                        Optional.of(published.place(
+                                published.policy().threshold().orElseThrow().at(), "threshold")),
+                        published.policy().dataset()
+                                + " is released by threshold, without noise, and so by itself alone",
+                        "ask the other datasets in another question"));
     }
 
     private sealed interface Choice {

@@ -38,7 +38,10 @@ final class Strictest {
                 common(all, grant -> grant.output().receivers()),
                 strongestTier(all),
                 reuse(all),
-                aboutPersons.isEmpty() ? Optional.empty() : Optional.of(persons(request, aboutPersons)));
+                aboutPersons.isEmpty() ? Optional.empty() : Optional.of(persons(request, aboutPersons)),
+                granted.values().stream()
+                        .flatMap(one -> one.published().policy().threshold().stream())
+                        .findFirst());
     }
 
     private static PersonTerms persons(Request request, List<Grant> grants) {

@@ -3,6 +3,7 @@ package dev.glovebox.policy.decision;
 import dev.glovebox.policy.model.DatasetName;
 import dev.glovebox.policy.model.FunctionName;
 import dev.glovebox.policy.model.IsolationTier;
+import dev.glovebox.policy.model.Threshold;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Optional;
@@ -15,7 +16,8 @@ import java.util.TreeMap;
  * in its own grant.
  *
  * @param reuse within which a worker may answer more questions like this one; absent unless every owner permits it
- * @param persons absent exactly if every dataset is public: then the answer is exact and free
+ * @param persons absent if every dataset is public: then the answer is exact and free; and beside {@code threshold}
+ * @param threshold where the one dataset is released without noise
  */
 public record Terms(
         SortedMap<DatasetName, GrantedDataset> datasets,
@@ -25,7 +27,8 @@ public record Terms(
         Set<String> receivers,
         IsolationTier minTier,
         Optional<Duration> reuse,
-        Optional<PersonTerms> persons) {
+        Optional<PersonTerms> persons,
+        Optional<Threshold> threshold) {
     public Terms {
         datasets = Collections.unmodifiableSortedMap(new TreeMap<>(datasets));
         functions = Set.copyOf(functions);

@@ -13,9 +13,11 @@ public record Approvals(Set<Seat> adhoc, List<TemplateRef> templates, SourceLine
     public Approvals {
         adhoc = Set.copyOf(adhoc);
         templates = List.copyOf(templates);
-        if (adhoc.isEmpty() && templates.isEmpty()) {
-            throw new IllegalArgumentException("approvals name who signs, or what is approved");
-        }
+    }
+
+    /** Nothing is approved yet, and nobody signs anything else: nothing can be asked. */
+    public static Approvals ofNothing(SourceLine at) {
+        return new Approvals(Set.of(), List.of(), at);
     }
 
     /** Who signs: an owner of the dataset, its department's sharing office, the sharing authority. */

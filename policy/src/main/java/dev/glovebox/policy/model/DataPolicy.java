@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One owner's policy over one dataset, complete and checked. The budget is present exactly where the dataset is about persons;
- * it never refills. The catalog code only describes.
+ * One owner's policy over one dataset, complete and checked. Of a dataset about persons either the budget is present, which
+ * never refills, or a threshold; of a public one neither. The catalog code only describes.
  */
 public record DataPolicy(
         DatasetName dataset,
@@ -22,6 +22,7 @@ public record DataPolicy(
         Map<DomainName, Domain> domains,
         Optional<BudgetCap> budget,
         SourceLine budgetAt,
+        Optional<Threshold> threshold,
         List<Grant> grants,
         List<PolicyTest> tests,
         SourceLine at) {
@@ -29,8 +30,10 @@ public record DataPolicy(
         domains = Collections.unmodifiableMap(new LinkedHashMap<>(domains));
         grants = List.copyOf(grants);
         tests = List.copyOf(tests);
-        if (budget.isPresent() == person instanceof PersonRule.PublicData) {
-            throw new IllegalArgumentException("data about persons has a budget, and public data none");
+        boolean isProtected = budget.isPresent() != threshold.isPresent();
+        boolean isPublic = person instanceof PersonRule.PublicData;
+        if (isPublic ? budget.isPresent() || threshold.isPresent() : !isProtected) {
+            throw new IllegalArgumentException("data about persons has a budget or a threshold, and public data none");
         }
     }
 

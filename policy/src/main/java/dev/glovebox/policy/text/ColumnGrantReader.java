@@ -114,7 +114,7 @@ final class ColumnGrantReader {
                     "bounds", "nothing is clamped here", "bounds serve sums, means and quantiles of personal values");
         }
         boolean clamped = grant.functions().stream().anyMatch(this::isClamped);
-        if (clamped && !context.isPublic() && grant.bounds().isEmpty()) {
+        if (clamped && context.isNoised() && grant.bounds().isEmpty()) {
             problems.add(
                     ProblemCode.UNBOUNDED,
                     grant.at(),

@@ -17,6 +17,7 @@ import dev.glovebox.policy.model.Output;
 import dev.glovebox.policy.model.Privacy;
 import dev.glovebox.policy.model.PurposeName;
 import dev.glovebox.policy.model.RowPredicate;
+import dev.glovebox.policy.model.Threshold;
 import dev.glovebox.policy.model.Validity;
 import java.util.HashSet;
 import java.util.List;
@@ -30,12 +31,14 @@ final class GrantReader {
     private final Problems problems;
     private final PolicyContext context;
     private final TermsReader terms;
+    private final Optional<Threshold> threshold;
 
-    GrantReader(Values values, PolicyContext context) {
+    GrantReader(Values values, PolicyContext context, Optional<Threshold> threshold) {
         this.values = values;
         this.problems = values.problems();
         this.context = context;
         this.terms = new TermsReader(values);
+        this.threshold = threshold;
     }
 
     /** The sound grants; a policy without any shares nothing, which is fine. */
@@ -70,14 +73,18 @@ final class GrantReader {
                 .orElse(JoinTerms.none(fields.at()));
         FunctionTerms functions =
                 fields.optional("functions").flatMap(this::functions).orElse(FunctionTerms.none(fields.at()));
-        Optional<Output> output = fields.required("output").flatMap(each -> terms.output(each, context.isPublic()));
+        Optional<Output> output = fields.required("output").flatMap(this::output);
         Optional<Access> access = fields.required("access").flatMap(terms::access);
         Optional<Approvals> approvals = fields.optional("approvals").flatMap(new ApprovalsReader(values)::read);
+        if (context.byThreshold() && !fields.has("approvals")) {
+            approvals = Optional.of(Approvals.ofNothing(fields.at()));
+        }
+        Optional<Approvals> approved = approvals;
         Isolation isolation = fields.optional("isolation")
                 .flatMap(terms::isolation)
                 .orElse(new Isolation(IsolationTier.A, Optional.empty(), fields.at()));
         Optional<Privacy> privacy = personal(fields, "privacy").flatMap(each -> terms.privacy(each, context.budget()));
-        if (context.person().isEmpty()) {
+        if (context.person().isEmpty() || (context.byThreshold() && threshold.isEmpty())) {
             // Which sections belong to the grant is unknown, and the file is refused already.
             return Optional.empty();
         }
@@ -94,15 +101,23 @@ final class GrantReader {
                 contribution,
                 privacy,
                 access.orElseThrow(),
-                approvals,
+                approved,
                 isolation,
                 fields.at()));
     }
 
-    /** Sections that every grant on personal data has, and none on public data. */
+    private Optional<Output> output(YamlNode node) {
+        return context.byThreshold() ? terms.output(node, threshold) : terms.output(node, context.isPublic());
+    }
+
+    /** Sections that every grant on personal data with a budget has, and no other. */
     private Optional<YamlNode> personal(Fields fields, String key) {
         if (context.person().isEmpty()) {
             return fields.optional(key);
+        }
+        if (context.byThreshold()) {
+            fields.forbid(key, "nothing is noised by threshold, so " + key + " means nothing", "remove it");
+            return Optional.empty();
         }
         if (!context.isPublic()) {
             return fields.required(key);

@@ -38,6 +38,9 @@ public enum ProblemCode {
     ABOVE_BUDGET("DP-03", "a grant above the dataset's budget"),
     NO_THRESHOLD("DP-04", "small groups are withheld, yet minEntities is below 2"),
 
+    THRESHOLD(
+            "THR-01", "what k without noise cannot protect: rows that are chosen, or values that are cut or left out"),
+
     NOT_ENFORCED("NOT-ENFORCED", "this version reads the field but would not hold anyone to it, so it refuses it"),
 
     TEST_FAILED("TEST-01", "a test of the policy ends otherwise than it expects");

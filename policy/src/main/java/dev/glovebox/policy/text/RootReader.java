@@ -10,6 +10,7 @@ import dev.glovebox.policy.model.Grant;
 import dev.glovebox.policy.model.PersonRule;
 import dev.glovebox.policy.model.PolicyTest;
 import dev.glovebox.policy.model.SourceLine;
+import dev.glovebox.policy.model.Threshold;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,14 +43,20 @@ final class RootReader {
         Optional<PersonRule> person =
                 fields.required("person").flatMap(node -> new PersonReader(values, schema.columns()).read(node));
         Optional<BudgetCap> budget = budget(fields, person);
-        PolicyContext context = new PolicyContext(schema.columns(), person, budget);
+        ThresholdReader thresholds = new ThresholdReader(values, schema.columns());
+        Optional<Threshold> threshold = threshold(fields, person, thresholds);
+        PolicyContext context = new PolicyContext(schema.columns(), person, budget, fields.has("threshold"));
         List<Grant> grants = fields.required("grants")
-                .map(node -> new GrantReader(values, context).read(node))
+                .map(node -> new GrantReader(values, context, threshold).read(node))
                 .orElse(List.of());
+        threshold.ifPresent(terms -> grants.forEach(grant -> thresholds.check(terms, grant)));
         List<PolicyTest> tests = fields.optional("tests")
                 .map(node -> new TestsReader(values).read(node))
                 .orElse(List.of());
-        SourceLine budgetAt = fields.optional("budget").map(YamlNode::at).orElse(fields.at());
+        SourceLine budgetAt = fields.optional("budget")
+                .or(() -> fields.optional("threshold"))
+                .map(YamlNode::at)
+                .orElse(fields.at());
         return fields.ifClean(() -> new DataPolicy(
                 metadata.orElseThrow().dataset(),
                 metadata.orElseThrow().owner(),
@@ -61,6 +68,7 @@ final class RootReader {
                 sound(domains),
                 budget,
                 budgetAt,
+                threshold,
                 grants,
                 tests,
                 fields.at()));
@@ -80,8 +88,21 @@ final class RootReader {
             fields.forbid("budget", "public data has no privacy budget", "remove it");
             return Optional.empty();
         }
+        if (fields.has("threshold")) {
+            fields.forbid("budget", "a threshold stands in place of a budget, never beside it", "keep one of the two");
+            return Optional.empty();
+        }
         Optional<YamlNode> node = person.isPresent() ? fields.required("budget") : fields.optional("budget");
         return node.flatMap(new TermsReader(values)::budget);
+    }
+
+    private static Optional<Threshold> threshold(
+            Fields fields, Optional<PersonRule> person, ThresholdReader thresholds) {
+        if (person.isPresent() && person.get() instanceof PersonRule.PublicData) {
+            fields.forbid("threshold", "of public data nothing is withheld", "remove it");
+            return Optional.empty();
+        }
+        return fields.optional("threshold").flatMap(thresholds::read);
     }
 
     private static Map<DomainName, Domain> sound(Map<DomainName, Optional<Domain>> domains) {

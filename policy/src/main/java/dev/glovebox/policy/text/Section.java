@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Every mapping of a policy file with its keys: those that are enforced, and those that are read only to be refused. */
 enum Section {
-    POLICY("", "apiVersion kind metadata basis schema person domains budget grants tests"),
+    POLICY("", "apiVersion kind metadata basis schema person domains budget threshold grants tests"),
     METADATA("metadata", "dataset owner catalogCode fourEyes"),
     BASIS("basis", "law shareType classification"),
     CLASSIFICATION("basis.classification", "level grade personal"),
@@ -17,6 +17,8 @@ enum Section {
     DOMAIN("domains.NAME", "table column values"),
     BUDGET("budget", "total refresh"),
     TOTAL("budget.total", "epsilon delta"),
+    THRESHOLD("threshold", "partition minEntities dominance"),
+    DOMINANCE("threshold.dominance", "largest percent"),
     GRANT(
             "grants[]",
             "id consumers purposes valid rows columns joins functions output contribution privacy access approvals isolation",

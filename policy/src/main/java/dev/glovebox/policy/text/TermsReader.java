@@ -12,7 +12,9 @@ import dev.glovebox.policy.model.Mechanism;
 import dev.glovebox.policy.model.Output;
 import dev.glovebox.policy.model.Privacy;
 import dev.glovebox.policy.model.SmallGroups;
+import dev.glovebox.policy.model.Threshold;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -65,6 +67,24 @@ final class TermsReader {
                 fields.optional("nonNegative").flatMap(values::bool).orElse(false);
         return fields.ifClean(() -> new Output(
                 minEntities.orElse(1), maxRows.orElseThrow(), mode.orElseThrow(), nonNegative, receivers, fields.at()));
+    }
+
+    /** Where k stands under {@code threshold}: what decides which cells are withheld is the same for all grants. */
+    Optional<Output> output(YamlNode node, Optional<Threshold> threshold) {
+        Fields fields = Fields.open(Section.OUTPUT, node, problems);
+        Optional<Integer> maxRows = fields.required("maxRows").flatMap(rows -> values.integer(rows, 1, MOST_ROWS));
+        Set<String> receivers =
+                fields.required("receivers").map(this::departments).orElse(Set.of());
+        for (String key : List.of("minEntities", "smallGroups", "nonNegative")) {
+            fields.forbid(key, "what is withheld is said under threshold, once for all grants", "remove it");
+        }
+        return fields.ifClean(() -> new Output(
+                threshold.map(Threshold::minEntities).orElse(2),
+                maxRows.orElseThrow(),
+                SmallGroups.WITHHOLD,
+                false,
+                receivers,
+                fields.at()));
     }
 
     private Set<String> departments(YamlNode node) {
@@ -135,8 +155,7 @@ final class TermsReader {
 
     Optional<Privacy> privacy(YamlNode node, Optional<BudgetCap> budget) {
         Fields fields = Fields.open(Section.PRIVACY, node, problems);
-        Optional<Mechanism> mechanism = fields.required("mechanism")
-                .flatMap(word -> values.enforcedWord(word, Words.MECHANISMS, Words.MECHANISMS_NOT_ENFORCED));
+        Optional<Mechanism> mechanism = fields.required("mechanism").flatMap(this::mechanism);
         Optional<Epsilon> epsilon = fields.required("epsilon").flatMap(this::epsilon);
         Optional<Delta> delta = fields.required("delta").flatMap(this::delta);
         Optional<Epsilon> perQuery = fields.required("perQuery").flatMap(this::epsilon);
@@ -153,6 +172,18 @@ final class TermsReader {
         privacy.ifPresent(known -> checkOrder(fields, known));
         privacy.ifPresent(known -> budget.ifPresent(cap -> checkBudget(fields, known, cap)));
         return privacy;
+    }
+
+    private Optional<Mechanism> mechanism(YamlNode word) {
+        if (word instanceof YamlNode.Scalar scalar && scalar.text().equals("threshold")) {
+            problems.add(
+                    ProblemCode.MISPLACED_KEY,
+                    word.at(),
+                    "a threshold is not a grant's: it is the dataset's, in place of a budget",
+                    "write threshold: {partition: […], minEntities: 10, dominance: {largest: 1, percent: 60}} at the top, and no privacy here");
+            return Optional.empty();
+        }
+        return values.enforcedWord(word, Words.MECHANISMS, Words.MECHANISMS_NOT_ENFORCED);
     }
 
     private void checkOrder(Fields fields, Privacy privacy) {

@@ -8,7 +8,7 @@ import dev.glovebox.policy.text.YamlNode.Sequence;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -194,7 +194,7 @@ final class Values {
 
     /** A list without repetitions. */
     <T> Set<T> set(YamlNode node, Function<YamlNode, Optional<T>> reader) {
-        Set<T> seen = new HashSet<>();
+        Set<T> seen = new LinkedHashSet<>();
         list(
                 node,
                 item -> reader.apply(item).filter(value -> {

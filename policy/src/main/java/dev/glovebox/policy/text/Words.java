@@ -34,7 +34,7 @@ final class Words {
             of(new String[] {"analyst", "owner", "approver", "auditor", "operator"}, Function.identity());
 
     static final Set<String> AGGREGATES_NOT_ENFORCED = Set.of("variance");
-    static final Set<String> MECHANISMS_NOT_ENFORCED = Set.of("threshold", "k");
+    static final Set<String> MECHANISMS_NOT_ENFORCED = Set.of("k");
     static final Set<String> REFRESH_NOT_ENFORCED = Set.of("on-disjoint-persons");
 
     private Words() {}

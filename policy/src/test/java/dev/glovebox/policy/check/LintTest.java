@@ -7,7 +7,10 @@ import dev.glovebox.policy.text.PolicyProblem;
 import dev.glovebox.policy.text.PolicyReader;
 import dev.glovebox.policy.text.PolicyText;
 import dev.glovebox.policy.text.Samples;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -99,6 +102,18 @@ final class LintTest {
     @Test
     void refusesToShareCoreData() {
         assertThat(one("level: general", "level: core", LintCode.FLOOR_SHARED)).contains("not shared");
+    }
+
+    @Test
+    void whatCouldHarmIsNotReleasedByThreshold() throws IOException {
+        String text = Files.readString(Path.of("src/test/resources/golden/policy/sample-threshold/policy.yaml"));
+        assertThat(Lint.refusals("p.yaml", valid(text))).isEmpty();
+        assertThat(Lint.refusals("p.yaml", valid(text.replace("personal: general", "personal: sensitive"))))
+                .extracting(PolicyProblem::code)
+                .containsExactly("FLOOR-06");
+        assertThat(Lint.refusals("p.yaml", valid(text.replace("minEntities: 10", "minEntities: 4"))))
+                .extracting(PolicyProblem::code)
+                .containsExactly("FLOOR-01");
     }
 
     @Test

@@ -3,10 +3,6 @@ package dev.glovebox.engine.catalog;
 import dev.glovebox.policy.model.DataPolicy;
 import dev.glovebox.policy.model.Domain;
 import dev.glovebox.policy.model.DomainName;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -32,7 +28,7 @@ public final class DomainDigest {
     }
 
     private static String of(Domain domain) {
-        return digest(
+        return TextDigest.of(
                 switch (domain) {
                     case Domain.ListedDomain listed ->
                         listed.values().stream()
@@ -42,14 +38,5 @@ public final class DomainDigest {
                                 .collect(Collectors.joining(",", "values ", ""));
                     case Domain.TableDomain table -> "table " + table.table() + " " + table.column();
                 });
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
     }
 }

@@ -29,8 +29,15 @@ public final class LedgerTerms {
                 Optional.empty(),
                 text,
                 spend(policy.budget()),
+                threshold(policy),
                 policy.grants().stream().map(LedgerTerms::of).sorted().toList(),
                 at.toEpochMilli());
+    }
+
+    /** Changes with whatever decides which cells are withheld. */
+    static Optional<String> threshold(DataPolicy policy) {
+        return policy.threshold()
+                .map(threshold -> TextDigest.of("threshold of " + policy.dataset() + " " + threshold.terms()));
     }
 
     private static GrantTerms of(Grant grant) {

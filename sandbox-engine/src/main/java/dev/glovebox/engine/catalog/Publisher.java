@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -113,12 +114,24 @@ public final class Publisher {
 
     /** The ledger refuses the same; here the owner learns of it before signing, and where it stands. */
     private void requireProtected(String fileName, DataPolicy policy) {
-        boolean wasOfPersons = keeper.policyOnLedger(policy.dataset())
-                .filter(before -> !before.cap().equals(Spend.NONE))
-                .isPresent();
-        if (policy.isPublic()
-                && wasOfPersons
-                && keeper.versionOnLedger(policy.dataset()).isPresent()) {
+        Optional<PolicyVersion> before = keeper.policyOnLedger(policy.dataset())
+                .filter(version ->
+                        !version.cap().equals(Spend.NONE) || version.threshold().isPresent());
+        if (before.isEmpty() || keeper.versionOnLedger(policy.dataset()).isEmpty()) {
+            return;
+        }
+        if (!policy.isPublic() && !before.get().threshold().equals(LedgerTerms.threshold(policy))) {
+            throw new PublicationRefused(
+                    List.of(
+                            new PolicyProblem(
+                                    "THR-04",
+                                    fileName,
+                                    policy.budgetAt().line(),
+                                    policy.budgetAt().column(),
+                                    "the dataset has a sealed version, of which other cells would be withheld than until now",
+                                    "keep the threshold as it is, or the budget; or publish and seal other persons under another name")));
+        }
+        if (policy.isPublic()) {
             throw new PublicationRefused(List.of(new PolicyProblem(
                     "PUBLIC-01",
                     fileName,

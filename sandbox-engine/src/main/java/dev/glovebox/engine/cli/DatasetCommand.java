@@ -75,7 +75,8 @@ final class DatasetCommand {
                             "v" + one.required("policyVersion").asText(),
                             one.required("public").asBoolean()
                                     ? "public"
-                                    : one.path("person").path("domain").asText(),
+                                    : one.path("person").path("domain").asText()
+                                            + (one.has("threshold") ? ", by threshold" : ""),
                             Texts.joined(one.required("purposes"))));
             return grid.lines();
         }

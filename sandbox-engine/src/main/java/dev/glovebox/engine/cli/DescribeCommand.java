@@ -49,6 +49,9 @@ final class DescribeCommand implements Callable<Integer> {
                 + answer.required("version").asLong() + ", policy v"
                 + answer.required("policyVersion").asLong()
                 + persons(answer));
+        if (answer.has("threshold")) {
+            lines.add(threshold(answer.get("threshold")));
+        }
         answer.required("grants").forEach(grant -> {
             lines.add("");
             grant(grant, lines);
@@ -61,6 +64,17 @@ final class DescribeCommand implements Callable<Integer> {
                 ? ", public"
                 : ", about " + answer.path("person").path("domain").asText() + ", at most "
                         + answer.path("person").path("rowsPerPerson").asLong() + " row(s) each";
+    }
+
+    /** In the order of the partition, which is not that of names. */
+    private static String threshold(JsonNode threshold) {
+        List<String> partition = new ArrayList<>();
+        threshold.required("partition").forEach(column -> partition.add(column.asText()));
+        JsonNode dominance = threshold.required("dominance");
+        return "by threshold, without noise: group by the first of " + String.join(", ", partition)
+                + "; a sum of which the largest "
+                + dominance.required("largest").asInt() + " have more than "
+                + dominance.required("percent").asInt() + " % is withheld";
     }
 
     static void grant(JsonNode grant, List<String> lines) {

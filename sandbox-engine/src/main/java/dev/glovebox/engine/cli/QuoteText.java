@@ -22,6 +22,9 @@ final class QuoteText {
         if (column.required("kind").asText().equals("key")) {
             return "none";
         }
+        if (column.required("kind").asText().equals("exact")) {
+            return "as it is";
+        }
         JsonNode noise = column.required("noise");
         if (noise.isNull()) {
             return "depends on the data";
@@ -36,10 +39,13 @@ final class QuoteText {
         JsonNode epsilon = quote.required("epsilon");
         BigDecimal rho =
                 BigDecimal.valueOf(quote.required("charge").required("rhoNano").asLong(), 9);
-        return epsilon.isNull()
-                ? "exact and free: over public data alone"
-                : "would cost ρ " + rho.stripTrailingZeros().toPlainString()
-                        + " of each dataset about persons, at epsilon " + epsilon.asText() + shared(quote);
+        if (epsilon.isNull()) {
+            return quote.required("nearlySurePersons").isNull()
+                    ? "exact and free: over public data alone"
+                    : "by threshold: free, without noise and without differential privacy";
+        }
+        return "would cost ρ " + rho.stripTrailingZeros().toPlainString()
+                + " of each dataset about persons, at epsilon " + epsilon.asText() + shared(quote);
     }
 
     private static String shared(JsonNode quote) {
@@ -49,6 +55,9 @@ final class QuoteText {
 
     private static String threshold(JsonNode quote) {
         JsonNode persons = quote.required("nearlySurePersons");
+        if (!persons.isNull() && quote.required("epsilon").isNull()) {
+            return "; cells of fewer than " + persons.asLong() + " persons are withheld, and what would tell of them";
+        }
         return persons.isNull() ? "" : "; groups of " + persons.asLong() + " persons or more nearly always appear";
     }
 }

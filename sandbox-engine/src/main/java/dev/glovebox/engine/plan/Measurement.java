@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * @param bounds for each key what the broker knows of its values without the worker
  * @param trees for quantiles: how the values of a group are counted by their size
  * @param sets several groupings at once; then the set's number is the last key
+ * @param withholding present where groups leave as they are or not at all, in place of noise
  */
 public record Measurement(
         List<ColumnType> keys,
@@ -26,7 +27,8 @@ public record Measurement(
         boolean wholeDomain,
         List<KeyBound> bounds,
         List<Tree> trees,
-        GroupingSets sets) {
+        GroupingSets sets,
+        Optional<Withholding> withholding) {
 
     public Measurement {
         keys = List.copyOf(keys);
@@ -37,6 +39,19 @@ public record Measurement(
         if (bounds.size() != keys.size()) {
             throw new IllegalArgumentException("each key has one bound");
         }
+    }
+
+    /** A measurement that is noised. */
+    public Measurement(
+            List<ColumnType> keys,
+            long groupsPerPerson,
+            List<Cell> cells,
+            List<Measure> measures,
+            boolean wholeDomain,
+            List<KeyBound> bounds,
+            List<Tree> trees,
+            GroupingSets sets) {
+        this(keys, groupsPerPerson, cells, measures, wholeDomain, bounds, trees, sets, Optional.empty());
     }
 
     public Measurement(

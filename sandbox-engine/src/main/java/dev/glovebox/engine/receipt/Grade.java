@@ -22,7 +22,7 @@ public record Grade(Optional<String> level, Optional<Integer> grade, Optional<St
                         plan.reads().stream()
                                 .flatMap(read -> classifications(plan, read))
                                 .toList(),
-                        plan.measurement().isPresent());
+                        plan.terms().persons().isPresent());
         return new Grade(result.level(), result.grade(), result.personal());
     }
 

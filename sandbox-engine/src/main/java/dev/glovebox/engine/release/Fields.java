@@ -63,7 +63,7 @@ final class Fields {
         return fields;
     }
 
-    private static @Nullable Object number(@Nullable Object key) {
+    static @Nullable Object number(@Nullable Object key) {
         return key instanceof Long number ? BigDecimal.valueOf(number) : key;
     }
 

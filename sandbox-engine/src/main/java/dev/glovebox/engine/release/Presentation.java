@@ -43,13 +43,16 @@ public final class Presentation {
             "fed",
             "rows were chosen or valued by what an earlier measurement of this question released, by "
                     + ReleasedTable.MOST_ROWS + " rows of it at the most: intervals hold given these noisy values");
+    private static final Notice THRESHOLD = new Notice(
+            "threshold",
+            "values as they are, without noise and without differential privacy: cells of few persons are withheld, sums that few make up are NULL, and so are further ones from which these could be computed");
     private static final Notice EXACT = new Notice("exact", "exact: over public data alone");
 
     private Presentation() {}
 
     /** {@code earlier} is what the steps before this one show. */
     static ReleasedResult of(SafePlan plan, Measurement measurement, NoisyAnswer answer, ShownRows earlier) {
-        List<Column> columns = columns(plan, measurement.keys().size());
+        List<Column> columns = columns(plan, measurement);
         List<List<Cell>> shown = earlier.of(plan, measurement, answer).stream()
                 .map(row -> cells(columns, row))
                 .toList();
@@ -75,9 +78,10 @@ public final class Presentation {
         return new ReleasedResult(columns, rows, List.of(EXACT));
     }
 
-    private static List<Column> columns(SafePlan plan, int keys) {
+    private static List<Column> columns(SafePlan plan, Measurement measurement) {
         return plan.outputs().stream()
-                .map(output -> new Column(output.label(), output.value().type(), ReleasedKind.of(output.value(), keys)))
+                .map(output ->
+                        new Column(output.label(), output.value().type(), ReleasedKind.of(output.value(), measurement)))
                 .toList();
     }
 
@@ -114,6 +118,10 @@ public final class Presentation {
 
     private static List<Notice> notices(SafePlan plan, Measurement measurement, List<Column> columns) {
         List<Notice> notices = new ArrayList<>();
+        if (measurement.withholding().isPresent()) {
+            notices.add(THRESHOLD);
+            return notices;
+        }
         if (!measurement.wholeDomain()) {
             notices.add(WITHHELD);
         } else if (!measurement.keys().isEmpty()) {

@@ -48,6 +48,16 @@ public final class Quotes {
                 price, Optional.of(epsilon), 1, columns, persons, whole ? OptionalLong.empty() : OptionalLong.of(sure));
     }
 
+    /** As they are, where they are not withheld, and free: of k persons and more nobody knows before how many groups there are. */
+    public static Quote byThreshold(SafePlan plan, Measurement measurement) {
+        List<Quote.Column> columns = plan.outputs().stream()
+                .map(output -> new Quote.Column(
+                        output.label(), ReleasedKind.of(output.value(), measurement), Optional.empty(), true))
+                .toList();
+        int k = measurement.withholding().orElseThrow().minEntities();
+        return new Quote(PrivacyCharge.NOTHING, Optional.empty(), 1, columns, k, OptionalLong.of(k));
+    }
+
     /** Exact and free. */
     public static Quote ofPublic(SafePlan plan) {
         List<Quote.Column> columns = plan.outputs().stream()
@@ -96,7 +106,7 @@ public final class Quotes {
     }
 
     private static Quote.Column column(Output output, Measurement measurement, List<Estimate> row) {
-        Kind kind = ReleasedKind.of(output.value(), measurement.keys().size());
+        Kind kind = ReleasedKind.of(output.value(), measurement);
         if (kind != Kind.MEASURE || isUnknown(output.value(), measurement)) {
             return new Quote.Column(output.label(), kind, Optional.empty(), false);
         }

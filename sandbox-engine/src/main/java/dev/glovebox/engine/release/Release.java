@@ -30,7 +30,7 @@ public final class Release {
 
     /** What is known before anything is charged. */
     public sealed interface Prepared {
-        /** A new answer, with a spec for each step; a step without one is over public data. */
+        /** A new answer, with a spec for each step; a step without one is not noised. */
         record Fresh(String key, SafePlan plan, List<Optional<ReleaseSpec>> specs) implements Prepared {
             public Fresh {
                 specs = List.copyOf(specs);
@@ -66,7 +66,9 @@ public final class Release {
                 key,
                 plan,
                 plan.steps().stream()
-                        .map(step -> step.measurement().map(measurement -> spec(step, measurement, each)))
+                        .map(step -> step.measurement()
+                                .filter(measurement -> measurement.withholding().isEmpty())
+                                .map(measurement -> spec(step, measurement, each)))
                         .toList());
     }
 
@@ -74,6 +76,7 @@ public final class Release {
     public static boolean buysNothing(SafePlan plan, PrivacyCharge each) {
         return plan.steps().stream()
                 .flatMap(step -> step.measurement().stream())
+                .filter(measurement -> measurement.withholding().isEmpty())
                 .anyMatch(measurement -> each.rho().nano() < 1
                         || (!measurement.wholeDomain() && each.delta().units() < 1));
     }
@@ -99,17 +102,27 @@ public final class Release {
     public Released release(Prepared.Fresh prepared, List<Released> before, RawResult raw) {
         int step = before.size();
         SafePlan plan = prepared.plan().steps().get(step);
-        if (prepared.specs().get(step).isEmpty()) {
+        if (plan.measurement().isEmpty()) {
             return new Released(Presentation.ofPublic(plan, raw), Optional.empty());
         }
-        Measurement measurement = plan.measurement().orElseThrow();
+        Measurement measurement = plan.measurement().get();
         List<ExactGroup> exact = ExactGroups.of(raw, measurement);
-        ReleaseSpec spec = prepared.specs().get(step).orElseThrow();
         KnownKeys known = new KnownKeys(measurement);
         known.requireBounded(exact);
-        ReleaseSpec framed = measurement.wholeDomain() ? spec.framedBy(known.whole(exact)) : spec;
-        NoisyAnswer answer = releaser.release(exact, framed);
+        NoisyAnswer answer = prepared.specs()
+                .get(step)
+                .map(spec ->
+                        releaser.release(exact, measurement.wholeDomain() ? spec.framedBy(known.whole(exact)) : spec))
+                .orElseGet(() -> CellSuppression.of(framed(exact, measurement), measurement));
         return released(prepared.plan(), before, answer);
+    }
+
+    private static List<ExactGroup> framed(List<ExactGroup> groups, Measurement measurement) {
+        int k = measurement.withholding().orElseThrow().minEntities();
+        return new GroupFrame(
+                        MeasurementReader.shape(measurement, k),
+                        new GroupDomain.Open(measurement.keys().size()))
+                .checked(groups);
     }
 
     /** The text of all that a question released, to which the ledger's commitment is. */
@@ -125,11 +138,15 @@ public final class Release {
     public static Released synthetic(SafePlan plan, List<Released> before, PrivacyCharge price, RawResult raw) {
         SafePlan step = plan.steps().get(before.size());
         return step.measurement()
-                .map(measurement -> released(
-                        plan,
-                        before,
-                        SyntheticAnswer.of(ExactGroups.of(raw, measurement), spec(step, measurement, price))))
+                .map(measurement -> released(plan, before, synthetic(step, measurement, price, raw)))
                 .orElseGet(() -> new Released(Presentation.ofPublic(step, raw), Optional.empty()));
+    }
+
+    private static NoisyAnswer synthetic(SafePlan step, Measurement measurement, PrivacyCharge price, RawResult raw) {
+        List<ExactGroup> groups = ExactGroups.of(raw, measurement);
+        return measurement.withholding().isPresent()
+                ? CellSuppression.ofAll(framed(groups, measurement), measurement)
+                : SyntheticAnswer.of(groups, spec(step, measurement, price));
     }
 
     private static Released released(SafePlan plan, List<Released> before, NoisyAnswer answer) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A group that may leave: its keys and the measurement's cells with their noise, and of each tree the counts that were looked at. A number of
- * persons that nobody measured is 0.
+ * persons that nobody measured is 0. Where groups leave without noise, {@link CellSuppression} says what stands in its cells.
  */
 public record ReleasedGroup(List<@Nullable Object> keys, List<BigInteger> cells, List<NoisyTree> trees) {
     public ReleasedGroup {

@@ -1,5 +1,6 @@
 package dev.glovebox.engine.release;
 
+import dev.glovebox.engine.plan.Measurement;
 import dev.glovebox.engine.plan.algebra.Expression;
 import dev.glovebox.engine.plan.algebra.Expression.Call;
 import dev.glovebox.engine.plan.algebra.Expression.Field;
@@ -10,9 +11,12 @@ import dev.glovebox.engine.release.ReleasedResult.Kind;
 final class ReleasedKind {
     private ReleasedKind() {}
 
-    static Kind of(Expression value, int keys) {
-        if (isMadeOfKeys(value, keys)) {
+    static Kind of(Expression value, Measurement measurement) {
+        if (isMadeOfKeys(value, measurement.keys().size())) {
             return Kind.KEY;
+        }
+        if (measurement.withholding().isPresent()) {
+            return Kind.EXACT;
         }
         return value.type().isNumeric() ? Kind.MEASURE : Kind.DERIVED;
     }

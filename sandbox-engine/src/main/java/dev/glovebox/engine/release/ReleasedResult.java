@@ -36,6 +36,8 @@ public record ReleasedResult(List<Column> columns, List<List<Cell>> rows, List<N
         KEY,
         /** A number protected by noise, with its interval. */
         MEASURE,
+        /** A number or what is computed of some, as it is: of cells that were not withheld. */
+        EXACT,
         /** A condition, text or date that was computed from noisy values, and has no interval. */
         DERIVED
     }

@@ -34,16 +34,9 @@ final class ShownRows {
 
     /** Of the next step. */
     List<List<Estimate>> of(SafePlan plan, Measurement measurement, NoisyAnswer answer) {
-        PersonTerms persons = plan.terms().persons().orElseThrow();
-        Fields fields = new Fields(
-                MeasurementReader.shape(measurement, persons.minEntities()),
-                MeasurementReader.outputs(measurement),
-                new Reconciliation(measurement.sets(), CellNoise.of(answer.noise())),
-                answer.treeNoise(),
-                persons.nonNegative());
         EarlierFields placed = EarlierFields.of(plan, measurement);
         List<Estimate> values = placed.values().stream().map(this::value).toList();
-        List<List<Estimate>> kept = fields.of(answer.groups(), GROUPS_OF_A_STEP * steps.size()).stream()
+        List<List<Estimate>> kept = groups(plan, measurement, answer).stream()
                 .map(group -> with(group, values))
                 .filter(row -> placed.having()
                         .map(condition -> Rows.keeps(condition, row))
@@ -56,6 +49,20 @@ final class ShownRows {
                         .map(output -> Rows.evaluate(output, row))
                         .toList())
                 .toList();
+    }
+
+    private List<List<Estimate>> groups(SafePlan plan, Measurement measurement, NoisyAnswer answer) {
+        if (measurement.withholding().isPresent()) {
+            return new ExactFields(measurement).of(answer.groups());
+        }
+        PersonTerms persons = plan.terms().persons().orElseThrow();
+        Fields fields = new Fields(
+                MeasurementReader.shape(measurement, persons.minEntities()),
+                MeasurementReader.outputs(measurement),
+                new Reconciliation(measurement.sets(), CellNoise.of(answer.noise())),
+                answer.treeNoise(),
+                persons.nonNegative());
+        return fields.of(answer.groups(), GROUPS_OF_A_STEP * steps.size());
     }
 
     private static List<Estimate> with(List<Estimate> group, List<Estimate> values) {

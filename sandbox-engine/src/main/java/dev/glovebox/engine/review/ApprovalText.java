@@ -115,6 +115,9 @@ public final class ApprovalText {
                             if (whole) {
                                 lines.add(phrases.say("risk.whole"));
                             }
+                            if (plan.terms().threshold().isPresent()) {
+                                lines.add(phrases.say("risk.threshold"));
+                            }
                         },
                         () -> lines.add(phrases.say("risk.public")));
         return lines;

@@ -68,6 +68,7 @@ public record Change(String part, String before, String after) {
         parts.put("schema.foreignKeys", Meaning.of(policy.schema().foreignKeys()));
         parts.put("schema.csv", Meaning.of(policy.schema().csv()));
         parts.put("budget", Meaning.of(policy.budget()));
+        parts.put("threshold", Meaning.of(policy.threshold()));
         policy.grants().forEach(grant -> grant(parts, grant));
         return parts;
     }

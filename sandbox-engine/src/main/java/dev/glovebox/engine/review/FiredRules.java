@@ -73,6 +73,17 @@ final class FiredRules {
         grant.contribution().ifPresent(terms -> rule(terms.at(), contribution(terms)));
         grant.privacy().ifPresent(terms -> rule(terms.at(), privacy(terms)));
         DataPolicy policy = granted.published().policy();
+        policy.threshold()
+                .ifPresent(terms -> rule(
+                        terms.at(),
+                        phrases.say(
+                                "threshold",
+                                terms.partition().stream()
+                                        .map(ColumnName::value)
+                                        .collect(Collectors.joining(", ")),
+                                terms.minEntities(),
+                                terms.dominance().largest(),
+                                terms.dominance().percent())));
         policy.budget().ifPresent(cap -> rule(policy.budgetAt(), phrases.say("budget", cap.epsilon(), cap.delta())));
         Access access = grant.access();
         rule(access.at(), phrases.say("access", access.runs(), word(access.per()), access.failures()));

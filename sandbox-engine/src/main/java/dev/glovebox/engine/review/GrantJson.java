@@ -13,6 +13,7 @@ import dev.glovebox.policy.model.Generalization;
 import dev.glovebox.policy.model.Grant;
 import dev.glovebox.policy.model.JoinTerms;
 import dev.glovebox.policy.model.TemplateRef;
+import dev.glovebox.policy.model.Threshold;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;
@@ -34,7 +35,17 @@ public final class GrantJson {
                 .ifPresent(person -> node.putObject("person")
                         .put("domain", person.domain().value())
                         .put("rowsPerPerson", person.rowsPerPerson()));
+        dataset.policy().policy().threshold().ifPresent(threshold -> threshold(threshold, node.putObject("threshold")));
         return node;
+    }
+
+    private static void threshold(Threshold threshold, ObjectNode node) {
+        ArrayNode partition = node.putArray("partition");
+        threshold.partition().forEach(column -> partition.add(column.value()));
+        node.put("minEntities", threshold.minEntities())
+                .putObject("dominance")
+                .put("largest", threshold.dominance().largest())
+                .put("percent", threshold.dominance().percent());
     }
 
     public static void grant(Grant grant, PublishedDataset dataset, ObjectNode node) {

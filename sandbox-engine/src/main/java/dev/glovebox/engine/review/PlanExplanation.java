@@ -83,7 +83,8 @@ final class PlanExplanation {
     private List<String> price(Quote quote) {
         List<String> lines = new ArrayList<>();
         if (quote.epsilon().isEmpty()) {
-            lines.add(phrases.say("charge.none"));
+            boolean exact = plan.terms().threshold().isPresent();
+            lines.add(phrases.say(exact ? "charge.threshold" : "charge.none"));
             return lines;
         }
         for (Quote.Column column : quote.columns()) {

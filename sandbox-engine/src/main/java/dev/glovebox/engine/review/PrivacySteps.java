@@ -4,6 +4,7 @@ import dev.glovebox.engine.plan.EngineQuery;
 import dev.glovebox.engine.plan.Measurement;
 import dev.glovebox.engine.plan.Measurement.Measure;
 import dev.glovebox.engine.plan.SafePlan;
+import dev.glovebox.engine.plan.Withholding;
 import dev.glovebox.policy.decision.PersonTerms;
 import dev.glovebox.policy.model.SmallGroups;
 import java.util.ArrayList;
@@ -25,9 +26,13 @@ final class PrivacySteps {
     /** {@code facts}: where the policies say how many rows a person has. */
     static List<String> of(SafePlan plan, Phrases phrases, String facts) {
         PrivacySteps steps = new PrivacySteps(plan, phrases, facts);
-        PersonTerms terms = plan.terms().persons().orElseThrow();
         Measurement measurement = plan.measurement().orElseThrow();
         steps.rows();
+        if (measurement.withholding().isPresent()) {
+            steps.withheld(measurement.withholding().get());
+            return steps.lines;
+        }
+        PersonTerms terms = plan.terms().persons().orElseThrow();
         steps.cap(terms, measurement);
         steps.groups(measurement);
         steps.clamp(measurement);
@@ -83,6 +88,15 @@ final class PrivacySteps {
                 terms.smallGroups() == SmallGroups.WITHHOLD
                         ? phrases.say("k.done", terms.minEntities())
                         : phrases.say("k.whole"));
+    }
+
+    private void withheld(Withholding terms) {
+        step(true, phrases.say("threshold.k", terms.minEntities()));
+        if (!terms.largestOf().isEmpty()) {
+            step(true, phrases.say("threshold.dominance", terms.persons(), terms.percent()));
+        }
+        step(true, phrases.say("threshold.complement"));
+        step(false, phrases.say("threshold.noise"));
     }
 
     private void step(boolean done, String what) {

@@ -101,6 +101,7 @@ final class EngineWords {
             "avg",
             "quantile_cont",
             "quantile_disc",
+            "list_sum",
             // arithmetic
             "+",
             "-",

@@ -64,7 +64,7 @@ record AddingUp(GroupKeys keys, Sets sets, RowFacts input, long groups, long row
             case Slot.Rows all -> all.sensitivity();
             case Slot.Present present -> present.sensitivity();
             case Slot.Total _ -> rows;
-            case Slot.Distinct _, Slot.CappedTotal _, Slot.Branch _ -> 0;
+            case Slot.Distinct _, Slot.CappedTotal _, Slot.Branch _, Slot.Largest _ -> 0;
         };
     }
 }

@@ -24,6 +24,9 @@ enum CheckCode {
     RACED_ROWS("AGG-11", "ask for SUM(x) and COUNT(x), or ask the owner for contribution.rowsPerGroup and bounds"),
     RACED_NEGATIVE("AGG-12", "add WHERE x >= 0 for the summed x, or ask the owner for a range or bounds from 0"),
     RACED_FAR("AGG-13", "round the value to fewer decimals, or ask the owner for a lower contribution.raceUpTo"),
+    PARTITION(
+            "THR-03",
+            "group by the first columns of the partition that `describe` shows, all rows, with COUNT, SUM and AVG of plain columns"),
     KEY("AGG-05", "group by whole numbers, text, dates or true/false"),
     MANY_GROUPS("AGG-10", "group by fewer or coarser keys, or ask for AVG in so many groups");
 

@@ -49,17 +49,8 @@ final class MeasurementBuilder {
         cell("persons", new Slot.Persons());
     }
 
-    /** The values that the slots refer to, each an expression in the engine's SQL over the input under the alias {@code i}. */
-    List<String> values() {
-        return List.copyOf(values.keySet());
-    }
-
-    List<Slot> slots() {
-        return List.copyOf(slots);
-    }
-
-    List<Leaves> trees() {
-        return List.copyOf(trees);
+    Cells cells() {
+        return new Cells(List.copyOf(values.keySet()), slots, trees);
     }
 
     void add(Aggregate aggregate) {

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 record MeasurementPrinter(
         int persons, Sets sets, GroupKeys keys, long rowsPerPerson, long rows, long groups, int minEntities) {
 
-    String print(String relation, MeasurementBuilder cells) {
+    String print(String relation, Cells cells) {
         KeptRows counted = new KeptRows(keyNames(), isLimited());
         DistinctPrinter distinct = new DistinctPrinter(counted, rowsPerPerson);
         TreePrinter trees = new TreePrinter(counted, rowsPerPerson, rows);
@@ -37,7 +37,7 @@ record MeasurementPrinter(
                         : trees.print(groups, cells.trees(), cells.slots().size()));
     }
 
-    private String values(String relation, MeasurementBuilder cells) {
+    private String values(String relation, Cells cells) {
         List<String> selected = new ArrayList<>();
         selected.add("i.f" + persons + " AS person");
         selected.addAll(sets.keys(keys.printed()));
@@ -48,13 +48,13 @@ record MeasurementPrinter(
                 + (inside.isEmpty() ? "" : " WHERE " + inside);
     }
 
-    private String perPerson(MeasurementBuilder cells) {
+    private String perPerson(Cells cells) {
         List<String> selected = new ArrayList<>();
         selected.add("person");
         selected.addAll(keyNames());
         List<Slot> slots = cells.slots();
         for (int i = 0; i < slots.size(); i++) {
-            if (!(slots.get(i) instanceof Slot.Branch)) {
+            if (isOfEachPerson(slots.get(i))) {
                 selected.add((rowsPerPerson == 1 ? ofOneRow(slots.get(i)) : ofRows(slots.get(i))) + " AS c" + i);
             }
         }
@@ -66,6 +66,11 @@ record MeasurementPrinter(
         return "SELECT " + String.join(", ", selected) + " FROM v" + groupBy;
     }
 
+    /** Whether each person's part is computed from its rows, and not from another part. */
+    private static boolean isOfEachPerson(Slot slot) {
+        return !(slot instanceof Slot.Branch || slot instanceof Slot.Largest);
+    }
+
     private static String ofOneRow(Slot slot) {
         return switch (slot) {
             case Slot.Persons persons -> "CAST(1 AS BIGINT)";
@@ -74,7 +79,7 @@ record MeasurementPrinter(
             case Slot.Distinct _ -> "CAST(0 AS BIGINT)";
             case Slot.Total total -> "COALESCE(v" + total.value() + ", 0)";
             case Slot.CappedTotal total -> atMost("COALESCE(v" + total.value() + ", 0)", total.sensitivity());
-            case Slot.Branch _ -> throw new IllegalStateException("a branch is cut from its whole");
+            case Slot.Branch _, Slot.Largest _ -> throw new IllegalStateException("it is computed from another part");
         };
     }
 
@@ -91,7 +96,7 @@ record MeasurementPrinter(
                 atMost(
                         scaled("COUNT(v" + total.value() + ")", "COALESCE(SUM(v" + total.value() + "), 0)"),
                         total.sensitivity());
-            case Slot.Branch _ -> throw new IllegalStateException("a branch is cut from its whole");
+            case Slot.Branch _, Slot.Largest _ -> throw new IllegalStateException("it is computed from another part");
         };
     }
 
@@ -127,18 +132,25 @@ record MeasurementPrinter(
                 && sets.keys().stream().anyMatch(set -> !keys.ofPerson().containsAll(set));
     }
 
-    private String grouped(MeasurementBuilder cells) {
+    private String grouped(Cells cells) {
         List<String> selected = new ArrayList<>(keyNames());
         selected.add("COUNT(*) AS c0");
         for (int i = 1; i < cells.slots().size(); i++) {
-            String part = cells.slots().get(i) instanceof Slot.Branch(int widest, long most, long _)
-                    ? "LEAST(c" + widest + ", CAST(" + most + " AS BIGINT))"
-                    : "c" + i;
-            selected.add("CAST(COALESCE(SUM(" + part + "), 0) AS HUGEINT) AS c" + i);
+            selected.add("CAST(COALESCE(" + ofGroup(cells.slots().get(i), i) + ", 0) AS HUGEINT) AS c" + i);
         }
         String groupBy = keyNames().isEmpty() ? "" : " GROUP BY " + String.join(", ", keyNames());
         String threshold = !keys.isWhole() && minEntities > 1 ? " HAVING COUNT(*) >= " + minEntities : "";
         return "SELECT " + String.join(", ", selected) + " FROM k" + groupBy + threshold;
+    }
+
+    private static String ofGroup(Slot slot, int cell) {
+        return switch (slot) {
+            case Slot.Branch(int widest, long most, long _) ->
+                "SUM(LEAST(c" + widest + ", CAST(" + most + " AS BIGINT)))";
+            case Slot.Largest(int of, int persons, long _) -> "list_sum(max(c" + of + ", " + persons + "))";
+            case Slot.Persons _, Slot.Rows _, Slot.Present _, Slot.Distinct _, Slot.Total _, Slot.CappedTotal _ ->
+                "SUM(c" + cell + ")";
+        };
     }
 
     private WholePrinter whole() {

@@ -55,6 +55,14 @@ sealed interface Slot {
         }
     }
 
+    /** Of the slot {@code of} what its {@code persons} largest persons have together. */
+    record Largest(int of, int persons, long sensitivity) implements Slot {
+        @Override
+        public long least() {
+            return 0;
+        }
+    }
+
     /** What the slot {@code widest} has of a person, and no more than {@code sensitivity}. */
     record Branch(int widest, long sensitivity, long least) implements Slot {}
 }

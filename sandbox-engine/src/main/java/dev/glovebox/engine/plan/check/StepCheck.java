@@ -14,6 +14,7 @@ import dev.glovebox.policy.decision.PersonTerms;
 import dev.glovebox.policy.decision.Terms;
 import dev.glovebox.policy.model.ColumnType;
 import dev.glovebox.policy.model.SmallGroups;
+import dev.glovebox.policy.model.Threshold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,9 @@ final class StepCheck {
 
     /** A step whose rows later ones may read. */
     void earlier(ProposedPlan step) {
+        if (terms.threshold().isPresent()) {
+            throw NotSafe.because(CheckCode.PARTITION, "several measurements are one question");
+        }
         SafePlan plan = check(step, ReleasedTable.MOST_ROWS);
         safe.add(plan);
         released.add(ReleasedFacts.of(step, types(plan)));
@@ -70,9 +74,12 @@ final class StepCheck {
                 new RelationCheck(permissions, new ScanCheck(catalog, terms), new JoinGrants(catalog, terms), released);
         RowFacts input = relations.check(step.input());
         Tables tables = new Tables(catalog, terms);
-        return input.isPublic()
-                ? ofPublic(step, maxRows, input, relations, tables)
-                : ofPersons(step, maxRows, input, relations, tables);
+        if (input.isPublic()) {
+            return ofPublic(step, maxRows, input, relations, tables);
+        }
+        return terms.threshold()
+                .map(threshold -> ofPartition(step, threshold, maxRows, input, relations, tables))
+                .orElseGet(() -> ofPersons(step, maxRows, input, relations, tables));
     }
 
     /** What a step shows. */
@@ -112,8 +119,7 @@ final class StepCheck {
     private SafePlan ofPersons(
             ProposedPlan plan, long maxRows, RowFacts input, RelationCheck relations, Tables tables) {
         PersonTerms persons = terms.persons().orElseThrow();
-        Grouping grouping =
-                plan.grouping().orElseThrow(() -> NotSafe.because(CheckCode.ROWS, "rows of persons would be shown"));
+        Grouping grouping = plan.grouping().orElseThrow(StepCheck::rowsShown);
         boolean wholeDomain = persons.smallGroups() == SmallGroups.WHOLE_DOMAIN;
         Race race = Race.under(persons, input.rowsPerPerson());
         long groups = Math.min(persons.groups(), input.rowsPerPerson());
@@ -127,10 +133,10 @@ final class StepCheck {
             domains.requireFew(keys.proved(), sets);
         }
         int levels = levels(columns, grouping);
-        MeasurementBuilder cells = new MeasurementBuilder(relations, input, race, distinct(persons), levels);
-        grouping.aggregates().forEach(cells::add);
-        Measurement measurement = cells.build(keys, sets, groups);
-        new ShownCheck(shownTypes(measurement, grouping), measured).check(plan);
+        MeasurementBuilder measured = new MeasurementBuilder(relations, input, race, distinct(persons), levels);
+        grouping.aggregates().forEach(measured::add);
+        Measurement measurement = measured.build(keys, sets, groups);
+        new ShownCheck(shownTypes(measurement, grouping), this.measured).check(plan);
 
         String statement = new MeasurementPrinter(
                         input.owner().orElseThrow().field(),
@@ -140,7 +146,37 @@ final class StepCheck {
                         race.rows(),
                         groups,
                         persons.minEntities())
-                .print(relation, cells);
+                .print(relation, measured.cells());
+        return measured(plan, maxRows, tables, statement, measurement);
+    }
+
+    /** No value and no row is cut, and nothing is left out in the worker: which cells leave is decided where they would. */
+    private SafePlan ofPartition(
+            ProposedPlan plan,
+            Threshold threshold,
+            long maxRows,
+            RowFacts input,
+            RelationCheck relations,
+            Tables tables) {
+        Grouping grouping = plan.grouping().orElseThrow(StepCheck::rowsShown);
+        Sets sets = Sets.of(grouping);
+        String relation = new RelationPrinter(tables, relations).print(plan.input());
+        GroupKeys keys = GroupKeys.of(
+                grouping, relations, input, new DomainPrinter(catalog, tables), new KeyBounds(catalog, false));
+        new PartitionCheck(threshold).require(plan.input(), grouping, keys.proved());
+        PartitionCells exact = new PartitionCells(relations, input, threshold);
+        grouping.aggregates().forEach(exact::add);
+        Measurement measurement = exact.build(keys, sets);
+        new ShownCheck(shownTypes(measurement, grouping), measured).check(plan);
+        long uncut = input.rowsPerPerson();
+        String statement = new MeasurementPrinter(
+                        input.owner().orElseThrow().field(), sets, keys, uncut, uncut, uncut, /* minEntities= */ 1)
+                .print(relation, exact.cells());
+        return measured(plan, maxRows, tables, statement, measurement);
+    }
+
+    private SafePlan measured(
+            ProposedPlan plan, long maxRows, Tables tables, String statement, Measurement measurement) {
         return new SafePlan(
                 List.of(),
                 statement + "\n" + tables.reads() + "\n" + measurement,
@@ -158,6 +194,10 @@ final class StepCheck {
                 plan.order(),
                 plan.limit(),
                 maxRows);
+    }
+
+    private static NotSafe rowsShown() {
+        return NotSafe.because(CheckCode.ROWS, "rows of persons would be shown");
     }
 
     private int levels(List<FieldFacts> keys, Grouping grouping) {

@@ -2,6 +2,7 @@ package dev.glovebox.engine.plan.planner;
 
 import dev.glovebox.engine.plan.algebra.Expression;
 import dev.glovebox.engine.plan.algebra.Expression.Literal;
+import dev.glovebox.engine.plan.algebra.Operator;
 import dev.glovebox.engine.plan.algebra.ProposedPlan;
 import dev.glovebox.engine.plan.algebra.ProposedPlan.Grouping;
 import dev.glovebox.engine.plan.algebra.ProposedPlan.Order;
@@ -15,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlKind;
@@ -29,11 +31,13 @@ final class Answer {
     private final Selects selects;
     private final Scalars scalars;
     private final SqlValidator validator;
+    private final Optional<FixedPartition> partition;
 
-    Answer(Selects selects, Scalars scalars, SqlValidator validator) {
+    Answer(Selects selects, Scalars scalars, SqlValidator validator, Optional<FixedPartition> partition) {
         this.selects = selects;
         this.scalars = scalars;
         this.validator = validator;
+        this.partition = partition;
     }
 
     ProposedPlan plan(SqlSelect select) {
@@ -70,6 +74,7 @@ final class Answer {
                 })
                 : Groups.measured(scalars, scalars.free(), base.scope(), selects::released);
         groups.by(Selects.keys(select));
+        Optional<Expression> asked = partition.flatMap(fixed -> asked(fixed, select, base, groups));
         List<Output> outputs = outputs(select, groups::translate);
         SqlNode condition = select.getHaving();
         Optional<Expression> having = condition == null ? Optional.empty() : Optional.of(condition(condition, groups));
@@ -81,10 +86,29 @@ final class Answer {
                 base.relation(),
                 Optional.of(new Grouping(groups.keys(), groups.aggregates(), groups.sets())),
                 outputs,
-                having,
+                asked.map(in -> and(in, having, select)).or(() -> having),
                 groups.windows(),
                 order,
                 limit(select)));
+    }
+
+    /** Has every coarser grouping measured too, and gives what keeps the groups that were asked for. */
+    private Optional<Expression> asked(FixedPartition fixed, SqlSelect select, Selects.Base base, Groups groups) {
+        fixed.requireAllRows(select, base);
+        SqlNode site = Selects.keys(select).stream().findFirst().orElse(select);
+        List<List<Integer>> asked = groups.asked();
+        List<List<Integer>> measured = fixed.sets(groups.keys(), asked, base, site);
+        groups.measure(measured);
+        Stream.of(select.getSelectList(), select.getHaving(), select.getOrderList())
+                .filter(Objects::nonNull)
+                .flatMap(part -> Aggregates.in(part).stream())
+                .forEach(call -> fixed.requireAdditive(groups.read(call), base, call));
+        return FixedPartition.shown(measured, asked, groups.keys().size(), scalars.calls(), site);
+    }
+
+    private Expression and(Expression asked, Optional<Expression> having, SqlSelect select) {
+        return having.map(condition -> scalars.calls().make(select, Operator.AND, List.of(asked, condition)))
+                .orElse(asked);
     }
 
     private static Expression condition(SqlNode having, Groups groups) {

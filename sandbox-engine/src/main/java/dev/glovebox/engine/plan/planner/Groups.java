@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -132,6 +133,16 @@ final class Groups implements GroupHook {
         return keys;
     }
 
+    /** Measures these sets, in place of those that GROUP BY names. */
+    void measure(List<List<Integer>> measured) {
+        sets = measured.size() == 1 ? List.of() : measured;
+    }
+
+    /** What GROUP BY names, one set at least. */
+    List<List<Integer>> asked() {
+        return sets.isEmpty() ? List.of(IntStream.range(0, keys.size()).boxed().toList()) : sets;
+    }
+
     /** The keys of each grouping set; empty where there is but the one grouping by all keys. */
     List<List<Integer>> sets() {
         return sets;
@@ -208,6 +219,11 @@ final class Groups implements GroupHook {
     private Expression keyed(SqlNode node) {
         boolean bare = node instanceof SqlIdentifier || scope.person(node).isPresent();
         return bare ? bareKey.apply(node) : scalars.translate(node, scope, Purpose.KEY);
+    }
+
+    /** An aggregate of the question by itself. */
+    Aggregate read(SqlCall aggregate) {
+        return aggregates.translate(aggregate, scope);
     }
 
     private Expression aggregate(Aggregate aggregate) {

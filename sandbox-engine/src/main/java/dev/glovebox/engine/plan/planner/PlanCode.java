@@ -26,6 +26,7 @@ enum PlanCode {
     NO_SUCH_AGGREGATE("AGG-06", "an aggregate that is not protected yet"),
     NESTED("AGG-07", "a measurement inside another question"),
     NOT_GROUPED("AGG-08", "a column neither grouped nor aggregated"),
+    PARTITION("THR-03", "a question that is not of the one partition"),
     FUNCTION_USE("FUNC-01", "a function that a policy does not allow"),
     NO_FUNCTION("FUNC-03", "a function that does not exist here"),
     FUNCTION_FORM("FUNC-04", "a form of a function that could fail on some rows");

@@ -54,11 +54,23 @@ public final class QuestionPlanner {
         SqlNode resolved = Validation.of(validator, spelled, columns(tables));
         Expressions expressions = new Expressions(catalog, terms);
         Scalars scalars = new Scalars(validator, new Calls(Optional.of(terms)), expressions, parameters);
-        Selects selects = new Selects(catalog, validator, scalars, expressions, new JoinKeys(terms));
+        Optional<FixedPartition> partition = partition(terms);
+        Selects selects = new Selects(catalog, validator, scalars, expressions, new JoinKeys(terms), partition);
         ProposedPlan plan = selects.plan(resolved);
         SqlNode first = tables.values().iterator().next();
+        if (!plan.earlier().isEmpty()) {
+            partition.ifPresent(fixed -> {
+                throw fixed.several(first);
+            });
+        }
         plan.steps().forEach(step -> JoinCount.check(step.input(), terms, first));
         return plan;
+    }
+
+    private static Optional<FixedPartition> partition(Terms terms) {
+        return terms.threshold()
+                .map(threshold -> new FixedPartition(
+                        threshold, terms.datasets().values().iterator().next()));
     }
 
     private Terms terms(Question question, Map<DatasetName, SqlIdentifier> tables) {

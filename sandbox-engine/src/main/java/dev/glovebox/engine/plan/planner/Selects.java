@@ -32,7 +32,13 @@ final class Selects {
     private final SingleValues values;
     private final Answer answer;
 
-    Selects(CatalogSnapshot catalog, SqlValidator validator, Scalars scalars, Expressions expressions, JoinKeys keys) {
+    Selects(
+            CatalogSnapshot catalog,
+            SqlValidator validator,
+            Scalars scalars,
+            Expressions expressions,
+            JoinKeys keys,
+            Optional<FixedPartition> partition) {
         this.scalars = scalars;
         this.expressions = expressions;
         this.conditions = new Conditions(scalars, expressions, keys);
@@ -41,7 +47,7 @@ final class Selects {
         this.queries = new Queries(catalog, this::rows, new Unions(scalars.calls(), expressions, keys));
         this.from = new FromReader(queries, conditions, expressions);
         this.subqueries = new Subqueries(this, queries, conditions, scalars, joins);
-        this.answer = new Answer(this, scalars, validator);
+        this.answer = new Answer(this, scalars, validator, partition);
         this.values = new SingleValues(steps, query -> queries.within(query, answer::plan));
     }
 
