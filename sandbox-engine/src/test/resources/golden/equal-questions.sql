@@ -86,3 +86,13 @@ SELECT v.code, COUNT(*) AS n FROM lab.trips t, lab.shops s, lab.visits v WHERE v
 SELECT COUNT(*) AS n FROM lab.visits a JOIN lab.visits b ON a.pid = b.pid JOIN lab.trips t ON t.pid = b.pid WHERE t.small > 1 AND b.flag
 SELECT COUNT(*) AS n FROM lab.visits a, lab.trips t, lab.visits b WHERE a.pid = b.pid AND t.pid = b.pid AND b.flag AND t.small > 1
 SELECT COUNT(*) AS n FROM lab.trips t JOIN lab.visits b ON t.pid = b.pid AND b.flag JOIN lab.visits a ON b.pid = a.pid WHERE 1 < t.small
+
+SELECT COUNT(*) AS n FROM lab.visits v LEFT JOIN lab.trips t ON v.pid = t.pid
+SELECT COUNT(*) AS n FROM lab.trips t RIGHT JOIN lab.visits v ON v.pid = t.pid
+SELECT COUNT(*) AS n FROM lab.trips t RIGHT OUTER JOIN lab.visits v USING (pid)
+
+SELECT COUNT(*) AS n FROM lab.visits v RIGHT JOIN lab.trips t ON v.pid = t.pid
+SELECT COUNT(*) AS n FROM lab.trips t LEFT JOIN lab.visits v ON v.pid = t.pid
+
+SELECT s.name, COUNT(*) AS n FROM lab.visits v LEFT JOIN lab.shops s ON v.code = s.code GROUP BY s.name
+SELECT s.name, COUNT(*) AS n FROM lab.shops s RIGHT JOIN lab.visits v ON s.code = v.code GROUP BY s.name

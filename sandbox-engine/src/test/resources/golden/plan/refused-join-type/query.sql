@@ -1,1 +1,1 @@
-SELECT COUNT(*) FROM civil_affairs.deaths d RIGHT JOIN hrss.benefits b ON d.id_hash = b.id_hash
+SELECT COUNT(*) FROM civil_affairs.deaths d FULL JOIN hrss.benefits b ON d.id_hash = b.id_hash

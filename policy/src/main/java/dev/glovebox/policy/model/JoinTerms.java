@@ -14,6 +14,12 @@ public record JoinTerms(List<JoinKey> keys, Set<JoinType> types, int max, Source
         return new JoinTerms(List.of(), Set.of(), 0, at);
     }
 
+    /** Whether joins of this type are allowed. A left join is a right join of the same two datasets, written the other way round: either word allows both. */
+    public boolean allows(JoinType type) {
+        boolean ofOneSide = types.contains(JoinType.LEFT) || types.contains(JoinType.RIGHT);
+        return types.contains(type) || (ofOneSide && (type == JoinType.LEFT || type == JoinType.RIGHT));
+    }
+
     /** This dataset's {@code own} column may be compared with column {@code other} of {@code to}. */
     public record JoinKey(DatasetName to, ColumnName own, ColumnName other, SourceLine at) {}
 }

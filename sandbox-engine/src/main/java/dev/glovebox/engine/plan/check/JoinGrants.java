@@ -65,7 +65,7 @@ final class JoinGrants {
         for (DatasetName dataset : datasets) {
             GrantedDataset granted = terms.of(dataset).orElseThrow();
             JoinTerms allowed = granted.grant().joins();
-            if (!allowed.types().contains(type)) {
+            if (!allowed.allows(type)) {
                 throw NotSafe.because(
                         CheckCode.JOIN_KEY,
                         dataset + " does not allow " + type.text() + " joins",

@@ -34,7 +34,7 @@ final class JoinKeys {
     }
 
     boolean allows(DatasetName dataset, JoinType type) {
-        return joins(dataset).types().contains(type);
+        return joins(dataset).allows(type);
     }
 
     /** Whether both owners list the two columns as a key; a public dataset has nobody to ask. */

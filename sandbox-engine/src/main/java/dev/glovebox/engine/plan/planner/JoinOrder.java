@@ -9,26 +9,35 @@ import java.util.function.IntUnaryOperator;
 
 /**
  * {@code a JOIN b} and {@code b JOIN a} are one: inner and full joins give the same rows in either order, with their fields in another. Of two sides that read alike the
- * condition decides.
+ * condition decides. {@code a RIGHT JOIN b} is {@code b LEFT JOIN a}.
  */
 final class JoinOrder {
     private JoinOrder() {}
 
     static Pruned of(Pruned written, Join join) {
-        if (join.kind() != JoinKind.INNER && join.kind() != JoinKind.FULL) {
-            return written;
-        }
+        return switch (join.kind()) {
+            case INNER, FULL -> ordered(written, join);
+            case RIGHT -> turned(written, join, JoinKind.LEFT);
+            case LEFT, SEMI, ANTI -> written;
+        };
+    }
+
+    private static Pruned ordered(Pruned written, Join join) {
         int order = PlanText.of(join.left()).compareTo(PlanText.of(join.right()));
         if (order < 0) {
             return written;
         }
+        Pruned other = turned(written, join, join.kind());
+        boolean stays = order == 0 && PlanText.of(other.relation()).compareTo(PlanText.of(join)) >= 0;
+        return stays ? written : other;
+    }
+
+    private static Pruned turned(Pruned written, Join join, JoinKind kind) {
         int left = Fields.width(join.left());
         int both = left + Fields.width(join.right());
         // The person of a full join stays last.
         IntUnaryOperator turned = field -> field >= both ? field : field < left ? field + both - left : field - left;
         Expression condition = Canonical.of(Shift.fields(join.condition(), turned));
-        Join other = new Join(/* left= */ join.right(), /* right= */ join.left(), join.kind(), condition);
-        boolean stays = order == 0 && PlanText.of(other).compareTo(PlanText.of(join)) >= 0;
-        return stays ? written : written.moved(other, turned);
+        return written.moved(new Join(/* left= */ join.right(), /* right= */ join.left(), kind, condition), turned);
     }
 }
