@@ -66,6 +66,27 @@ class FedMeasurementsTest {
               access: {runs: 50, per: month, failures: 5}
             """;
 
+    private static final String PUBLIC = """
+            apiVersion: glovebox/v1
+            kind: DataPolicy
+            metadata: {dataset: pay.grades, owner: pay}
+            schema:
+              columns:
+                grade: {type: varchar(2), nullable: false}
+                least: {type: "decimal(8,2)", nullable: false}
+            person: public
+            grants:
+            - id: all
+              consumers: [{dept: pay, roles: [analyst]}]
+              purposes: [count]
+              valid: {from: 2025-01-01, to: 2099-12-31, zone: UTC}
+              columns:
+                grade: {role: dimension}
+                least: {role: [dimension, measure], functions: [sum, avg, count]}
+              output: {maxRows: 10, receivers: [pay]}
+              access: {runs: 50, per: month, failures: 5}
+            """;
+
     @TempDir
     static Path folder;
 
@@ -86,6 +107,9 @@ class FedMeasurementsTest {
             deployment.publish(policy, owner);
             deployment.seal(policy, owner, List.of(Files.writeString(folder.resolve(name + ".csv"), csv)));
         }
+        deployment.publish(PUBLIC, owner);
+        String grades = "grade,least\na,100.00\nb,250.50\n";
+        deployment.seal(PUBLIC, owner, List.of(Files.writeString(folder.resolve("grades.csv"), grades)));
     }
 
     @AfterAll
@@ -175,6 +199,27 @@ class FedMeasurementsTest {
                 .isBetween(alone.price().rho().nano() - 1, alone.price().rho().nano());
         assertThat(spent("pay.wages").rhoNano() - before.rhoNano())
                 .isEqualTo(twice.price().rho().nano());
+    }
+
+    /** It has no noise of its own, and is kept with the answer. */
+    @Test
+    void aValueOfPublicDataStandsBesideAGroupAsItIs() {
+        Outcome.Answered first =
+                (Outcome.Answered) ask("SELECT COUNT(*) AS n, COUNT(*) - (SELECT SUM(least) FROM pay.grades) AS less,"
+                        + " COUNT(*) / (SELECT COUNT(*) FROM pay.grades) AS half FROM pay.wages WHERE salary >= 200");
+        Cell.Noisy count = noisy(first, 0);
+        assertThat(noisy(first, 1).value()).isEqualByComparingTo(count.value().subtract(new BigDecimal("350.50")));
+        assertThat(width(noisy(first, 1))).isEqualTo(width(count), within(1e-9));
+        assertThat(noisy(first, 2).value().doubleValue())
+                .isEqualTo(Math.floor(count.value().doubleValue() / 2), within(0.51));
+        requireVerified(first);
+
+        Outcome.Answered again =
+                (Outcome.Answered) ask("SELECT (SELECT SUM(least) FROM pay.grades) AS all_of_them, COUNT(*) AS n,"
+                        + " (SELECT COUNT(*) FROM pay.grades) AS two FROM pay.wages WHERE salary >= 200");
+        assertThat(again.repeated()).isTrue();
+        assertThat(noisy(again, 1)).isEqualTo(count);
+        requireVerified(again);
     }
 
     /** Whatever is computed of two measurements has the noise of both, and none of it is drawn again. */

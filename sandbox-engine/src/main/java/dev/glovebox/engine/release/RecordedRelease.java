@@ -9,7 +9,7 @@ import java.util.List;
  * @param charge the charge that paid for it
  * @param planSalt salt of the ledger's commitment to the plan, so that a later receipt can open it
  * @param resultSalt salt of the commitment to the result
- * @param earlier what the measurements before it released, which its own rows were chosen by
+ * @param earlier what the steps before it released, which its own rows were chosen by or computed with
  */
 public record RecordedRelease(
         Charge charge, String planSalt, String resultSalt, List<NoisyAnswer> earlier, NoisyAnswer answer) {

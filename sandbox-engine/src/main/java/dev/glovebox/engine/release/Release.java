@@ -46,6 +46,17 @@ public final class Release {
 
     /** What one step released, noise and all, not yet recorded; {@code answer} is empty over public data. */
     public record Released(ReleasedResult shown, Optional<NoisyAnswer> answer) {
+        /** What the last step may show of it: of public data its first row, as the keys of a group that nothing is measured of. */
+        private NoisyAnswer kept() {
+            return answer.orElseGet(() -> new NoisyAnswer(
+                    List.of(),
+                    table().rows().stream()
+                            .limit(1)
+                            .map(row -> new ReleasedGroup(
+                                    row.stream().map(Rows::value).toList(), List.of()))
+                            .toList()));
+        }
+
         /** What later steps read of it. */
         public ReleasedTable table() {
             return ReleasedTables.of(shown);
@@ -151,7 +162,9 @@ public final class Release {
 
     private static Released released(SafePlan plan, List<Released> before, NoisyAnswer answer) {
         SafePlan step = plan.steps().get(before.size());
-        ShownRows earlier = ShownRows.of(plan.earlier().subList(0, before.size()), answers(before));
+        ShownRows earlier = ShownRows.of(
+                plan.earlier().subList(0, before.size()),
+                before.stream().map(Released::kept).toList());
         return new Released(
                 Presentation.of(step, step.measurement().orElseThrow(), answer, earlier), Optional.of(answer));
     }
@@ -168,8 +181,11 @@ public final class Release {
         }
     }
 
+    /** Of all steps; none where the last one is over public data. */
     private static List<NoisyAnswer> answers(List<Released> steps) {
-        return steps.stream().flatMap(step -> step.answer().stream()).toList();
+        return steps.getLast().answer().isPresent()
+                ? steps.stream().map(Released::kept).toList()
+                : List.of();
     }
 
     /** The canonical text of a recorded answer, to which the ledger's commitment is. */

@@ -47,9 +47,7 @@ final class Rows {
         return switch (expression) {
             case Field field -> row.get(field.index());
             case Expression.Earlier _ -> throw new IllegalStateException("values of earlier steps are fields by now");
-            case Literal literal ->
-                new Exact(
-                        literal.text().map(text -> value(literal.type(), text)).orElse(null));
+            case Literal literal -> new Exact(value(literal));
             case Call call -> call(call, row);
         };
     }
@@ -99,6 +97,10 @@ final class Rows {
             case Estimate.Placed _ -> null;
             case Derived _ -> null;
         };
+    }
+
+    static @Nullable Object value(Literal literal) {
+        return literal.text().map(text -> value(literal.type(), text)).orElse(null);
     }
 
     private static Object value(ColumnType type, String text) {

@@ -19,17 +19,24 @@ final class ShownRows {
 
     private ShownRows() {}
 
-    /** Of these steps, each after those before it; {@code answers} are those of the measurements among them. */
+    /** Of these steps, each after those before it, and what they released. */
     static ShownRows of(List<SafePlan> steps, List<NoisyAnswer> answers) {
         ShownRows shown = new ShownRows();
-        int measured = 0;
-        for (SafePlan step : steps) {
-            shown.steps.add(
-                    step.measurement().isEmpty()
-                            ? List.of()
-                            : shown.of(step, step.measurement().get(), answers.get(measured++)));
+        for (int i = 0; i < steps.size(); i++) {
+            SafePlan step = steps.get(i);
+            NoisyAnswer answer = answers.get(i);
+            shown.steps.add(step.measurement()
+                    .map(measurement -> shown.of(step, measurement, answer))
+                    .orElseGet(() -> ofPublic(answer)));
         }
         return shown;
+    }
+
+    private static List<List<Estimate>> ofPublic(NoisyAnswer answer) {
+        return answer.groups().stream()
+                .map(row ->
+                        row.keys().stream().<Estimate>map(Estimate.Exact::new).toList())
+                .toList();
     }
 
     /** Of the next step. */

@@ -35,7 +35,7 @@ final class ShownCheck {
     /**
      * Over groups' fields of these types: the keys, then the measures.
      *
-     * @param earlier what the measurements before this one release; no fields where a step is none
+     * @param earlier what the steps before this one release
      */
     ShownCheck(List<ColumnType> groups, List<RowFacts> earlier) {
         this.groups = groups;

@@ -30,7 +30,6 @@ final class StepCheck {
     private final Permissions permissions;
     private final List<SafePlan> safe = new ArrayList<>();
     private final List<RowFacts> released = new ArrayList<>();
-    private final List<RowFacts> measured = new ArrayList<>();
     private final List<String> fed = new ArrayList<>();
 
     StepCheck(CatalogSnapshot catalog, Terms terms) {
@@ -47,7 +46,6 @@ final class StepCheck {
         SafePlan plan = check(step, ReleasedTable.MOST_ROWS);
         safe.add(plan);
         released.add(ReleasedFacts.of(step, types(plan)));
-        measured.add(ReleasedFacts.of(step, plan.measurement().isEmpty() ? List.of() : types(plan)));
         fed.add(PlanText.shown(step));
     }
 
@@ -136,7 +134,7 @@ final class StepCheck {
         MeasurementBuilder measured = new MeasurementBuilder(relations, input, race, distinct(persons), levels);
         grouping.aggregates().forEach(measured::add);
         Measurement measurement = measured.build(keys, sets, groups);
-        new ShownCheck(shownTypes(measurement, grouping), this.measured).check(plan);
+        new ShownCheck(shownTypes(measurement, grouping), released).check(plan);
 
         String statement = new MeasurementPrinter(
                         input.owner().orElseThrow().field(),
@@ -167,7 +165,7 @@ final class StepCheck {
         PartitionCells exact = new PartitionCells(relations, input, threshold);
         grouping.aggregates().forEach(exact::add);
         Measurement measurement = exact.build(keys, sets);
-        new ShownCheck(shownTypes(measurement, grouping), measured).check(plan);
+        new ShownCheck(shownTypes(measurement, grouping), released).check(plan);
         long uncut = input.rowsPerPerson();
         String statement = new MeasurementPrinter(
                         input.owner().orElseThrow().field(), sets, keys, uncut, uncut, uncut, /* minEntities= */ 1)

@@ -64,15 +64,7 @@ final class SingleValues {
 
     /** Beside released groups. */
     Expression released(SqlNode query) {
-        ProposedPlan plan = single(query);
-        if (!Fields.hasPersons(plan.input())) {
-            throw Objection.to(
-                            PlanCode.NESTED,
-                            "a value of public data alone is not computed beside released groups",
-                            "ask this subquery by itself, which costs nothing, and write its value as a constant")
-                    .refuse(query);
-        }
-        return steps.value(plan, query);
+        return steps.value(single(query), query);
     }
 
     /** Whether there are such queries in it that are no source of {@code scope}. */
