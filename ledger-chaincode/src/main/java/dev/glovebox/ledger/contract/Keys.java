@@ -8,6 +8,12 @@ public final class Keys {
     /** The state of a charge by its id. */
     public static final String CHARGE = "charge/";
 
+    /** The newest relocation, if there was one. */
+    public static final String RELOCATED = "relocated";
+
+    /** The relocation that an owner confirmed last. */
+    public static final String CONFIRMED = "confirmed/";
+
     private Keys() {}
 
     public static String record(String recordId) {
@@ -56,6 +62,14 @@ public final class Keys {
 
     static String suspended(String owner) {
         return "suspended/" + owner;
+    }
+
+    static String relocated() {
+        return RELOCATED;
+    }
+
+    static String confirmed(String owner) {
+        return CONFIRMED + owner;
     }
 
     static String request(String request) {

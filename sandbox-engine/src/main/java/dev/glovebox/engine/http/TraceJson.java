@@ -10,6 +10,7 @@ import dev.glovebox.ledger.record.AuditRead;
 import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.ledger.record.ChargeLine;
 import dev.glovebox.ledger.record.Consumer;
+import dev.glovebox.ledger.record.Confirmation;
 import dev.glovebox.ledger.record.Countersignature;
 import dev.glovebox.ledger.record.DatasetVersion;
 import dev.glovebox.ledger.record.Denial;
@@ -19,6 +20,7 @@ import dev.glovebox.ledger.record.Failure;
 import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.PolicyVersion;
 import dev.glovebox.ledger.record.Releasing;
+import dev.glovebox.ledger.record.Relocation;
 import dev.glovebox.ledger.record.Repeat;
 import dev.glovebox.ledger.record.RequestLine;
 import dev.glovebox.ledger.record.Resumption;
@@ -103,6 +105,14 @@ final class TraceJson {
                 at(node, "resumption", resumption.at())
                         .put("owner", resumption.owner())
                         .put("suspension", resumption.suspension());
+            case Relocation relocation ->
+                at(node, "relocation", relocation.at())
+                        .put("records", relocation.size())
+                        .put("root", relocation.root());
+            case Confirmation confirmation ->
+                at(node, "confirmation", confirmation.at())
+                        .put("owner", confirmation.owner())
+                        .put("relocation", confirmation.relocation());
             case Releasing releasing -> at(node, "releasing", releasing.at()).put("charge", releasing.charge());
             case Done done -> at(node, "done", done.at()).put("charge", done.charge());
             case Undone undone -> at(node, "undone", undone.at()).put("charge", undone.charge());
@@ -161,6 +171,8 @@ final class TraceJson {
                     DatasetVersion _,
                     Suspension _,
                     Resumption _,
+                    Relocation _,
+                    Confirmation _,
                     ApprovalRequest _,
                     Approval _,
                     Countersignature _,
@@ -182,6 +194,8 @@ final class TraceJson {
                     DatasetVersion _,
                     Suspension _,
                     Resumption _,
+                    Relocation _,
+                    Confirmation _,
                     Approval _,
                     Countersignature _,
                     Withdrawal _,
@@ -198,6 +212,7 @@ final class TraceJson {
             case PolicyVersion policy -> Optional.of(policy.owner());
             case Suspension suspension -> Optional.of(suspension.owner());
             case Resumption resumption -> Optional.of(resumption.owner());
+            case Confirmation confirmation -> Optional.of(confirmation.owner());
             case Approval word -> Optional.of(word.seat().substring(word.seat().indexOf(':') + 1));
             case Charge _,
                     Repeat _,
@@ -205,6 +220,7 @@ final class TraceJson {
                     Failure _,
                     AuditRead _,
                     DatasetVersion _,
+                    Relocation _,
                     ApprovalRequest _,
                     Countersignature _,
                     Withdrawal _,
@@ -229,7 +245,16 @@ final class TraceJson {
             case Suspension suspension -> suspension.dataset().map(Set::of).orElse(Set.of());
             case ApprovalRequest request ->
                 request.lines().stream().map(RequestLine::dataset).collect(Collectors.toUnmodifiableSet());
-            case Repeat _, AuditRead _, Releasing _, Done _, Undone _, Failed _, Resumption _, Approval _ -> Set.of();
+            case Repeat _,
+                    AuditRead _,
+                    Releasing _,
+                    Done _,
+                    Undone _,
+                    Failed _,
+                    Resumption _,
+                    Relocation _,
+                    Confirmation _,
+                    Approval _ -> Set.of();
         };
     }
 }
