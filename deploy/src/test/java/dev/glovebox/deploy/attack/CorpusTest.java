@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.glovebox.crypto.suite.Suites;
 import dev.glovebox.deploy.Main;
 import dev.glovebox.deploy.trial.Person;
+import dev.glovebox.ledger.embedded.Place;
 import dev.glovebox.engine.deployment.Settings;
 import dev.glovebox.engine.isolate.sandbox.Sandbox;
 import dev.glovebox.engine.isolate.sandbox.SandboxException;
@@ -91,8 +92,8 @@ class CorpusTest {
                 Files.writeString(host.folder().resolve("needs.sql"), COUNT);
                 assertFound(new Host(List.of("env")), host, lab);
                 assertFound(
-                        new BudgetReturn(List.of("ledger.db", "checkpoint")),
-                        attack(Kind.BUDGET_RETURN, "count.sql", COUNT, Map.of()),
+                        new BudgetReturn(ledger -> Place.of(ledger).take()),
+                        attack(Kind.BUDGET_RETURN, "count.sql", COUNT + "\n----\n" + COUNT + " AND id > 1", Map.of()),
                         lab);
             }
         }

@@ -8,6 +8,9 @@ public final class Keys {
     /** The state of a charge by its id. */
     public static final String CHARGE = "charge/";
 
+    /** The policy in force of a dataset, or the last one before that of a day which has come. */
+    public static final String POLICY = "policy/";
+
     /** The newest relocation, if there was one. */
     public static final String RELOCATED = "relocated";
 
@@ -21,7 +24,7 @@ public final class Keys {
     }
 
     static String policy(String dataset) {
-        return "policy/" + dataset;
+        return POLICY + dataset;
     }
 
     static String dataset(String dataset) {

@@ -11,12 +11,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code glovebox ledger verify}: offline. */
+/** {@code glovebox ledger}. {@code verify} is offline. */
 @Command(
         name = "ledger",
         mixinStandardHelpOptions = true,
         description = "The ledger.",
-        subcommands = LedgerCommand.Verify.class)
+        subcommands = {LedgerCommand.Verify.class, LedgerHeadCommand.class, LedgerConfirmCommand.class})
 final class LedgerCommand {
 
     /** Verifies a folder. */
