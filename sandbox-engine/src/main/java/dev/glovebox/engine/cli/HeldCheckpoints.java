@@ -26,8 +26,12 @@ final class HeldCheckpoints {
         this.trust = trust;
     }
 
-    /** Checkpoints of a receipt, or the one of a checkpoint's own file. */
     List<SignedCheckpoint> read(Path file) {
+        return read(file, trust);
+    }
+
+    /** Checkpoints of a receipt, or the one of a checkpoint's own file, each signed by the ledger's key. */
+    static List<SignedCheckpoint> read(Path file, Trust trust) {
         String text = Input.file(file);
         List<SignedCheckpoint> found = new ArrayList<>();
         try {

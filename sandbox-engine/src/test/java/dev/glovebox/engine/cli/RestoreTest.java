@@ -121,6 +121,10 @@ final class RestoreTest {
         deployment.serveAt(at("again"));
         refused("HEAD-04", confirm(restored.found("root ([0-9a-f]{64})"), "--seen", at("receipt2").toString()));
         refused("HEAD-04", deployment.as("owen", "ledger", "head", "--seen", at("receipt2").toString()));
+        String ledger = deployment.home().resolve("ledger").toString();
+        refused("rolled back", deployment.onHost("ledger", "verify", ledger, "--seen", at("receipt2").toString()));
+        done(deployment.onHost(
+                "ledger", "verify", ledger, "--seen", original.resolve("../backup/ledger/checkpoint").toString()));
         refused("HEAD-01", deployment.ask(NEW));
     }
 
