@@ -75,8 +75,14 @@ abstract class HeadContract extends ContractHome {
         refused("ACCESS-01", deployment.oscar, confirmation(1, "civil-affairs"));
         refused("ACCESS-01", deployment.bob, confirmation(1, "civil-affairs"));
         refused("ACCESS-01", confirmation(1, "civil-affairs"));
-        refused("HEAD-02", deployment.olga, new Confirmation(Samples.id(1), "civil-affairs", Samples.digest(9), Samples.NOW));
-        refused("HEAD-02", deployment.olga, new Confirmation(Samples.id(2), "civil-affairs", Samples.digest(41), Samples.NOW));
+        refused(
+                "HEAD-02",
+                deployment.olga,
+                new Confirmation(Samples.id(1), "civil-affairs", Samples.digest(9), Samples.NOW));
+        refused(
+                "HEAD-02",
+                deployment.olga,
+                new Confirmation(Samples.id(2), "civil-affairs", Samples.digest(41), Samples.NOW));
         refused("HEAD-01", charge(1, line(1, 1)));
     }
 
@@ -92,7 +98,8 @@ abstract class HeadContract extends ContractHome {
 
     @Test
     void saysWhatWaits() {
-        assertThat(evaluate(deployment.olga, ContractCall.relocated("civil-affairs"))).isEqualTo("[]");
+        assertThat(evaluate(deployment.olga, ContractCall.relocated("civil-affairs")))
+                .isEqualTo("[]");
         accepted(relocation(1));
         accepted(deployment.olga, confirmation(1, "civil-affairs"));
         assertThat(evaluate(deployment.olga, ContractCall.relocated("hrss")))

@@ -59,8 +59,16 @@ record Creator(String role, String department, String key) {
             case DatasetVersion dataset -> isService() || ownsDataset(dataset.dataset(), state);
             case Approval approval -> sits(approval.seat()) && key.equals(approval.signer());
             case AuditRead _ -> isService() || role.equals("auditor");
-            case Charge _, Releasing _, Done _, Undone _, Failed _, Denial _, Failure _, Repeat _, Relocation _, ApprovalRequest _ ->
-                isService();
+            case Charge _,
+                    Releasing _,
+                    Done _,
+                    Undone _,
+                    Failed _,
+                    Denial _,
+                    Failure _,
+                    Repeat _,
+                    Relocation _,
+                    ApprovalRequest _ -> isService();
         };
         if (!allowed) {
             throw refused(record.recordId());

@@ -44,7 +44,8 @@ final class Heads {
                     "HEAD-01",
                     "the ledger was restored, copied or moved, and " + owner
                             + " has not confirmed that nothing of it is missing",
-                    "an owner of " + owner + " runs `glovebox ledger head`, then `glovebox ledger confirm`; nothing was charged",
+                    "an owner of " + owner
+                            + " runs `glovebox ledger head`, then `glovebox ledger confirm`; nothing was charged",
                     Relocation.idOf(relocation.get()));
         }
     }

@@ -7,8 +7,8 @@ import dev.glovebox.ledger.record.ApprovalRequest;
 import dev.glovebox.ledger.record.AuditRead;
 import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.ledger.record.ChargeLine;
-import dev.glovebox.ledger.record.Consumer;
 import dev.glovebox.ledger.record.Confirmation;
+import dev.glovebox.ledger.record.Consumer;
 import dev.glovebox.ledger.record.Countersignature;
 import dev.glovebox.ledger.record.DatasetVersion;
 import dev.glovebox.ledger.record.Denial;
@@ -73,7 +73,8 @@ record Leaf(String recordId, byte[] canonical, byte[] hash, List<String> terms, 
                         it.purpose(),
                         it.lines().stream().map(RequestLine::dataset).toList());
             case AuditRead it -> List.of(CONSUMER + it.reader().identity());
-            case Releasing _, Done _, Undone _, Failed _, Resumption _, Approval _, Relocation _, Confirmation _ -> List.of();
+            case Releasing _, Done _, Undone _, Failed _, Resumption _, Approval _, Relocation _, Confirmation _ ->
+                List.of();
         };
     }
 

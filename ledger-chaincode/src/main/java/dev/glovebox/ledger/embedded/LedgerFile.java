@@ -115,12 +115,15 @@ public final class LedgerFile implements AutoCloseable {
         SortedSet<String> owners = new TreeSet<>();
         if (relocation.isPresent()) {
             // '0' follows '/'.
-            sql.query("SELECT value FROM state WHERE key > ? AND key < 'policy0'", row -> {
-                while (row.next()) {
-                    owners.add(((PolicyVersion) LedgerRecord.parse(ascii(row.getBytes(1)))).owner());
-                }
-                return owners;
-            }, Keys.POLICY);
+            sql.query(
+                    "SELECT value FROM state WHERE key > ? AND key < 'policy0'",
+                    row -> {
+                        while (row.next()) {
+                            owners.add(((PolicyVersion) LedgerRecord.parse(ascii(row.getBytes(1)))).owner());
+                        }
+                        return owners;
+                    },
+                    Keys.POLICY);
             owners.removeIf(owner -> relocation.equals(value(Keys.CONFIRMED + owner)));
         }
         return owners;

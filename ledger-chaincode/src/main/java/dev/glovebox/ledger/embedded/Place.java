@@ -57,6 +57,7 @@ public final class Place {
         Instant born = Files.readAttributes(file, BasicFileAttributes.class)
                 .creationTime()
                 .toInstant();
-        return "%s %s %s%n".formatted(Files.getAttribute(file, "unix:ino"), born, Files.getAttribute(database, "unix:ino"));
+        return "%s %s %s%n"
+                .formatted(Files.getAttribute(file, "unix:ino"), born, Files.getAttribute(database, "unix:ino"));
     }
 }

@@ -41,7 +41,8 @@ public final class Backup {
     /** Leaves nothing behind when it fails. The ledger in it was verified. */
     public Manifest run() {
         if (target.startsWith(home.requireMade().root())) {
-            throw new DeploymentException("BACKUP-04", "a backup lies outside of the deployment; " + target + " does not");
+            throw new DeploymentException(
+                    "BACKUP-04", "a backup lies outside of the deployment; " + target + " does not");
         }
         if (Files.exists(target)) {
             throw new DeploymentException("BACKUP-05", target + " is there already: a backup is a new folder");
@@ -61,7 +62,8 @@ public final class Backup {
 
     private Manifest written() throws IOException {
         String at = clock.instant().toString();
-        // A recorded answer is older than the record that it was given: one that the ledger knows and the backup lacks is paid for again.
+        // A recorded answer is older than the record that it was given: one that the ledger knows and the backup lacks
+        // is paid for again.
         parts(home.releases(), home.questions());
         Optional<Manifest.Head> head = ledger();
         // What the ledger names was written before it was named.
@@ -69,8 +71,8 @@ public final class Backup {
         for (Path file : List.of(home.settings(), home.trust(), home.connection())) {
             copy(file);
         }
-        Manifest manifest = new Manifest(
-                Manifest.FORMAT, Settings.read(home.settings()).name(), at, head, files);
+        Manifest manifest =
+                new Manifest(Manifest.FORMAT, Settings.read(home.settings()).name(), at, head, files);
         manifest.write(target);
         return manifest;
     }

@@ -25,13 +25,13 @@ import java.util.regex.Pattern;
  * @param head of the ledger; empty where a network's ledger has no replica yet
  * @param files by path within the deployment, with {@code /} between the parts
  */
-public record Manifest(
-        int format, String deployment, String at, Optional<Head> head, SortedMap<String, Entry> files) {
+public record Manifest(int format, String deployment, String at, Optional<Head> head, SortedMap<String, Entry> files) {
     static final String NAME = "manifest.json";
     static final int FORMAT = 1;
 
     /** Neither empty parts nor such as lead elsewhere. */
-    private static final Pattern PATH = Pattern.compile("(?:(?!\\.{1,2}/)[^/\\\\\\p{Cntrl}]+/)*(?!\\.{1,2}$)[^/\\\\\\p{Cntrl}]+");
+    private static final Pattern PATH =
+            Pattern.compile("(?:(?!\\.{1,2}/)[^/\\\\\\p{Cntrl}]+/)*(?!\\.{1,2}$)[^/\\\\\\p{Cntrl}]+");
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new Jdk8Module())

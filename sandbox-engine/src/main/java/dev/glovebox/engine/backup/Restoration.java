@@ -92,8 +92,8 @@ public final class Restoration {
     private void write(Manifest manifest) throws IOException {
         Tree.folder(home.root());
         Files.setPosixFilePermissions(home.root(), PosixFilePermissions.fromString("rwx------"));
-        for (Path folder : List.of(
-                home.ledger(), home.vault(), home.policies(), home.releases(), home.run(), home.logs())) {
+        for (Path folder :
+                List.of(home.ledger(), home.vault(), home.policies(), home.releases(), home.run(), home.logs())) {
             Tree.folder(folder);
         }
         String last = home.root().relativize(home.settings()).toString();
@@ -115,8 +115,7 @@ public final class Restoration {
         try (Stream<Path> all = Files.walk(vault)) {
             for (Path path : all.toList()) {
                 Files.setPosixFilePermissions(
-                        path,
-                        PosixFilePermissions.fromString(Files.isDirectory(path) ? "rwxr-xr-x" : "rw-r--r--"));
+                        path, PosixFilePermissions.fromString(Files.isDirectory(path) ? "rwxr-xr-x" : "rw-r--r--"));
             }
         }
     }

@@ -42,7 +42,8 @@ final class Tree {
                     .findFirst()
                     .ifPresent(path -> {
                         throw new DeploymentException(
-                                "BACKUP-03", path + " is no plain file: a backup holds files and folders, so move it out");
+                                "BACKUP-03",
+                                path + " is no plain file: a backup holds files and folders, so move it out");
                     });
             return found.stream()
                     .map(path -> folder.relativize(path).toString())

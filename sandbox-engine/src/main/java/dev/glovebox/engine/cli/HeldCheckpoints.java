@@ -47,13 +47,15 @@ final class HeldCheckpoints {
             }
             found.forEach(checkpoint -> checkpoint.verify(trust.ledger()));
             if (found.isEmpty()) {
-                throw new CryptoException(CryptoException.Code.PROOF, "a receipt must prove what it says; this one has no proof");
+                throw new CryptoException(
+                        CryptoException.Code.PROOF, "a receipt must prove what it says; this one has no proof");
             }
         } catch (CryptoException foreign) {
             throw new CommandFailure(
                     Exit.REFUSED,
                     "DENIED HEAD-06  " + file + " is no receipt and no checkpoint that this deployment signed ("
-                            + foreign.code() + ")\n  try  a receipt (query --receipt), or ledger/checkpoint of an earlier day");
+                            + foreign.code()
+                            + ")\n  try  a receipt (query --receipt), or ledger/checkpoint of an earlier day");
         }
         return found;
     }

@@ -45,7 +45,8 @@ final class LedgerCommand {
         @Option(
                 names = "--seen",
                 paramLabel = "FILE",
-                description = "A receipt or checkpoint that you hold, which the ledger must extend; may be given often.")
+                description =
+                        "A receipt or checkpoint that you hold, which the ledger must extend; may be given often.")
         private List<Path> seen = new ArrayList<>();
 
         @Override

@@ -77,7 +77,8 @@ final class LedgerHeadCommand implements Callable<Integer> {
             return;
         }
         out.println(Terminal.plain("          not confirmed by " + String.join(", ", owners)));
-        out.println("          what was recorded after these records is missing: charges, suspensions, versions, approvals that were used");
+        out.println(
+                "          what was recorded after these records is missing: charges, suspensions, versions, approvals that were used");
         out.println("  confirm with  glovebox ledger confirm --head "
                 + relocation.required("root").textValue() + " --seen RECEIPT");
     }

@@ -43,8 +43,8 @@ final class RestoreCommand implements Callable<Integer> {
                         home.root(),
                         manifest.files().size()));
         manifest.head()
-                .ifPresent(head ->
-                        out.println("  ledger  %,d records, verified, root %s".formatted(head.records(), Terminal.plain(head.root()))));
+                .ifPresent(head -> out.println("  ledger  %,d records, verified, root %s"
+                        .formatted(head.records(), Terminal.plain(head.root()))));
         boolean embedded = Settings.read(home.settings()).ledger().equals(Settings.EMBEDDED);
         out.println(
                 embedded

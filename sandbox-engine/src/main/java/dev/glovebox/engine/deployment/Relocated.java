@@ -1,12 +1,12 @@
 package dev.glovebox.engine.deployment;
 
+import dev.glovebox.crypto.tlog.Checkpoint;
 import dev.glovebox.ledger.Ledger;
 import dev.glovebox.ledger.LedgerClient;
 import dev.glovebox.ledger.contract.Verdict;
 import dev.glovebox.ledger.embedded.Place;
 import dev.glovebox.ledger.record.RecordIds;
 import dev.glovebox.ledger.record.Relocation;
-import dev.glovebox.crypto.tlog.Checkpoint;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
@@ -29,12 +29,15 @@ final class Relocated {
         Checkpoint head = ledger.checkpoint().checkpoint();
         long now = clock.millis();
         Relocation relocation = new Relocation(
-                RecordIds.fresh(now, new SecureRandom()), head.size(), HexFormat.of().formatHex(head.root()), now);
+                RecordIds.fresh(now, new SecureRandom()),
+                head.size(),
+                HexFormat.of().formatHex(head.root()),
+                now);
         if (client.record(relocation) instanceof Verdict.Refused refused) {
             throw new DeploymentException(
                     "LEDGER-03",
-                    "the ledger was restored, copied or moved, and does not take the record of it: " + refused.code() + " "
-                            + refused.finding());
+                    "the ledger was restored, copied or moved, and does not take the record of it: " + refused.code()
+                            + " " + refused.finding());
         }
         place.take();
         LOG.warn("the ledger was restored, copied or moved: nothing is charged until owners confirm its head");

@@ -36,7 +36,9 @@ final class HeadCheck {
                             WAY_OUT);
         } catch (LedgerException unreadable) {
             return Finding.warning(
-                    CHECK, "it cannot be told while the ledger cannot be read", "mend first what is said of the ledger");
+                    CHECK,
+                    "it cannot be told while the ledger cannot be read",
+                    "mend first what is said of the ledger");
         }
     }
 }

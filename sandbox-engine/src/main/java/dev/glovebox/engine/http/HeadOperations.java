@@ -42,13 +42,18 @@ final class HeadOperations {
                     "give an owner or an auditor your newest receipt"));
         }
         ObjectNode root = JsonNodeFactory.instance.objectNode().put("channel", records.channel());
-        call.query("size").map(Long::parseLong).ifPresentOrElse(size -> extending(size, root), () -> root.put(
-                "checkpoint", ledger.ledger().checkpoint().text()));
+        call.query("size")
+                .map(Long::parseLong)
+                .ifPresentOrElse(
+                        size -> extending(size, root),
+                        () -> root.put(
+                                "checkpoint", ledger.ledger().checkpoint().text()));
         for (LedgerRecord record : ledger.relocated(call.party().department())) {
             switch (record) {
                 case Relocation relocation -> relocation(relocation, root.putObject("relocation"));
                 case Confirmation confirmation ->
-                    root.put("confirmed", Instant.ofEpochMilli(confirmation.at()).toString());
+                    root.put(
+                            "confirmed", Instant.ofEpochMilli(confirmation.at()).toString());
                 default -> throw new IllegalStateException("the ledger names another record than was asked for");
             }
         }

@@ -69,8 +69,8 @@ final class TraceOperation implements Operation {
         if (reader.role() != Role.OWNER || entry.record() instanceof Relocation) {
             return true;
         }
-        Set<String> datasets = TraceJson.datasets(entry.record());
-        return TraceJson.owner(entry.record())
+        Set<String> datasets = Concerned.datasets(entry.record());
+        return Concerned.owner(entry.record())
                         .filter(reader.department()::equals)
                         .isPresent()
                 || datasets.stream().anyMatch(dataset -> owns.test(reader.department(), dataset));

@@ -92,7 +92,9 @@ final class BackupTest {
         backedUp(made(Settings.EMBEDDED));
         Files.createDirectories(folder.resolve("again"));
         Path own = Files.writeString(folder.resolve("again/own"), "mine");
-        assertThatThrownBy(this::restored).isInstanceOf(DeploymentException.class).hasMessageStartingWith("RESTORE-01");
+        assertThatThrownBy(this::restored)
+                .isInstanceOf(DeploymentException.class)
+                .hasMessageStartingWith("RESTORE-01");
         assertThat(own).hasContent("mine");
         Files.delete(own);
         assertThat(restored().settings()).exists();

@@ -45,7 +45,15 @@ final class RestoreTest {
 
     private Run asked(String sql, String receipt) {
         return deployment.as(
-                "alice", "query", "--purpose", "statistics", "--epsilon", "0.05", "--receipt", at(receipt).toString(), sql);
+                "alice",
+                "query",
+                "--purpose",
+                "statistics",
+                "--epsilon",
+                "0.05",
+                "--receipt",
+                at(receipt).toString(),
+                sql);
     }
 
     private Run confirm(String root, String... more) {
@@ -76,7 +84,8 @@ final class RestoreTest {
 
         Run intoTheOriginal = deployment.onHost("restore", at("backup").toString());
         assertThat(intoTheOriginal.err()).contains("RESTORE-01");
-        done(CommandLines.run("restore", at("backup").toString(), "--home", at("again").toString()));
+        done(CommandLines.run(
+                "restore", at("backup").toString(), "--home", at("again").toString()));
         deployment.serveAt(at("again"));
         String spent = deployment.spent();
 
@@ -87,7 +96,8 @@ final class RestoreTest {
         assertThat(deployment.spent()).isEqualTo(spent);
 
         refused("AUTH-09", deployment.as("alice", "ledger", "head"));
-        assertThat(done(deployment.as("owen", "ledger", "head", "--seen", at("before").toString()))
+        assertThat(done(deployment.as(
+                                "owen", "ledger", "head", "--seen", at("before").toString()))
                         .out())
                 .contains(root)
                 .contains("not confirmed by census")
@@ -102,8 +112,10 @@ final class RestoreTest {
         assertThat(done(deployment.ask(ASKED_BEFORE)).out()).contains("a recorded answer, free");
         done(deployment.ask(NEW));
         assertThat(deployment.spent()).isNotEqualTo(spent);
+        assertThat(done(deployment.as("owen", "trace")).out()).contains("relocation", "confirmation");
         assertThat(done(deployment.onHost("doctor")).out()).containsPattern("OK +ledger's head");
-        done(deployment.onHost("ledger", "verify", deployment.home().resolve("ledger").toString()));
+        done(deployment.onHost(
+                "ledger", "verify", deployment.home().resolve("ledger").toString()));
         assertThat(deployment.terminate()).isZero();
         deployment.restart();
         done(deployment.ask("SELECT COUNT(*) AS n FROM census.pums WHERE age > 60"));
@@ -116,15 +128,29 @@ final class RestoreTest {
             done(asked("SELECT COUNT(*) AS n FROM census.pums WHERE age > " + age, "receipt" + age));
         }
         assertThat(deployment.terminate()).isZero();
-        Run restored =
-                done(CommandLines.run("restore", at("backup").toString(), "--home", at("again").toString()));
+        Run restored = done(CommandLines.run(
+                "restore", at("backup").toString(), "--home", at("again").toString()));
         deployment.serveAt(at("again"));
-        refused("HEAD-04", confirm(restored.found("root ([0-9a-f]{64})"), "--seen", at("receipt2").toString()));
-        refused("HEAD-04", deployment.as("owen", "ledger", "head", "--seen", at("receipt2").toString()));
+        refused(
+                "HEAD-04",
+                confirm(
+                        restored.found("root ([0-9a-f]{64})"),
+                        "--seen",
+                        at("receipt2").toString()));
+        refused(
+                "HEAD-04",
+                deployment.as("owen", "ledger", "head", "--seen", at("receipt2").toString()));
         String ledger = deployment.home().resolve("ledger").toString();
-        refused("rolled back", deployment.onHost("ledger", "verify", ledger, "--seen", at("receipt2").toString()));
+        refused(
+                "rolled back",
+                deployment.onHost(
+                        "ledger", "verify", ledger, "--seen", at("receipt2").toString()));
         done(deployment.onHost(
-                "ledger", "verify", ledger, "--seen", original.resolve("../backup/ledger/checkpoint").toString()));
+                "ledger",
+                "verify",
+                ledger,
+                "--seen",
+                original.resolve("../backup/ledger/checkpoint").toString()));
         refused("HEAD-01", deployment.ask(NEW));
     }
 
@@ -158,7 +184,9 @@ final class RestoreTest {
         assertThat(deployment.terminate()).isZero();
         done(deployment.onHost("backup", at("backup").toString()));
         assertThat(deployment.onHost("backup", at("backup").toString()).err()).contains("BACKUP-05");
-        assertThat(deployment.onHost("backup", original.resolve("inside").toString()).err())
+        assertThat(deployment
+                        .onHost("backup", original.resolve("inside").toString())
+                        .err())
                 .contains("BACKUP-04");
         Path settings = at("backup").resolve("glovebox.yaml");
         String text = Files.readString(settings);
@@ -177,11 +205,13 @@ final class RestoreTest {
         Files.delete(manifest);
         notRestored("BACKUP-01", "not finished");
         Files.writeString(manifest, listed);
-        done(CommandLines.run("restore", at("backup").toString(), "--home", at("again").toString()));
+        done(CommandLines.run(
+                "restore", at("backup").toString(), "--home", at("again").toString()));
     }
 
     private void notRestored(String code, String finding) {
-        Run run = CommandLines.run("restore", at("backup").toString(), "--home", at("again").toString());
+        Run run = CommandLines.run(
+                "restore", at("backup").toString(), "--home", at("again").toString());
         assertThat(run.err()).contains(code).contains(finding);
         assertThat(run.exit()).isNotZero();
         assertThat(at("again")).doesNotExist();
