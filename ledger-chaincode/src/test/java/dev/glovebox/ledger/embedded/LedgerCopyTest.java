@@ -64,10 +64,7 @@ final class LedgerCopyTest {
             writer.join();
         }
         Optional<String> last = Head.published(at("copy4"));
-        assertThat(LedgerVerifier.verify(
-                        at("ledger"),
-                        deployment.logPublicKey(),
-                        last.map(SignedCheckpoint::parse)))
+        assertThat(LedgerVerifier.verify(at("ledger"), deployment.logPublicKey(), last.map(SignedCheckpoint::parse)))
                 .isInstanceOf(Verification.Verified.class);
     }
 
@@ -80,7 +77,8 @@ final class LedgerCopyTest {
         Files.move(at("ledger"), at("renamed"));
         assertThat(Place.of(at("renamed")).isKept()).isTrue();
 
-        Process preserving = new ProcessBuilder("cp", "-a", at("renamed").toString(), at("clone").toString())
+        Process preserving = new ProcessBuilder(
+                        "cp", "-a", at("renamed").toString(), at("clone").toString())
                 .inheritIO()
                 .start();
         assertThat(preserving.waitFor()).isZero();
