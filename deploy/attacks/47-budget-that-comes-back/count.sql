@@ -1,1 +1,3 @@
 SELECT COUNT(*) AS n FROM lab.t WHERE id < 68000
+----
+SELECT COUNT(*) AS n FROM lab.t WHERE id < 68001

@@ -5,6 +5,7 @@ import dev.glovebox.ledger.record.ApprovalRequest;
 import dev.glovebox.ledger.record.AuditRead;
 import dev.glovebox.ledger.record.Canonical;
 import dev.glovebox.ledger.record.Charge;
+import dev.glovebox.ledger.record.Confirmation;
 import dev.glovebox.ledger.record.Countersignature;
 import dev.glovebox.ledger.record.DatasetVersion;
 import dev.glovebox.ledger.record.Denial;
@@ -14,6 +15,7 @@ import dev.glovebox.ledger.record.Failure;
 import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.PolicyVersion;
 import dev.glovebox.ledger.record.Releasing;
+import dev.glovebox.ledger.record.Relocation;
 import dev.glovebox.ledger.record.Repeat;
 import dev.glovebox.ledger.record.Resumption;
 import dev.glovebox.ledger.record.Suspension;
@@ -48,6 +50,8 @@ public record ContractCall(String function, List<String> arguments) {
             case Withdrawal _ -> "withdraw";
             case ApprovalRequest _ -> "requestApproval";
             case Approval _ -> "approve";
+            case Relocation _ -> "relocate";
+            case Confirmation _ -> "confirmHead";
             case AuditRead _ -> "auditRead";
         };
         return of(function, record.canonical());
@@ -85,6 +89,10 @@ public record ContractCall(String function, List<String> arguments) {
 
     public static ContractCall suspensions(String owner) {
         return of("suspensions", owner);
+    }
+
+    public static ContractCall relocated(String owner) {
+        return of("relocated", owner);
     }
 
     public static ContractCall request(String request, Instant at) {

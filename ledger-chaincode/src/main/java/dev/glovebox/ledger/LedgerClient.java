@@ -116,6 +116,13 @@ public final class LedgerClient {
                 .toList();
     }
 
+    /** The newest relocation, and the owner's confirmation of it, as far as there are such. */
+    public List<LedgerRecord> relocated(String owner) {
+        return RecordReader.all(evaluate(ContractCall.relocated(owner))).stream()
+                .map(RecordReader.Entry::record)
+                .toList();
+    }
+
     public String evaluate(ContractCall call) {
         return ledger.evaluate(proposal(call));
     }

@@ -5,6 +5,7 @@ import dev.glovebox.ledger.record.Approval;
 import dev.glovebox.ledger.record.ApprovalRequest;
 import dev.glovebox.ledger.record.AuditRead;
 import dev.glovebox.ledger.record.Charge;
+import dev.glovebox.ledger.record.Confirmation;
 import dev.glovebox.ledger.record.Countersignature;
 import dev.glovebox.ledger.record.DatasetVersion;
 import dev.glovebox.ledger.record.Denial;
@@ -14,6 +15,7 @@ import dev.glovebox.ledger.record.Failure;
 import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.PolicyVersion;
 import dev.glovebox.ledger.record.Releasing;
+import dev.glovebox.ledger.record.Relocation;
 import dev.glovebox.ledger.record.Repeat;
 import dev.glovebox.ledger.record.Resumption;
 import dev.glovebox.ledger.record.Suspension;
@@ -71,6 +73,8 @@ final class Sequencer implements Recorder {
                     Withdrawal _,
                     Suspension _,
                     Resumption _,
+                    Relocation _,
+                    Confirmation _,
                     ApprovalRequest _,
                     Approval _ -> true;
             case Releasing _, Done _, Denial _, Failure _, AuditRead _ -> false;

@@ -5,6 +5,7 @@ import dev.glovebox.ledger.record.ApprovalRequest;
 import dev.glovebox.ledger.record.AuditRead;
 import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.ledger.record.ChargeLine;
+import dev.glovebox.ledger.record.Confirmation;
 import dev.glovebox.ledger.record.Consumer;
 import dev.glovebox.ledger.record.Countersignature;
 import dev.glovebox.ledger.record.DatasetVersion;
@@ -18,6 +19,7 @@ import dev.glovebox.ledger.record.Period;
 import dev.glovebox.ledger.record.PolicyVersion;
 import dev.glovebox.ledger.record.Publishing;
 import dev.glovebox.ledger.record.Releasing;
+import dev.glovebox.ledger.record.Relocation;
 import dev.glovebox.ledger.record.Repeat;
 import dev.glovebox.ledger.record.RequestLine;
 import dev.glovebox.ledger.record.Resumption;
@@ -140,6 +142,14 @@ public final class Samples {
         return new Resumption(id(suspension), "civil-affairs", NOW);
     }
 
+    public static Relocation relocation(long number) {
+        return new Relocation(id(number), number, digest(40 + number), NOW);
+    }
+
+    public static Confirmation confirmation(long relocation, String owner) {
+        return new Confirmation(id(relocation), owner, digest(40 + relocation), NOW);
+    }
+
     /** A question of Alice's about deaths that waits for its owner and the authority. */
     public static ApprovalRequest request(long number) {
         return new ApprovalRequest(
@@ -183,6 +193,8 @@ public final class Samples {
                 new Withdrawal(DEATHS, 2, "MISTAKE", NOW),
                 request(6),
                 approval(6, "owner:civil-affairs", digest(3), true, 0),
+                relocation(7),
+                confirmation(7, "civil-affairs"),
                 auditRead(4));
     }
 }

@@ -20,7 +20,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** The off switch. */
-abstract class SuspensionContract extends ContractHome {
+abstract class SuspensionContract extends HeadContract {
     @Test
     void whatIsStoppedGetsNoKeyEvenWhenTheChargeWasFirst() {
         accepted(charge(1, line(1, 1)));

@@ -5,6 +5,7 @@ import dev.glovebox.deploy.trial.Client;
 import dev.glovebox.deploy.trial.Person;
 import dev.glovebox.deploy.trial.Reply;
 import dev.glovebox.deploy.trial.Trial;
+import dev.glovebox.deploy.trial.TrialException;
 import dev.glovebox.engine.deployment.Home;
 import dev.glovebox.ledger.embedded.LedgerFile;
 import java.io.IOException;
@@ -103,6 +104,16 @@ final class Deployment implements Target, AutoCloseable {
             throw new UncheckedIOException("the ended broker's address cannot be removed", failed);
         }
         broker = trial.serveUnder(wrapper);
+    }
+
+    /** After the broker has ended: whether another one serves what it left. */
+    boolean isServed() {
+        try {
+            restart();
+            return true;
+        } catch (TrialException refused) {
+            return false;
+        }
     }
 
     private void hangUp() {

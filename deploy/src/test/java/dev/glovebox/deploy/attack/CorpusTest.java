@@ -11,6 +11,7 @@ import dev.glovebox.engine.deployment.Settings;
 import dev.glovebox.engine.isolate.sandbox.Sandbox;
 import dev.glovebox.engine.isolate.sandbox.SandboxException;
 import dev.glovebox.engine.isolate.sandbox.Tier;
+import dev.glovebox.ledger.embedded.Place;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -91,8 +92,8 @@ class CorpusTest {
                 Files.writeString(host.folder().resolve("needs.sql"), COUNT);
                 assertFound(new Host(List.of("env")), host, lab);
                 assertFound(
-                        new BudgetReturn(List.of("ledger.db", "checkpoint")),
-                        attack(Kind.BUDGET_RETURN, "count.sql", COUNT, Map.of()),
+                        new BudgetReturn(ledger -> Place.of(ledger).take()),
+                        attack(Kind.BUDGET_RETURN, "count.sql", COUNT + "\n----\n" + COUNT + " AND id > 1", Map.of()),
                         lab);
             }
         }

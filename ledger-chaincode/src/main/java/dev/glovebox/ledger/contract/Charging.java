@@ -24,6 +24,7 @@ final class Charging {
     private final Publication publication;
     private final Suspensions suspensions;
     private final Approvals approvals;
+    private final Heads heads;
     private final Counters counters;
 
     Charging(LedgerState state, Publication publication, Suspensions suspensions, Approvals approvals) {
@@ -31,6 +32,7 @@ final class Charging {
         this.publication = publication;
         this.suspensions = suspensions;
         this.approvals = approvals;
+        this.heads = new Heads(state);
         this.counters = new Counters(state);
     }
 
@@ -67,6 +69,7 @@ final class Charging {
 
     void undo(Undone undone) {
         Charge charge = require(undone.charge(), ChargeState.CHARGED);
+        heads.requireNewer(charge);
         for (ChargeLine line : charge.lines()) {
             counters.refund(line);
             counters.add(Keys.runs(line.dataset(), line.grant(), period(charge, line)), -1);
@@ -142,6 +145,7 @@ final class Charging {
         }
         publication.requireNotWithdrawn(policy);
         suspensions.requireNone(line, consumer);
+        heads.requireConfirmed(policy.owner());
         return Publication.grantOf(policy, line.grant());
     }
 

@@ -5,6 +5,7 @@ import dev.glovebox.ledger.record.ApprovalRequest;
 import dev.glovebox.ledger.record.ApprovalTerms;
 import dev.glovebox.ledger.record.AuditRead;
 import dev.glovebox.ledger.record.Charge;
+import dev.glovebox.ledger.record.Confirmation;
 import dev.glovebox.ledger.record.Countersignature;
 import dev.glovebox.ledger.record.DatasetVersion;
 import dev.glovebox.ledger.record.Denial;
@@ -14,6 +15,7 @@ import dev.glovebox.ledger.record.Failure;
 import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.PolicyVersion;
 import dev.glovebox.ledger.record.Releasing;
+import dev.glovebox.ledger.record.Relocation;
 import dev.glovebox.ledger.record.Repeat;
 import dev.glovebox.ledger.record.Resumption;
 import dev.glovebox.ledger.record.Suspension;
@@ -53,11 +55,20 @@ record Creator(String role, String department, String key) {
             case Withdrawal withdrawal -> ownsDataset(withdrawal.dataset(), state);
             case Suspension suspension -> isOwner(suspension.owner());
             case Resumption resumption -> isOwner(resumption.owner());
+            case Confirmation confirmation -> isOwner(confirmation.owner());
             case DatasetVersion dataset -> isService() || ownsDataset(dataset.dataset(), state);
             case Approval approval -> sits(approval.seat()) && key.equals(approval.signer());
             case AuditRead _ -> isService() || role.equals("auditor");
-            case Charge _, Releasing _, Done _, Undone _, Failed _, Denial _, Failure _, Repeat _, ApprovalRequest _ ->
-                isService();
+            case Charge _,
+                    Releasing _,
+                    Done _,
+                    Undone _,
+                    Failed _,
+                    Denial _,
+                    Failure _,
+                    Repeat _,
+                    Relocation _,
+                    ApprovalRequest _ -> isService();
         };
         if (!allowed) {
             throw refused(record.recordId());

@@ -4,6 +4,7 @@ import dev.glovebox.ledger.record.Approval;
 import dev.glovebox.ledger.record.ApprovalRequest;
 import dev.glovebox.ledger.record.AuditRead;
 import dev.glovebox.ledger.record.Charge;
+import dev.glovebox.ledger.record.Confirmation;
 import dev.glovebox.ledger.record.Countersignature;
 import dev.glovebox.ledger.record.DatasetVersion;
 import dev.glovebox.ledger.record.Denial;
@@ -12,6 +13,7 @@ import dev.glovebox.ledger.record.Failed;
 import dev.glovebox.ledger.record.Failure;
 import dev.glovebox.ledger.record.PolicyVersion;
 import dev.glovebox.ledger.record.Releasing;
+import dev.glovebox.ledger.record.Relocation;
 import dev.glovebox.ledger.record.Repeat;
 import dev.glovebox.ledger.record.Resumption;
 import dev.glovebox.ledger.record.Suspension;
@@ -119,6 +121,16 @@ public final class GloveboxContract implements ContractInterface {
     }
 
     @Transaction(intent = TYPE.SUBMIT)
+    public String relocate(Context context, String record) {
+        return Submission.one(context, Relocation.class, record);
+    }
+
+    @Transaction(intent = TYPE.SUBMIT)
+    public String confirmHead(Context context, String record) {
+        return Submission.one(context, Confirmation.class, record);
+    }
+
+    @Transaction(intent = TYPE.SUBMIT)
     public String auditRead(Context context, String record) {
         return Submission.one(context, AuditRead.class, record);
     }
@@ -168,6 +180,12 @@ public final class GloveboxContract implements ContractInterface {
     @Transaction(intent = TYPE.EVALUATE)
     public String suspensions(Context context, String owner) {
         return new Queries(context).suspensions(owner);
+    }
+
+    /** The newest relocation, then the owner's confirmation of it, as far as there are such records, as a JSON array. */
+    @Transaction(intent = TYPE.EVALUATE)
+    public String relocated(Context context, String owner) {
+        return new Queries(context).relocated(owner);
     }
 
     /** How far a request has come at a time; see {@link RequestView}. */

@@ -8,6 +8,15 @@ public final class Keys {
     /** The state of a charge by its id. */
     public static final String CHARGE = "charge/";
 
+    /** The policy in force of a dataset, or the last one before that of a day which has come. */
+    public static final String POLICY = "policy/";
+
+    /** The newest relocation, if there was one. */
+    public static final String RELOCATED = "relocated";
+
+    /** The relocation that an owner confirmed last. */
+    public static final String CONFIRMED = "confirmed/";
+
     private Keys() {}
 
     public static String record(String recordId) {
@@ -15,7 +24,7 @@ public final class Keys {
     }
 
     static String policy(String dataset) {
-        return "policy/" + dataset;
+        return POLICY + dataset;
     }
 
     static String dataset(String dataset) {
@@ -56,6 +65,14 @@ public final class Keys {
 
     static String suspended(String owner) {
         return "suspended/" + owner;
+    }
+
+    static String relocated() {
+        return RELOCATED;
+    }
+
+    static String confirmed(String owner) {
+        return CONFIRMED + owner;
     }
 
     static String request(String request) {

@@ -4,6 +4,7 @@ import dev.glovebox.ledger.record.Approval;
 import dev.glovebox.ledger.record.ApprovalRequest;
 import dev.glovebox.ledger.record.AuditRead;
 import dev.glovebox.ledger.record.Charge;
+import dev.glovebox.ledger.record.Confirmation;
 import dev.glovebox.ledger.record.Countersignature;
 import dev.glovebox.ledger.record.DatasetVersion;
 import dev.glovebox.ledger.record.Denial;
@@ -13,6 +14,7 @@ import dev.glovebox.ledger.record.Failure;
 import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.PolicyVersion;
 import dev.glovebox.ledger.record.Releasing;
+import dev.glovebox.ledger.record.Relocation;
 import dev.glovebox.ledger.record.Repeat;
 import dev.glovebox.ledger.record.Resumption;
 import dev.glovebox.ledger.record.Suspension;
@@ -29,6 +31,7 @@ public final class LedgerRules {
     private final Publication publication;
     private final Suspensions suspensions;
     private final Approvals approvals;
+    private final Heads heads;
     private final Charging charging;
     private long now;
 
@@ -37,6 +40,7 @@ public final class LedgerRules {
         this.publication = new Publication(state, () -> now);
         this.suspensions = new Suspensions(state, publication);
         this.approvals = new Approvals(state, publication);
+        this.heads = new Heads(state);
         this.charging = new Charging(state, publication, suspensions, approvals);
     }
 
@@ -73,6 +77,8 @@ public final class LedgerRules {
             case Withdrawal withdrawal -> publication.withdraw(withdrawal);
             case ApprovalRequest request -> approvals.request(request);
             case Approval approval -> approvals.decide(approval);
+            case Relocation relocation -> heads.relocate(relocation);
+            case Confirmation confirmation -> heads.confirm(confirmation);
             case Denial _, Failure _, AuditRead _ -> {}
         }
     }
@@ -108,6 +114,8 @@ public final class LedgerRules {
                     Countersignature _,
                     Withdrawal _,
                     ApprovalRequest _,
+                    Relocation _,
+                    Confirmation _,
                     Approval _ -> Optional.empty();
         };
         String now = charge.flatMap(id -> state.get(Keys.charge(id))).orElse("RECORDED");

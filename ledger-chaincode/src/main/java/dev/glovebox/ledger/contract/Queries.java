@@ -2,12 +2,14 @@ package dev.glovebox.ledger.contract;
 
 import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.ledger.record.GrantTerms;
+import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.PolicyVersion;
 import dev.glovebox.ledger.record.Suspension;
 import java.nio.charset.StandardCharsets;
 import java.util.StringJoiner;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hyperledger.fabric.contract.Context;
 import org.hyperledger.fabric.shim.ChaincodeStub;
 import org.hyperledger.fabric.shim.ledger.KeyValue;
@@ -70,6 +72,15 @@ final class Queries {
                 .ids(owner).stream()
                         .map(id -> required(Keys.record(Suspension.idOf(id))))
                         .collect(Collectors.joining(",", "[", "]")));
+    }
+
+    String relocated(String owner) {
+        return reading(() -> {
+            Heads heads = new Heads(state);
+            return Stream.concat(heads.relocation().stream(), heads.confirmation(owner).stream())
+                    .map(LedgerRecord::canonical)
+                    .collect(Collectors.joining(",", "[", "]"));
+        });
     }
 
     RequestView request(String request, String atMillis) {

@@ -43,7 +43,9 @@ public final class EmbeddedLedger implements Ledger {
 
     /** Makes a new, empty ledger in a folder that has none. */
     public static EmbeddedLedger create(EmbeddedConfig config) {
-        return start(config, OpenedDatabase::create);
+        EmbeddedLedger made = start(config, OpenedDatabase::create);
+        Place.of(config.folder()).take();
+        return made;
     }
 
     /** Opens a ledger after checking it against itself and its published checkpoint. Repairs nothing. */

@@ -7,6 +7,7 @@ import dev.glovebox.ledger.record.ApprovalRequest;
 import dev.glovebox.ledger.record.AuditRead;
 import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.ledger.record.ChargeLine;
+import dev.glovebox.ledger.record.Confirmation;
 import dev.glovebox.ledger.record.Consumer;
 import dev.glovebox.ledger.record.Countersignature;
 import dev.glovebox.ledger.record.DatasetVersion;
@@ -17,6 +18,7 @@ import dev.glovebox.ledger.record.Failure;
 import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.PolicyVersion;
 import dev.glovebox.ledger.record.Releasing;
+import dev.glovebox.ledger.record.Relocation;
 import dev.glovebox.ledger.record.Repeat;
 import dev.glovebox.ledger.record.RequestLine;
 import dev.glovebox.ledger.record.Resumption;
@@ -71,7 +73,8 @@ record Leaf(String recordId, byte[] canonical, byte[] hash, List<String> terms, 
                         it.purpose(),
                         it.lines().stream().map(RequestLine::dataset).toList());
             case AuditRead it -> List.of(CONSUMER + it.reader().identity());
-            case Releasing _, Done _, Undone _, Failed _, Resumption _, Approval _ -> List.of();
+            case Releasing _, Done _, Undone _, Failed _, Resumption _, Approval _, Relocation _, Confirmation _ ->
+                List.of();
         };
     }
 

@@ -1,6 +1,9 @@
 package dev.glovebox.ledger.embedded;
 
 import dev.glovebox.crypto.tlog.MerkleHash;
+import dev.glovebox.ledger.contract.Keys;
+import dev.glovebox.ledger.record.LedgerRecord;
+import dev.glovebox.ledger.record.PolicyVersion;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,7 +11,9 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.ObjLongConsumer;
 
 /** The plain content of a ledger's database, for who checks it: nothing is believed here. Reads one snapshot. */
@@ -98,10 +103,41 @@ public final class LedgerFile implements AutoCloseable {
         return sql.query("SELECT key, value FROM state", row -> {
             Map<String, String> state = new TreeMap<>();
             while (row.next()) {
-                state.put(row.getString(1), new String(row.getBytes(2), StandardCharsets.US_ASCII));
+                state.put(row.getString(1), ascii(row.getBytes(2)));
             }
             return state;
         });
+    }
+
+    /** Owners of published policies who have not confirmed the head of a ledger that was restored, copied or moved. */
+    public SortedSet<String> unconfirmed() {
+        Optional<String> relocation = value(Keys.RELOCATED);
+        SortedSet<String> owners = new TreeSet<>();
+        if (relocation.isPresent()) {
+            // '0' follows '/'.
+            sql.query(
+                    "SELECT value FROM state WHERE key > ? AND key < 'policy0'",
+                    row -> {
+                        while (row.next()) {
+                            owners.add(((PolicyVersion) LedgerRecord.parse(ascii(row.getBytes(1)))).owner());
+                        }
+                        return owners;
+                    },
+                    Keys.POLICY);
+            owners.removeIf(owner -> relocation.equals(value(Keys.CONFIRMED + owner)));
+        }
+        return owners;
+    }
+
+    private Optional<String> value(String key) {
+        return sql.query(
+                "SELECT value FROM state WHERE key = ?",
+                row -> row.next() ? Optional.of(ascii(row.getBytes(1))) : Optional.empty(),
+                key);
+    }
+
+    private static String ascii(byte[] value) {
+        return new String(value, StandardCharsets.US_ASCII);
     }
 
     /** The record of this id if it stands before {@code index}. */

@@ -119,7 +119,7 @@ record OpenedDatabase(Sql sql, SignedCheckpoint newest) {
         if (published.checkpoint().size() > newest.checkpoint().size()) {
             throw new LedgerException(
                     LedgerException.Code.ROLLED_BACK,
-                    "%s holds %d records, but a checkpoint over %d was published; budgets may have been spent since. Serve only once a witness or the owners confirm the head"
+                    "%s holds %d records, but a checkpoint over %d was published; budgets may have been spent since. Put the newer database back, or `glovebox restore` a backup into another folder: that answers once its owners confirm the head"
                             .formatted(
                                     config.database(),
                                     newest.checkpoint().size(),

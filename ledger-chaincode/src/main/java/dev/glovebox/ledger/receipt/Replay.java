@@ -14,6 +14,7 @@ import dev.glovebox.ledger.embedded.LedgerFile;
 import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.RecordException;
+import dev.glovebox.ledger.record.Relocation;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,6 +127,9 @@ final class Replay {
 
     private void record(String canonical, long index) {
         LedgerRecord record = parsed(canonical, index);
+        if (record instanceof Relocation relocation) {
+            requireHead(relocation);
+        }
         tree.append(hash.leaf(canonical.getBytes(StandardCharsets.US_ASCII)));
         meetCheckpoints();
         if (file.leafOf(record.recordId()) != index) {
@@ -138,6 +143,15 @@ final class Replay {
         }
         if (record instanceof Charge) {
             charges++;
+        }
+    }
+
+    /** What owners confirm is the log that stands before. */
+    private void requireHead(Relocation relocation) {
+        if (relocation.size() != tree.size()
+                || !relocation.root().equals(HexFormat.of().formatHex(tree.root()))) {
+            throw new Contradiction(
+                    relocation.recordId(), "records before it", "the relocation names another head than the log's");
         }
     }
 

@@ -18,6 +18,8 @@ public sealed interface LedgerRecord extends Canonical
                 Withdrawal,
                 ApprovalRequest,
                 Approval,
+                Relocation,
+                Confirmation,
                 AuditRead {
     /** Unique on the ledger; built from the record's own fields. */
     String recordId();

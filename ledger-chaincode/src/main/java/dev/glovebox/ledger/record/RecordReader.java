@@ -59,6 +59,8 @@ public final class RecordReader {
             case Withdrawal.TYPE -> Withdrawal.read(in);
             case ApprovalRequest.TYPE -> ApprovalRequest.read(in);
             case Approval.TYPE -> Approval.read(in);
+            case Relocation.TYPE -> Relocation.read(in);
+            case Confirmation.TYPE -> Confirmation.read(in);
             case AuditRead.TYPE -> AuditRead.read(in);
             default -> throw new RecordException("@", "the record type is not known to this version");
         };

@@ -15,12 +15,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.glovebox.crypto.suite.Suites;
+import dev.glovebox.crypto.tlog.Checkpoint;
 import dev.glovebox.crypto.tlog.SignedCheckpoint;
 import dev.glovebox.ledger.Deployment;
 import dev.glovebox.ledger.LedgerClient;
 import dev.glovebox.ledger.LedgerException;
 import dev.glovebox.ledger.Samples;
 import dev.glovebox.ledger.embedded.EmbeddedLedger;
+import dev.glovebox.ledger.record.Relocation;
 import dev.glovebox.ledger.record.Spend;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -32,6 +34,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -198,6 +201,24 @@ final class LedgerVerifierTest {
         Files.delete(database());
         assertThatThrownBy(() -> EmbeddedLedger.open(deployment.config())).hasMessageStartingWith("LEDGER-CORRUPT");
         assertThat(verify()).isInstanceOf(Verification.Broken.class);
+    }
+
+    @Test
+    void findsARelocationThatNamesAnotherHead() {
+        try (EmbeddedLedger ledger = EmbeddedLedger.open(deployment.config())) {
+            LedgerClient broker = Deployment.client(ledger, deployment.broker);
+            Checkpoint head = ledger.checkpoint().checkpoint();
+            String root = HexFormat.of().formatHex(head.root());
+            broker.record(new Relocation(id(1), head.size(), root, Samples.NOW));
+            assertThat(LedgerVerifier.verify(folder, deployment.logPublicKey()))
+                    .isInstanceOf(Verification.Verified.class);
+            broker.record(new Relocation(id(2), head.size(), root, Samples.NOW));
+        }
+        assertThat(LedgerVerifier.verify(folder, deployment.logPublicKey()))
+                .isInstanceOfSatisfying(Verification.Broken.class, broken -> {
+                    assertThat(broken.where()).isEqualTo(Relocation.idOf(id(2)));
+                    assertThat(broken.finding()).contains("another head");
+                });
     }
 
     @Test

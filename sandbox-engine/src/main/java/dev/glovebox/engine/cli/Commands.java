@@ -33,6 +33,8 @@ public final class Commands {
         all.putAll(ofBroker());
         all.put("receipt", ReceiptCommand::new);
         all.put("ledger", LedgerCommand::new);
+        all.put("backup", BackupCommand::new);
+        all.put("restore", RestoreCommand::new);
         return all;
     }
 

@@ -1,22 +1,30 @@
 package dev.glovebox.engine.cli;
 
+import dev.glovebox.crypto.tlog.SignedCheckpoint;
+import dev.glovebox.engine.deployment.Trust;
 import dev.glovebox.ledger.receipt.LedgerVerifier;
 import dev.glovebox.ledger.receipt.Verification;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code glovebox ledger verify}: offline. */
+/** {@code glovebox ledger}. {@code verify} is offline. */
 @Command(
         name = "ledger",
         mixinStandardHelpOptions = true,
         description = "The ledger.",
-        subcommands = LedgerCommand.Verify.class)
+        subcommands = {LedgerCommand.Verify.class, LedgerHeadCommand.class, LedgerConfirmCommand.class})
 final class LedgerCommand {
 
     /** Verifies a folder. */
@@ -34,12 +42,19 @@ final class LedgerCommand {
         @Parameters(paramLabel = "DIR", description = "The ledger's folder.")
         private Path folder = Path.of("");
 
+        @Option(
+                names = "--seen",
+                paramLabel = "FILE",
+                description =
+                        "A receipt or checkpoint that you hold, which the ledger must extend; may be given often.")
+        private List<Path> seen = new ArrayList<>();
+
         @Override
         public Integer call() {
             if (!Files.isDirectory(folder)) {
                 throw CommandFailure.usage(folder + " is not a folder; a deployment's ledger is in its folder ledger/");
             }
-            return switch (LedgerVerifier.verify(folder, trusted.trust().ledger())) {
+            return switch (verified(trusted.trust())) {
                 case Verification.Verified verified -> {
                     spec.commandLine()
                             .getOut()
@@ -57,6 +72,21 @@ final class LedgerCommand {
                             Terminal.plain("BROKEN  " + broken.where() + ": " + broken.finding()
                                     + (broken.against().isEmpty() ? "" : " (against " + broken.against() + ")")));
             };
+        }
+
+        /** With each checkpoint held, for one that is in order says nothing of another. */
+        private Verification verified(Trust trust) {
+            Map<String, SignedCheckpoint> held = new LinkedHashMap<>();
+            seen.forEach(file -> HeldCheckpoints.read(file, trust)
+                    .forEach(checkpoint -> held.put(checkpoint.checkpoint().text(), checkpoint)));
+            Verification verification = LedgerVerifier.verify(
+                    folder, trust.ledger(), held.values().stream().findFirst());
+            for (SignedCheckpoint checkpoint : held.values().stream().skip(1).toList()) {
+                if (verification instanceof Verification.Verified) {
+                    verification = LedgerVerifier.verify(folder, trust.ledger(), Optional.of(checkpoint));
+                }
+            }
+            return verification;
         }
     }
 }

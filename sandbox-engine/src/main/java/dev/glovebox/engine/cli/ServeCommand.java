@@ -9,6 +9,7 @@ import dev.glovebox.engine.http.BrokerServer;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.util.SortedSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -54,6 +55,11 @@ final class ServeCommand implements Callable<Integer> {
         out.println("glovebox ready at https://" + server.where().authority() + "   (" + home.root() + ")");
         if (!broker.tier().unsafe().isEmpty()) {
             out.println(broker.tier().unsafe());
+        }
+        SortedSet<String> unconfirmed = broker.unconfirmed();
+        if (!unconfirmed.isEmpty()) {
+            out.println("HEAD-01 the ledger was restored, copied or moved: no data of " + String.join(", ", unconfirmed)
+                    + " is charged until its owner confirms the head; see `glovebox ledger head`");
         }
         out.flush();
         new CountDownLatch(1).await();

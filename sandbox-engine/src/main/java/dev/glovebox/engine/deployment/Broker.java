@@ -35,6 +35,7 @@ import dev.glovebox.engine.vault.KeyRing;
 import dev.glovebox.engine.vault.Vault;
 import dev.glovebox.ledger.Ledger;
 import dev.glovebox.ledger.LedgerClient;
+import dev.glovebox.ledger.embedded.LedgerFile;
 import dev.glovebox.policy.model.DatasetName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,6 +47,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.stream.Stream;
 
 /** The broker of one deployment, all stages wired. One per deployment: the ledger's lock sees to that. Closing it leaves no process behind. */
@@ -55,6 +57,7 @@ public final class Broker implements AutoCloseable {
 
     private final BrokerKeys keys;
     private final Ledger ledger;
+    private final Path ledgerFolder;
     private final Processes processes;
     private final Suite suite;
     private final Catalog catalog = new Catalog();
@@ -79,6 +82,7 @@ public final class Broker implements AutoCloseable {
             Home home, Settings settings, BrokerKeys keys, LedgerClient client, Processes processes, Clock clock) {
         this.keys = keys;
         this.ledger = client.ledger();
+        this.ledgerFolder = home.ledger();
         this.processes = processes;
         this.suite = Suites.named(settings.suite());
         SecureRandom random = new SecureRandom();
@@ -144,6 +148,9 @@ public final class Broker implements AutoCloseable {
             throw unusable;
         }
         try {
+            if (settings.ledger().equals(Settings.EMBEDDED)) {
+                Relocated.record(home, client, clock);
+            }
             broker.recover(home.releases());
             return broker.watching(home.policies());
         } catch (RuntimeException unusable) {
@@ -224,6 +231,13 @@ public final class Broker implements AutoCloseable {
 
     public Traces traces() {
         return traces;
+    }
+
+    /** Owners whose data nobody may ask, because the ledger was restored, copied or moved and they have not confirmed its head. */
+    public SortedSet<String> unconfirmed() {
+        try (LedgerFile file = LedgerFile.open(ledgerFolder)) {
+            return file.unconfirmed();
+        }
     }
 
     public Ledger ledger() {

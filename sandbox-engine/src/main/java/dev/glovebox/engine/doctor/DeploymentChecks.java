@@ -60,6 +60,7 @@ record DeploymentChecks(Home home, Settings settings, Clock clock, BooleanSuppli
                         () -> Identity.load(home.brokerKeys().resolve("service"), clock.instant())
                                 .certificate()),
                 ledger(),
+                HeadCheck.of(home, settings),
                 lastWrite());
     }
 
@@ -177,7 +178,7 @@ record DeploymentChecks(Home home, Settings settings, Clock clock, BooleanSuppli
                     Finding.failed(
                             "ledger",
                             broken.where() + ": " + broken.finding(),
-                            "stop here and keep the folder as it is for the auditor; restore the ledger from a backup");
+                            "stop here and keep the folder as it is for the auditor; `glovebox restore` a backup into another folder");
             };
         } catch (DeploymentException untrusted) {
             return Finding.failed(

@@ -12,6 +12,8 @@ public record Finding(String check, State state, String found, String wayOut) {
         OK,
         /** It serves, and somebody should know. */
         WARNING,
+        /** It serves so that somebody can lift it, and until then refuses questions. */
+        REFUSES,
         /** It must not serve, or cannot. */
         FAILED
     }
@@ -22,6 +24,10 @@ public record Finding(String check, State state, String found, String wayOut) {
 
     static Finding warning(String check, String found, String wayOut) {
         return new Finding(check, State.WARNING, found, wayOut);
+    }
+
+    static Finding refuses(String check, String found, String wayOut) {
+        return new Finding(check, State.REFUSES, found, wayOut);
     }
 
     static Finding failed(String check, String found, String wayOut) {

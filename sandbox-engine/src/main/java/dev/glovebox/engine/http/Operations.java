@@ -58,6 +58,9 @@ final class Operations {
                 new SuspensionOperations(broker.records(), broker.client(), broker.people()::all, pseudonyms(broker));
         all.put("listSuspensions", suspensions::list);
         all.put("suspend", suspensions::record);
+        HeadOperations heads = new HeadOperations(broker.records(), broker.client(), broker::unconfirmed);
+        all.put("ledgerHead", heads::show);
+        all.put("confirmHead", heads::confirm);
         all.put("trace", trace(broker));
         all.put("status", status(broker, clock.instant()));
         all.put("health", call -> Reply.ok(JsonNodeFactory.instance.objectNode().put("status", "up")));

@@ -8,7 +8,7 @@ import dev.glovebox.ledger.record.Approval;
 import dev.glovebox.ledger.record.ApprovalRequest;
 import dev.glovebox.ledger.record.AuditRead;
 import dev.glovebox.ledger.record.Charge;
-import dev.glovebox.ledger.record.ChargeLine;
+import dev.glovebox.ledger.record.Confirmation;
 import dev.glovebox.ledger.record.Consumer;
 import dev.glovebox.ledger.record.Countersignature;
 import dev.glovebox.ledger.record.DatasetVersion;
@@ -19,8 +19,8 @@ import dev.glovebox.ledger.record.Failure;
 import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.PolicyVersion;
 import dev.glovebox.ledger.record.Releasing;
+import dev.glovebox.ledger.record.Relocation;
 import dev.glovebox.ledger.record.Repeat;
-import dev.glovebox.ledger.record.RequestLine;
 import dev.glovebox.ledger.record.Resumption;
 import dev.glovebox.ledger.record.Suspension;
 import dev.glovebox.ledger.record.Undone;
@@ -30,8 +30,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Ledger records as an auditor reads them: what happened, to what, by whom, how it ended. */
 final class TraceJson {
@@ -40,7 +38,7 @@ final class TraceJson {
     static void entry(TraceEntry entry, Map<Consumer, Party> known, ObjectNode node) {
         node.put("index", entry.index());
         head(entry.record(), node);
-        consumer(entry.record()).ifPresent(consumer -> consumer(consumer, known, node.putObject("consumer")));
+        Concerned.consumer(entry.record()).ifPresent(consumer -> consumer(consumer, known, node.putObject("consumer")));
         if (!entry.outcomes().isEmpty()) {
             LedgerRecord last = entry.outcomes().getLast();
             node.put("ending", ending(last));
@@ -93,7 +91,7 @@ final class TraceJson {
                         .put("code", word.code());
             case ApprovalRequest request -> {
                 at(node, "request", request.at()).put("purpose", request.purpose());
-                texts(node, List.copyOf(datasets(request)));
+                texts(node, List.copyOf(Concerned.datasets(request)));
             }
             case Approval word ->
                 at(node, word.approved() ? "approval" : "refusal", word.at())
@@ -103,6 +101,14 @@ final class TraceJson {
                 at(node, "resumption", resumption.at())
                         .put("owner", resumption.owner())
                         .put("suspension", resumption.suspension());
+            case Relocation relocation ->
+                at(node, "relocation", relocation.at())
+                        .put("records", relocation.size())
+                        .put("root", relocation.root());
+            case Confirmation confirmation ->
+                at(node, "confirmation", confirmation.at())
+                        .put("owner", confirmation.owner())
+                        .put("relocation", confirmation.relocation());
             case Releasing releasing -> at(node, "releasing", releasing.at()).put("charge", releasing.charge());
             case Done done -> at(node, "done", done.at()).put("charge", done.charge());
             case Undone undone -> at(node, "undone", undone.at()).put("charge", undone.charge());
@@ -161,75 +167,14 @@ final class TraceJson {
                     DatasetVersion _,
                     Suspension _,
                     Resumption _,
+                    Relocation _,
+                    Confirmation _,
                     ApprovalRequest _,
                     Approval _,
                     Countersignature _,
                     Withdrawal _,
                     Releasing _,
                     Done _ -> Optional.empty();
-        };
-    }
-
-    private static Optional<Consumer> consumer(LedgerRecord record) {
-        return switch (record) {
-            case Charge charge -> Optional.of(charge.consumer());
-            case Repeat repeat -> Optional.of(repeat.consumer());
-            case Denial denial -> Optional.of(denial.consumer());
-            case Failure failure -> Optional.of(failure.consumer());
-            case AuditRead read -> Optional.of(read.reader());
-            case ApprovalRequest request -> Optional.of(request.consumer());
-            case PolicyVersion _,
-                    DatasetVersion _,
-                    Suspension _,
-                    Resumption _,
-                    Approval _,
-                    Countersignature _,
-                    Withdrawal _,
-                    Releasing _,
-                    Done _,
-                    Undone _,
-                    Failed _ -> Optional.empty();
-        };
-    }
-
-    /** The owner whose own word a record is. */
-    static Optional<String> owner(LedgerRecord record) {
-        return switch (record) {
-            case PolicyVersion policy -> Optional.of(policy.owner());
-            case Suspension suspension -> Optional.of(suspension.owner());
-            case Resumption resumption -> Optional.of(resumption.owner());
-            case Approval word -> Optional.of(word.seat().substring(word.seat().indexOf(':') + 1));
-            case Charge _,
-                    Repeat _,
-                    Denial _,
-                    Failure _,
-                    AuditRead _,
-                    DatasetVersion _,
-                    ApprovalRequest _,
-                    Countersignature _,
-                    Withdrawal _,
-                    Releasing _,
-                    Done _,
-                    Undone _,
-                    Failed _ -> Optional.empty();
-        };
-    }
-
-    /** The datasets that a record names. */
-    static Set<String> datasets(LedgerRecord record) {
-        return switch (record) {
-            case Charge charge ->
-                charge.lines().stream().map(ChargeLine::dataset).collect(Collectors.toUnmodifiableSet());
-            case Denial denial -> Set.copyOf(denial.datasets());
-            case Failure failure -> Set.copyOf(failure.datasets());
-            case PolicyVersion policy -> Set.of(policy.dataset());
-            case DatasetVersion version -> Set.of(version.dataset());
-            case Countersignature second -> Set.of(second.dataset());
-            case Withdrawal word -> Set.of(word.dataset());
-            case Suspension suspension -> suspension.dataset().map(Set::of).orElse(Set.of());
-            case ApprovalRequest request ->
-                request.lines().stream().map(RequestLine::dataset).collect(Collectors.toUnmodifiableSet());
-            case Repeat _, AuditRead _, Releasing _, Done _, Undone _, Failed _, Resumption _, Approval _ -> Set.of();
         };
     }
 }

@@ -9,6 +9,7 @@ import dev.glovebox.engine.receipt.Traces;
 import dev.glovebox.ledger.TraceEntry;
 import dev.glovebox.ledger.TraceQuery;
 import dev.glovebox.ledger.record.Consumer;
+import dev.glovebox.ledger.record.Relocation;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -65,11 +66,11 @@ final class TraceOperation implements Operation {
     }
 
     private boolean concerns(TraceEntry entry, Party reader) {
-        if (reader.role() != Role.OWNER) {
+        if (reader.role() != Role.OWNER || entry.record() instanceof Relocation) {
             return true;
         }
-        Set<String> datasets = TraceJson.datasets(entry.record());
-        return TraceJson.owner(entry.record())
+        Set<String> datasets = Concerned.datasets(entry.record());
+        return Concerned.owner(entry.record())
                         .filter(reader.department()::equals)
                         .isPresent()
                 || datasets.stream().anyMatch(dataset -> owns.test(reader.department(), dataset));

@@ -27,11 +27,13 @@ final class ServedDeployment implements AutoCloseable {
     private final Path folder;
     private final Path temporary;
     private final String policy;
+    private Path home;
     private Process broker;
     private List<ProcessHandle> confined = List.of();
 
     private ServedDeployment(Path folder) throws IOException {
         this.folder = folder;
+        this.home = folder.resolve("home");
         this.temporary = Files.createDirectory(folder.resolve("tmp"));
         this.policy = patientPolicy(folder);
         System.setProperty("glovebox.cache", CACHE.toString());
@@ -64,7 +66,7 @@ final class ServedDeployment implements AutoCloseable {
     }
 
     Path home() {
-        return folder.resolve("home");
+        return home;
     }
 
     /** At a price that can be paid hundreds of times. */
@@ -143,6 +145,12 @@ final class ServedDeployment implements AutoCloseable {
         confined = broker.descendants().toList();
         broker.toHandle().destroyForcibly();
         broker.waitFor();
+    }
+
+    /** Serves what is in another folder from now on; the broker before has ended. */
+    void serveAt(Path other) throws IOException {
+        home = other;
+        restart();
     }
 
     void restart() throws IOException {
