@@ -4,6 +4,7 @@ import dev.glovebox.engine.isolate.RawResult;
 import dev.glovebox.engine.plan.Measurement;
 import dev.glovebox.engine.plan.ReleasedTable;
 import dev.glovebox.engine.plan.SafePlan;
+import dev.glovebox.engine.plan.algebra.Expression.Literal;
 import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.policy.budget.PrivacyCharge;
 import dev.glovebox.policy.decision.PersonTerms;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fourth stage: takes exact aggregates and a privacy charge, gives protected ones. The same question under the same grant gets the
@@ -49,12 +51,13 @@ public final class Release {
         /** What the last step may show of it: of public data its first row, as the keys of a group that nothing is measured of. */
         private NoisyAnswer kept() {
             return answer.orElseGet(() -> new NoisyAnswer(
-                    List.of(),
-                    table().rows().stream()
-                            .limit(1)
-                            .map(row -> new ReleasedGroup(
-                                    row.stream().map(Rows::value).toList(), List.of()))
-                            .toList()));
+                    List.of(), table().rows().stream().limit(1).map(Released::row).toList()));
+        }
+
+        private static ReleasedGroup row(List<Literal> row) {
+            List<@Nullable Object> values = new ArrayList<>();
+            row.forEach(value -> values.add(Rows.value(value)));
+            return new ReleasedGroup(values, List.of());
         }
 
         /** What later steps read of it. */
