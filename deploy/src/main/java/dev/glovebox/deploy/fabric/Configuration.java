@@ -2,6 +2,8 @@ package dev.glovebox.deploy.fabric;
 
 import dev.glovebox.deploy.fabric.NetworkPlan.Member;
 import dev.glovebox.deploy.fabric.NetworkPlan.Orderer;
+import dev.glovebox.engine.deployment.NetworkTrustFile;
+import dev.glovebox.ledger.fabric.ChannelConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -141,6 +143,7 @@ final class Configuration {
                 NetworkPlan.CHANNEL,
                 "-outputBlock",
                 next.toString());
+        write(places.trust(), NetworkTrustFile.text(ChannelConfig.trust(Files.readAllBytes(next))));
         // Last and at once: its presence says that everything before it is there.
         Files.move(next, places.firstBlock(), StandardCopyOption.ATOMIC_MOVE);
     }

@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
             FabricCommand.Up.class,
             FabricCommand.Down.class,
             FabricCommand.Status.class,
-            FabricCommand.Logs.class
+            FabricCommand.Logs.class,
+            FabricTrustCommand.class
         })
 public final class FabricCommand implements Runnable {
     private static final int DONE = 0;
@@ -46,7 +47,7 @@ public final class FabricCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "fabric takes up, down, status or logs");
+        throw new ParameterException(spec.commandLine(), "fabric takes up, down, status, logs or trust");
     }
 
     /** Which deployment, and how a failure ends. */

@@ -12,6 +12,10 @@ record Places(Path root) {
         return root.resolve("connection.json");
     }
 
+    Path trust() {
+        return root.resolve("trust.json");
+    }
+
     Path crypto() {
         return root.resolve("crypto");
     }

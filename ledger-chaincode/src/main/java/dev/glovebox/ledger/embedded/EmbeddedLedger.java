@@ -143,8 +143,8 @@ public final class EmbeddedLedger implements Ledger {
     }
 
     @Override
-    public ConsistencyProof consistency(long oldSize) {
-        return stored.consistency(oldSize);
+    public ConsistencyProof consistency(long oldSize, long newSize) {
+        return stored.consistency(oldSize, newSize);
     }
 
     @Override

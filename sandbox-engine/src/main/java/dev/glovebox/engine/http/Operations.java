@@ -59,6 +59,7 @@ final class Operations {
         all.put("listSuspensions", suspensions::list);
         all.put("suspend", suspensions::record);
         all.put("trace", trace(broker));
+        all.put("evidence", new EvidenceOperation(broker.evidences(), pseudonyms(broker)));
         all.put("status", status(broker, clock.instant()));
         all.put("health", call -> Reply.ok(JsonNodeFactory.instance.objectNode().put("status", "up")));
         all.put(

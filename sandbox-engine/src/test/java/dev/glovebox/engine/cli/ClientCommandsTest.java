@@ -97,7 +97,11 @@ class ClientCommandsTest {
 
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.out())
-                .contains("±41", "±3.2 in a group of 120 persons", "at epsilon 0.07, which 2 measurements share", "nothing was asked or charged");
+                .contains(
+                        "±41",
+                        "±3.2 in a group of 120 persons",
+                        "at epsilon 0.07, which 2 measurements share",
+                        "nothing was asked or charged");
         assertThat(query("--quote", "--format", "json", "SELECT 1").out()).contains("\"nearlySurePersons\" : 120");
     }
 
