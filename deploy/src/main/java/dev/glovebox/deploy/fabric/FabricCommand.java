@@ -35,7 +35,9 @@ import picocli.CommandLine.Spec;
             FabricCommand.Down.class,
             FabricCommand.Status.class,
             FabricCommand.Logs.class,
-            FabricTrustCommand.class
+            FabricTrustCommand.class,
+            FabricHostsCommands.Write.class,
+            FabricHostsCommands.Pack.class
         })
 public final class FabricCommand implements Runnable {
     private static final int DONE = 0;
@@ -47,7 +49,8 @@ public final class FabricCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "fabric takes up, down, status, logs or trust");
+        throw new ParameterException(
+                spec.commandLine(), "fabric takes up, down, status, logs, trust, files or package");
     }
 
     /** Which deployment, and how a failure ends. */
