@@ -1,6 +1,7 @@
 package dev.glovebox.deploy.fabric;
 
 import static dev.glovebox.ledger.Samples.denial;
+import static dev.glovebox.ledger.Samples.releasing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +12,8 @@ import dev.glovebox.ledger.CommitStatus;
 import dev.glovebox.ledger.ContractCall;
 import dev.glovebox.ledger.Deployment;
 import dev.glovebox.ledger.Ledger;
+import dev.glovebox.ledger.LedgerException;
+import dev.glovebox.ledger.LedgerFailure;
 import dev.glovebox.ledger.Proposal;
 import dev.glovebox.ledger.SignedProposal;
 import dev.glovebox.ledger.contract.Verdict;
@@ -22,11 +25,13 @@ import dev.glovebox.ledger.fabric.TamperedProof;
 import dev.glovebox.ledger.receipt.TransactionProof;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +51,21 @@ final class NetworkProofTest {
         network = new RunningNetwork(folder, raft);
         deployment = network.deploy();
         ledger = network.ledger(deployment, folder.resolve("replica"));
+        awaitPeers();
+    }
+
+    /** Peers hear of a new contract one after the other; a refusal comes when enough of them have. */
+    private void awaitPeers() {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (true) {
+            try {
+                assertThat(Deployment.client(ledger, deployment.broker).record(releasing(9_999)))
+                        .isInstanceOf(Verdict.Refused.class);
+                return;
+            } catch (LedgerException | LedgerFailure notYet) {
+                assertThat(System.nanoTime()).isLessThan(end);
+            }
+        }
     }
 
     @AfterEach
@@ -80,6 +100,7 @@ final class NetworkProofTest {
         up(false);
         TransactionProof first = recorded(1);
         TransactionProof second = recorded(2);
+        keep(first, second);
         NetworkTrust trust = network.network().trust();
         NetworkVerifier.Confirmed confirmed = verifier(trust).confirm(first.text());
         assertThat(confirmed.records()).containsExactly(denial(1).canonical()).isEqualTo(first.records());
@@ -91,6 +112,21 @@ final class NetworkProofTest {
         believesNoOtherCertificates(trust, first.text());
         saysWhatDepartmentsDoNotCount(trust);
         needsAMajorityOnly(trust);
+    }
+
+    /** For {@code NetworkVerifierTest}, which no network is needed for. */
+    private void keep(TransactionProof first, TransactionProof second) throws Exception {
+        if (System.getProperty("golden.update") != null) {
+            Path kept = Path.of("../ledger-chaincode/src/test/resources/dev/glovebox/ledger/fabric/network");
+            Files.createDirectories(kept);
+            Files.copy(
+                    folder.resolve("network/channel.block"),
+                    kept.resolve("channel.block"),
+                    StandardCopyOption.REPLACE_EXISTING);
+            Files.writeString(kept.resolve("first.proof"), first.text());
+            Files.writeString(kept.resolve("second.proof"), second.text());
+            Files.writeString(kept.resolve("first.record"), denial(1).canonical());
+        }
     }
 
     private void believesNoOtherCertificates(NetworkTrust trust, String proof) throws Exception {
