@@ -2,10 +2,8 @@ package dev.glovebox.deploy.fabric;
 
 import dev.glovebox.deploy.fabric.NetworkPlan.Member;
 import dev.glovebox.deploy.fabric.NetworkPlan.Orderer;
-import dev.glovebox.engine.deployment.NetworkTrustFile;
 import dev.glovebox.ledger.chaincode.ProgramDigest;
 import dev.glovebox.ledger.fabric.FabricConfig;
-import dev.glovebox.ledger.fabric.NetworkTrust;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,11 +79,6 @@ public final class FabricNetwork {
         return NetworkPlan.read(places.plan()).members().stream()
                 .map(member -> new FabricConfig.Peer(member.host(), member.port(), places.tlsRoot(member.name())))
                 .toList();
-    }
-
-    /** Whose signatures count on it. */
-    public NetworkTrust trust() {
-        return NetworkTrustFile.read(places.trust());
     }
 
     /** Ends every process; what is stored stays. */

@@ -101,7 +101,7 @@ final class NetworkProofTest {
         TransactionProof first = recorded(1);
         TransactionProof second = recorded(2);
         keep(first, second);
-        NetworkTrust trust = network.network().trust();
+        NetworkTrust trust = trusted();
         NetworkVerifier.Confirmed confirmed = verifier(trust).confirm(first.text());
         assertThat(confirmed.records()).containsExactly(denial(1).canonical()).isEqualTo(first.records());
         assertThat(confirmed.departments()).containsExactly("civil-affairs", "glovebox", "hrss");
@@ -112,6 +112,10 @@ final class NetworkProofTest {
         believesNoOtherCertificates(trust, first.text());
         saysWhatDepartmentsDoNotCount(trust);
         needsAMajorityOnly(trust);
+    }
+
+    private NetworkTrust trusted() {
+        return NetworkTrustFile.read(folder.resolve("network/trust.json"));
     }
 
     /** For {@code NetworkVerifierTest}, which no network is needed for. */
@@ -187,7 +191,7 @@ final class NetworkProofTest {
     @Test
     void standsOnTheOneOrdererOfRaft() {
         up(true);
-        NetworkTrust trust = network.network().trust();
+        NetworkTrust trust = trusted();
         String proof = recorded(1).text();
         assertThat(verifier(trust).confirm(proof).orderers()).contains("one ordering node of ordering");
         NetworkTrust.Raft raft = (NetworkTrust.Raft) trust.ordering();

@@ -4,10 +4,12 @@ import dev.glovebox.ledger.receipt.LedgerVerifier;
 import dev.glovebox.ledger.receipt.Verification;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -34,12 +36,18 @@ final class LedgerCommand {
         @Parameters(paramLabel = "DIR", description = "The ledger's folder.")
         private Path folder = Path.of("");
 
+        @Option(
+                names = "--since",
+                paramLabel = "FILE",
+                description = "A checkpoint, or a receipt, that came another way: the ledger must extend it.")
+        private Optional<Path> since = Optional.empty();
+
         @Override
         public Integer call() {
             if (!Files.isDirectory(folder)) {
                 throw CommandFailure.usage(folder + " is not a folder; a deployment's ledger is in its folder ledger/");
             }
-            return switch (LedgerVerifier.verify(folder, trusted.trust().ledger())) {
+            return switch (LedgerVerifier.verify(folder, trusted.trust().ledger(), since.map(HeldCheckpoint::read))) {
                 case Verification.Verified verified -> {
                     spec.commandLine()
                             .getOut()

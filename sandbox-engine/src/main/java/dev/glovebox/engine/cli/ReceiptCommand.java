@@ -104,6 +104,11 @@ final class ReceiptCommand {
         private Backing backing() {
             Optional<Evidence> read = evidence.map(path -> Evidence.parse(Input.file(path, MOST_EVIDENCE)));
             boolean isOfNetwork = read.map(one -> !one.network().isEmpty()).orElse(false);
+            if (network.isPresent() && !isOfNetwork) {
+                throw CommandFailure.usage(
+                        "RECEIPT-03 --network-trust is for evidence that holds a network's signatures, and there is none:"
+                                + " fetch it with `receipt evidence`, from a deployment whose ledger is on a network");
+            }
             return new Backing(
                     read,
                     since.map(HeldCheckpoint::read),

@@ -188,6 +188,23 @@ final class ReceiptEvidenceTest {
         assertThat(malformed.err()).contains("not the evidence of a Glovebox receipt");
     }
 
+    @Test
+    void comparesAWholeLedgerWithWhatWasHeldBefore() throws IOException {
+        String older = receipt(1);
+        receipt(2);
+        Run honest = ledgerSince(older);
+        assertThat(honest.exit()).as(honest.err()).isZero();
+        Checkpoint other = new Checkpoint("glovebox/test", 1, new byte[32]);
+        broken(ledgerSince(file("fork", SignedCheckpoint.sign(other, log).text())), "");
+        Checkpoint later = new Checkpoint("glovebox/test", 9, new byte[32]);
+        broken(ledgerSince(file("later", SignedCheckpoint.sign(later, log).text())), "");
+    }
+
+    private Run ledgerSince(String held) {
+        String home = server.home().root().toString();
+        return CommandLines.run("ledger", "verify", home + "/ledger", "--since", held, "--home", home);
+    }
+
     private static String[] more(String[] words, String last) {
         return Stream.concat(Stream.of(words), Stream.of(last)).toArray(String[]::new);
     }
@@ -228,6 +245,9 @@ final class ReceiptEvidenceTest {
         Run since = as(alice, "verify", receipt, "--since", receipt);
         assertThat(since.exit()).isEqualTo(2);
         assertThat(since.err()).startsWith("RECEIPT-01 ");
+        Run nothing = as(alice, "verify", receipt, "--network-trust", receipt);
+        assertThat(nothing.exit()).isEqualTo(2);
+        assertThat(nothing.err()).startsWith("RECEIPT-03 ");
         Run neither = as(
                 alice,
                 "evidence",
