@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.glovebox.ledger.Deployment;
+import dev.glovebox.crypto.key.CertificateAuthority;
 import dev.glovebox.ledger.chaincode.ChaincodePackage;
 import dev.glovebox.ledger.fabric.ChannelConfig;
 import dev.glovebox.ledger.fabric.NetworkTrust;
@@ -113,7 +113,7 @@ final class HostFilesTest {
                     "--output=" + crypto);
         }
         Path msp = crypto.resolve("peerOrganizations/glovebox/msp");
-        new Deployment(folder);
+        CertificateAuthority.create(folder.resolve("ca"), "test authority");
         Files.copy(folder.resolve("ca/ca.pem"), msp.resolve("cacerts/people.pem"));
         Files.copy(
                 network.resolve("authority-msp.yaml"), msp.resolve("config.yaml"), StandardCopyOption.REPLACE_EXISTING);

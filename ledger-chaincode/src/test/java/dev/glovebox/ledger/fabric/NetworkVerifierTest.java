@@ -11,12 +11,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.hyperledger.fabric.protos.common.Block;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Proofs that a real network signed once ({@code NetworkProofTest} keeps them with {@code -Dgolden.update}), checked where no network is, and for good. */
+/** Proofs that a real network signed once ({@code ProofTrial} keeps them with {@code -Dgolden.update}), checked where no network is, and for good. */
 final class NetworkVerifierTest {
     private static final String LEDGER = "glovebox/contract1";
 
@@ -64,6 +65,23 @@ final class NetworkVerifierTest {
         assertThat(confirmed.departments()).containsExactly("civil-affairs", "glovebox", "hrss");
         assertThat(confirmed.silent()).isEmpty();
         assertThat(confirmed.orderers()).contains("of the channel's 4 ordering nodes");
+    }
+
+    @Test
+    void confirmsWhatTheOneOrdererOfRaftSigned() {
+        NetworkTrust trust = ChannelConfig.trust(kept("raft.block"));
+        assertThat(new NetworkVerifier(trust, LEDGER)
+                        .confirm(text("raft.proof"))
+                        .orderers())
+                .isEqualTo("one ordering node of ordering (Raft)");
+        NetworkTrust.Raft others =
+                new NetworkTrust.Raft("ordering", trust.departments().getOrDefault("hrss", List.of()));
+        NetworkTrust foreign = new NetworkTrust(trust.channel(), others, trust.departments());
+        assertThatThrownBy(() -> new NetworkVerifier(foreign, LEDGER).confirm(text("raft.proof")))
+                .hasMessageContaining("who signs for ordering must be of its kind orderer");
+        NetworkTrust bft = ChannelConfig.trust(kept("channel.block"));
+        assertThatThrownBy(() -> new NetworkVerifier(bft, LEDGER).confirm(text("raft.proof")))
+                .hasMessageContaining("must be signed by 3 of the channel's 4");
     }
 
     @Test

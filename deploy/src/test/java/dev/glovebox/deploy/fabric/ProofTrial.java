@@ -1,7 +1,6 @@
 package dev.glovebox.deploy.fabric;
 
 import static dev.glovebox.ledger.Samples.denial;
-import static dev.glovebox.ledger.Samples.releasing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,8 +11,6 @@ import dev.glovebox.ledger.CommitStatus;
 import dev.glovebox.ledger.ContractCall;
 import dev.glovebox.ledger.Deployment;
 import dev.glovebox.ledger.Ledger;
-import dev.glovebox.ledger.LedgerException;
-import dev.glovebox.ledger.LedgerFailure;
 import dev.glovebox.ledger.Proposal;
 import dev.glovebox.ledger.SignedProposal;
 import dev.glovebox.ledger.contract.Verdict;
@@ -31,52 +28,9 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** What orderers and departments of a real network signed, checked without the network; and the same, altered in each part. */
-@SuppressWarnings("NullAway.Init") // Each test brings its own network up.
-final class NetworkProofTest {
-    @TempDir
-    private Path folder;
-
-    private RunningNetwork network;
-    private Deployment deployment;
-    private FabricLedger ledger;
-
-    private void up(boolean raft) {
-        System.setProperty("glovebox.samples.now", Long.toString(System.currentTimeMillis()));
-        network = new RunningNetwork(folder, raft);
-        deployment = network.deploy();
-        ledger = network.ledger(deployment, folder.resolve("replica"));
-        awaitPeers();
-    }
-
-    /** Peers hear of a new contract one after the other; a refusal comes when enough of them have. */
-    private void awaitPeers() {
-        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-        while (true) {
-            try {
-                assertThat(Deployment.client(ledger, deployment.broker).record(releasing(9_999)))
-                        .isInstanceOf(Verdict.Refused.class);
-                return;
-            } catch (LedgerException | LedgerFailure notYet) {
-                assertThat(System.nanoTime()).isLessThan(end);
-            }
-        }
-    }
-
-    @AfterEach
-    void down() {
-        if (ledger != null) {
-            ledger.close();
-        }
-        if (network != null) {
-            network.close();
-        }
-    }
+/** What orderers and departments of a running network signed, checked without the network; and the same, altered in each part. It ends without a peer. */
+record ProofTrial(Path place, Path folder, RunningNetwork network, Deployment deployment, FabricLedger ledger) {
 
     private TransactionProof recorded(long number) {
         assertThat(Deployment.client(ledger, deployment.broker).record(denial(number)))
@@ -95,9 +49,7 @@ final class NetworkProofTest {
                 .containsPattern(finding);
     }
 
-    @Test
-    void standsOnOrderersAndDepartmentsAlone() throws Exception {
-        up(false);
+    void run() throws Exception {
         TransactionProof first = recorded(1);
         TransactionProof second = recorded(2);
         keep(first, second);
@@ -115,7 +67,7 @@ final class NetworkProofTest {
     }
 
     private NetworkTrust trusted() {
-        return NetworkTrustFile.read(folder.resolve("network/trust.json"));
+        return NetworkTrustFile.read(place.resolve("network/trust.json"));
     }
 
     /** For {@code NetworkVerifierTest}, which no network is needed for. */
@@ -124,7 +76,7 @@ final class NetworkProofTest {
             Path kept = Path.of("../ledger-chaincode/src/test/resources/dev/glovebox/ledger/fabric/network");
             Files.createDirectories(kept);
             Files.copy(
-                    folder.resolve("network/channel.block"),
+                    place.resolve("network/channel.block"),
                     kept.resolve("channel.block"),
                     StandardCopyOption.REPLACE_EXISTING);
             Files.writeString(kept.resolve("first.proof"), first.text());
@@ -186,20 +138,5 @@ final class NetworkProofTest {
         NetworkVerifier.Confirmed confirmed = verifier(trust).confirm(proof.text());
         assertThat(confirmed.departments()).containsExactly("glovebox", "hrss");
         assertThat(confirmed.silent()).containsExactly("civil-affairs");
-    }
-
-    @Test
-    void standsOnTheOneOrdererOfRaft() {
-        up(true);
-        NetworkTrust trust = trusted();
-        String proof = recorded(1).text();
-        assertThat(verifier(trust).confirm(proof).orderers()).contains("one ordering node of ordering");
-        NetworkTrust.Raft raft = (NetworkTrust.Raft) trust.ordering();
-        List<X509Certificate> others = trust.departments().getOrDefault("hrss", List.of());
-        refused(
-                verifier(new NetworkTrust(
-                        trust.channel(), new NetworkTrust.Raft(raft.organization(), others), trust.departments())),
-                proof,
-                "who signs for ordering must be of its kind orderer");
     }
 }
