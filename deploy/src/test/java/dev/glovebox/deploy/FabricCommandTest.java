@@ -53,7 +53,7 @@ final class FabricCommandTest {
                 .isZero();
         refused(Program.run("fabric", "logs", "--home", home("network"), "peer1"), 2, "status lists them");
         refused(Program.run("fabric", "logs", "--home", home("network"), "--lines", "-5"), 2, "at least 1");
-        refused(Program.run("fabric"), 2, "up, down, status or logs");
+        refused(Program.run("fabric"), 2, "up, down, status, logs, trust, files or package");
     }
 
     @Test

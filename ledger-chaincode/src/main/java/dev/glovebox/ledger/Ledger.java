@@ -3,6 +3,7 @@ package dev.glovebox.ledger;
 import dev.glovebox.crypto.tlog.ConsistencyProof;
 import dev.glovebox.crypto.tlog.SignedCheckpoint;
 import dev.glovebox.ledger.receipt.LedgerReceipt;
+import dev.glovebox.ledger.receipt.TransactionProof;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,8 +35,13 @@ public interface Ledger extends AutoCloseable {
 
     SignedCheckpoint checkpoint();
 
-    /** That the newest checkpoint extends the tree of {@code oldSize} records. */
-    ConsistencyProof consistency(long oldSize);
+    /** That the tree of {@code newSize} records, which the newest checkpoint covers, extends the tree of {@code oldSize}. */
+    ConsistencyProof consistency(long oldSize, long newSize);
+
+    /** What others than this deployment sign of a record's transaction: on a network its orderers and departments, in the embedded ledger nobody. */
+    default Optional<TransactionProof> networkProof(String recordId) {
+        return Optional.empty();
+    }
 
     /** Newest last. */
     List<TraceEntry> trace(TraceQuery query);

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 
 /** The story from the first file to the offline check. Returning means that all of it held. */
 final class Demo {
+    private static final String EVIDENCE = "paid-after-death.evidence";
     private final Narrator narrator;
     private final Trial trial;
     private final Client client;
@@ -44,6 +45,7 @@ final class Demo {
         interview.readTrace();
         interview.compare();
         narrator.heading("Verified offline, with public keys alone", "离线核验");
+        evidence();
         stop(broker);
         verifyOffline();
     }
@@ -62,13 +64,29 @@ final class Demo {
         }
     }
 
+    /** What others than the deployment sign, while they can be asked. */
+    private void evidence() {
+        narrator.command("alice", "receipt evidence " + Interview.RECEIPT + " --out " + EVIDENCE);
+        narrator.quote(client.as(
+                        Cast.ALICE,
+                        "receipt",
+                        "evidence",
+                        folder.root().resolve(Interview.RECEIPT).toString(),
+                        "--out",
+                        folder.root().resolve(EVIDENCE).toString())
+                .expect(Reply.DONE, "receipt evidence")
+                .out());
+    }
+
     private void verifyOffline() {
-        narrator.command("bob", "receipt verify " + Interview.RECEIPT);
+        narrator.command("bob", "receipt verify " + Interview.RECEIPT + " --evidence " + EVIDENCE);
         narrator.quote(client.as(
                         Cast.BOB,
                         "receipt",
                         "verify",
-                        folder.root().resolve(Interview.RECEIPT).toString())
+                        folder.root().resolve(Interview.RECEIPT).toString(),
+                        "--evidence",
+                        folder.root().resolve(EVIDENCE).toString())
                 .expect(Reply.DONE, "receipt verify")
                 .out());
         narrator.command("bob", "ledger verify");

@@ -3,6 +3,7 @@ package dev.glovebox.deploy.fabric;
 import dev.glovebox.ledger.chaincode.ChaincodeMain;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** How the contract's service is started from this installation. */
@@ -28,8 +29,15 @@ final class ChaincodeProgram {
 
     /** @param tls folder of the service's key and certificate */
     static List<String> command(String classPath, String listen, Path approved, Path tls, Path trust) {
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.addAll(arguments(classPath, listen, approved, tls, trust));
+        return line;
+    }
+
+    /** What follows the name of the JVM's program. */
+    static List<String> arguments(String classPath, String listen, Path approved, Path tls, Path trust) {
         return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",

@@ -17,7 +17,7 @@ record Connection(NetworkPlan plan, Places places) {
         Member authority = plan.authority();
         Stream.concat(Stream.of(authority), plan.members().stream().filter(member -> !member.equals(authority)))
                 .forEach(member -> peers.addObject()
-                        .put("host", "127.0.0.1")
+                        .put("host", member.host())
                         .put("port", member.port())
                         .put("tlsRoot", places.tlsRoot(member.name()).toString()));
         try {

@@ -34,7 +34,10 @@ import picocli.CommandLine.Spec;
             FabricCommand.Up.class,
             FabricCommand.Down.class,
             FabricCommand.Status.class,
-            FabricCommand.Logs.class
+            FabricCommand.Logs.class,
+            FabricTrustCommand.class,
+            FabricHostsCommands.Write.class,
+            FabricHostsCommands.Pack.class
         })
 public final class FabricCommand implements Runnable {
     private static final int DONE = 0;
@@ -46,7 +49,8 @@ public final class FabricCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "fabric takes up, down, status or logs");
+        throw new ParameterException(
+                spec.commandLine(), "fabric takes up, down, status, logs, trust, files or package");
     }
 
     /** Which deployment, and how a failure ends. */

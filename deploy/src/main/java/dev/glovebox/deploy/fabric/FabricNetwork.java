@@ -77,7 +77,7 @@ public final class FabricNetwork {
     /** Where its peers are, in no particular order. */
     public List<FabricConfig.Peer> peers() {
         return NetworkPlan.read(places.plan()).members().stream()
-                .map(member -> new FabricConfig.Peer("127.0.0.1", member.port(), places.tlsRoot(member.name())))
+                .map(member -> new FabricConfig.Peer(member.host(), member.port(), places.tlsRoot(member.name())))
                 .toList();
     }
 

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.glovebox.deploy.fabric.NetworkPlan.Member;
 import dev.glovebox.ledger.chaincode.ChaincodePackage;
-import dev.glovebox.ledger.chaincode.PeerConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,14 +38,11 @@ final class Lifecycle {
     void pack() {
         try {
             for (Member member : plan.members()) {
-                Path tls = places.host(member.name(), "peer").resolve("tls");
-                ChaincodePackage made = ChaincodePackage.of(
+                ChaincodePackage made = MemberPackage.of(
                         program,
-                        new PeerConnection(
-                                "127.0.0.1:" + member.service(),
-                                Files.readString(tls.resolve("server.key")),
-                                Files.readString(tls.resolve("server.crt")),
-                                Files.readString(places.tlsRoot(member.name()))));
+                        "127.0.0.1:" + member.service(),
+                        places.host(member.name(), "peer").resolve("tls"),
+                        places.tlsRoot(member.name()));
                 Path file = places.approvedPackage(member.name());
                 Files.createDirectories(file.getParent());
                 Files.write(file, made.archive());
@@ -99,7 +95,7 @@ final class Lifecycle {
     private void define(String name, String sequence) {
         List<String> words = definition("commit", name, sequence);
         for (Member member : plan.members()) {
-            words.addAll(List.of("--peerAddresses", "127.0.0.1:" + member.port()));
+            words.addAll(List.of("--peerAddresses", member.address()));
             words.addAll(
                     List.of("--tlsRootCertFiles", places.tlsRoot(member.name()).toString()));
         }
@@ -117,7 +113,7 @@ final class Lifecycle {
                 "--sequence",
                 sequence,
                 "--orderer",
-                "127.0.0.1:" + plan.orderers().getFirst().port(),
+                plan.orderers().getFirst().address(),
                 "--cafile",
                 places.orderingRoot().toString()));
         List<String> words = new ArrayList<>(List.of("lifecycle", "chaincode", step, "--tls"));
@@ -128,6 +124,10 @@ final class Lifecycle {
 
     /** In the definition that all organizations approve, so that each of them approves the program and not only an address. */
     private String version() {
+        return version(program);
+    }
+
+    static String version(String program) {
         return program.substring(0, VERSION_DIGITS);
     }
 

@@ -12,6 +12,10 @@ record Places(Path root) {
         return root.resolve("connection.json");
     }
 
+    Path trust() {
+        return root.resolve("trust.json");
+    }
+
     Path crypto() {
         return root.resolve("crypto");
     }
@@ -51,7 +55,11 @@ record Places(Path root) {
     }
 
     Path orderer(String name) {
-        return crypto().resolve("ordererOrganizations/ordering/orderers").resolve(name + ".ordering");
+        return orderer(crypto(), name);
+    }
+
+    static Path orderer(Path crypto, String name) {
+        return crypto.resolve("ordererOrganizations/ordering/orderers").resolve(name + ".ordering");
     }
 
     Path orderingRoot() {

@@ -75,7 +75,7 @@ final class Tools {
     Map<String, String> administrator(Member member) {
         Map<String, String> environment = new HashMap<>();
         environment.put("FABRIC_CFG_PATH", places.settings(member.peer()).toString());
-        environment.put("CORE_PEER_ADDRESS", "127.0.0.1:" + member.port());
+        environment.put("CORE_PEER_ADDRESS", member.address());
         environment.put("CORE_PEER_LOCALMSPID", member.name());
         environment.put(
                 "CORE_PEER_MSPCONFIGPATH", places.administrator(member.name()).toString());

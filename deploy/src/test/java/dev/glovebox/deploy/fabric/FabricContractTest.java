@@ -217,6 +217,11 @@ final class FabricContractTest extends LedgerContractTest {
     }
 
     @Test
+    void whatTheNetworkSignedStandsOffline() throws Exception {
+        new ProofTrial(place, folder, network, deployment, ledger).run();
+    }
+
+    @Test
     void aSecondUpIsHarmless() {
         List<FabricNetwork.State> before = network.network().status();
         network.up(false);

@@ -93,16 +93,20 @@ final class RunningNetwork implements AutoCloseable {
     }
 
     FabricLedger open(Deployment deployment, String contract, Path replica, List<FabricConfig.Peer> peers) {
+        try {
+            Files.createDirectories(replica);
+            return FabricLedger.open(config(deployment, contract, replica, peers));
+        } catch (IOException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    FabricConfig config(Deployment deployment, String contract, Path replica, List<FabricConfig.Peer> peers) {
         NoteSigner signer = new NoteSigner(
                 "glovebox/" + contract,
                 SigningKeyPair.readOrCreate(folder.resolve(contract + ".key"), Suites.international())
                         .signer());
-        try {
-            Files.createDirectories(replica);
-            return FabricLedger.open(new FabricConfig(replica, signer, deployment.broker, Deployment.CLOCK, peers));
-        } catch (IOException failed) {
-            throw new AssertionError(failed);
-        }
+        return new FabricConfig(replica, signer, deployment.broker, Deployment.CLOCK, peers);
     }
 
     /** As SIGKILL ends it. */

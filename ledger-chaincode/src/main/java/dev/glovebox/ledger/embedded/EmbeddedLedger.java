@@ -145,8 +145,8 @@ public final class EmbeddedLedger implements Ledger {
     }
 
     @Override
-    public ConsistencyProof consistency(long oldSize) {
-        return stored.consistency(oldSize);
+    public ConsistencyProof consistency(long oldSize, long newSize) {
+        return stored.consistency(oldSize, newSize);
     }
 
     @Override

@@ -130,12 +130,17 @@ public final class Replica implements AutoCloseable {
         return stored.proof(recordId);
     }
 
+    /** The number of the network's block that brought the record; fails with UNKNOWN where there is none. */
+    public long blockOf(String recordId) {
+        return stored.blockOf(recordId);
+    }
+
     public SignedCheckpoint checkpoint() {
         return head.newest();
     }
 
-    public ConsistencyProof consistency(long oldSize) {
-        return stored.consistency(oldSize);
+    public ConsistencyProof consistency(long oldSize, long newSize) {
+        return stored.consistency(oldSize, newSize);
     }
 
     public List<TraceEntry> trace(TraceQuery query) {

@@ -67,13 +67,28 @@ final class StoredLedger implements AutoCloseable {
         });
     }
 
-    ConsistencyProof consistency(long oldSize) {
+    /** The number of the network's block that brought the record. */
+    long blockOf(String recordId) {
+        return read(sql -> {
+            OptionalLong leaf = new Records(sql).leafOf(recordId);
+            if (leaf.isEmpty()) {
+                throw new LedgerException(LedgerException.Code.UNKNOWN, "no such record is on the ledger");
+            }
+            // A row bears the number of the block that comes after it.
+            return sql.query(
+                    "SELECT min(number) FROM block WHERE size > ?",
+                    row -> row.next() ? row.getLong(1) - 1 : -1,
+                    leaf.getAsLong());
+        });
+    }
+
+    ConsistencyProof consistency(long oldSize, long newSize) {
         return read(sql -> {
             long size = OpenedDatabase.newest(sql).checkpoint().size();
-            if (oldSize < 0 || oldSize > size) {
+            if (oldSize < 0 || oldSize > newSize || newSize > size) {
                 throw new LedgerException(LedgerException.Code.UNKNOWN, "the ledger has " + size + " records");
             }
-            return new TreeHasher(hash, new Tiles(folded, sql)).consistencyProof(oldSize, size);
+            return new TreeHasher(hash, new Tiles(folded, sql)).consistencyProof(oldSize, newSize);
         });
     }
 

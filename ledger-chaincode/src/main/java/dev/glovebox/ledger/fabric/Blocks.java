@@ -5,13 +5,17 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import dev.glovebox.ledger.CommitStatus;
 import dev.glovebox.ledger.LedgerException;
 import dev.glovebox.ledger.Proposal;
+import dev.glovebox.ledger.contract.Keys;
 import dev.glovebox.ledger.embedded.Replica;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockMetadataIndex;
 import org.hyperledger.fabric.protos.common.ChannelHeader;
@@ -76,13 +80,13 @@ final class Blocks {
                 header.getTimestamp().getSeconds(), header.getTimestamp().getNanos());
     }
 
-    private static String ownId(Payload payload) throws InvalidProtocolBufferException {
+    static String ownId(Payload payload) throws InvalidProtocolBufferException {
         SignatureHeader signer = SignatureHeader.parseFrom(payload.getHeader().getSignatureHeader());
         return Proposal.txId(
                 signer.getNonce().toByteArray(), signer.getCreator().toByteArray());
     }
 
-    private Map<String, byte @Nullable []> writes(Transaction transaction) throws InvalidProtocolBufferException {
+    Map<String, byte @Nullable []> writes(Transaction transaction) throws InvalidProtocolBufferException {
         Map<String, byte @Nullable []> writes = new LinkedHashMap<>();
         for (TransactionAction action : transaction.getActionsList()) {
             ChaincodeActionPayload payload = ChaincodeActionPayload.parseFrom(action.getPayload());
@@ -101,6 +105,17 @@ final class Blocks {
             }
         }
         return writes;
+    }
+
+    /** Canonical texts of the records among a transaction's writes. */
+    static Set<String> records(Map<String, byte @Nullable []> writes) {
+        Set<String> records = new HashSet<>();
+        writes.forEach((key, value) -> {
+            if (key.startsWith(Keys.RECORD) && value != null) {
+                records.add(new String(value, StandardCharsets.US_ASCII));
+            }
+        });
+        return records;
     }
 
     private static CommitStatus.Code code(int code) {

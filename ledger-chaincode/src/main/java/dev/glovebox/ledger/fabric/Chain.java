@@ -27,9 +27,7 @@ final class Chain {
     /** Returns the block's own hash. */
     String require(Block next) {
         BlockHeader header = next.getHeader();
-        MessageDigest data = sha256();
-        next.getData().getDataList().forEach(one -> data.update(one.asReadOnlyByteBuffer()));
-        boolean whole = Arrays.equals(data.digest(), header.getDataHash().toByteArray());
+        boolean whole = isWhole(next);
         boolean follows =
                 last.isEmpty() || last.equals(hex(header.getPreviousHash().toByteArray()));
         if (!whole || !follows) {
@@ -43,12 +41,19 @@ final class Chain {
         return last;
     }
 
+    /** The header names the digest of all transactions, one after the other. */
+    static boolean isWhole(Block block) {
+        MessageDigest data = sha256();
+        block.getData().getDataList().forEach(one -> data.update(one.asReadOnlyByteBuffer()));
+        return Arrays.equals(data.digest(), block.getHeader().getDataHash().toByteArray());
+    }
+
     private static String hex(byte[] bytes) {
         return HexFormat.of().formatHex(bytes);
     }
 
     /** As Fabric hashes a header: its three parts in DER. Every part is shorter than 128 bytes, so is the whole. */
-    private static byte[] encoded(BlockHeader header) {
+    static byte[] encoded(BlockHeader header) {
         ByteArrayOutputStream parts = new ByteArrayOutputStream();
         part(parts, INTEGER, BigInteger.valueOf(header.getNumber()).toByteArray());
         part(parts, OCTETS, bytes(header.getPreviousHash()));
@@ -68,7 +73,7 @@ final class Chain {
         return value.toByteArray();
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -1,27 +1,24 @@
 package dev.glovebox.ledger.fabric;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import dev.glovebox.crypto.tlog.ConsistencyProof;
 import dev.glovebox.crypto.tlog.SignedCheckpoint;
 import dev.glovebox.ledger.CommitStatus;
 import dev.glovebox.ledger.Ledger;
-import dev.glovebox.ledger.LedgerException;
 import dev.glovebox.ledger.LedgerFailure;
 import dev.glovebox.ledger.SignedProposal;
 import dev.glovebox.ledger.TraceEntry;
 import dev.glovebox.ledger.TraceQuery;
 import dev.glovebox.ledger.embedded.Replica;
 import dev.glovebox.ledger.receipt.LedgerReceipt;
+import dev.glovebox.ledger.receipt.TransactionProof;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.hyperledger.fabric.client.GatewayException;
 import org.hyperledger.fabric.client.SubmittedTransaction;
 import org.hyperledger.fabric.client.Transaction;
-import org.hyperledger.fabric.protos.common.BlockchainInfo;
 
 /**
  * The contract on a network. A transaction has ended when it is in a block that the replica holds; proofs, checkpoints and the trace come from the replica.
@@ -38,6 +35,7 @@ public final class FabricLedger implements Ledger {
     private final Peers peers;
     private final Replica replica;
     private final BlockFeed feed;
+    private final PeerHeights heights;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private FabricLedger(FabricConfig config, Peers peers, Replica replica, BlockFeed feed) {
@@ -45,6 +43,7 @@ public final class FabricLedger implements Ledger {
         this.peers = peers;
         this.replica = replica;
         this.feed = feed;
+        this.heights = new PeerHeights(config.channel(), peers, STEP);
     }
 
     /** Returns once the replica holds every block that the network had when this was called. */
@@ -59,34 +58,11 @@ public final class FabricLedger implements Ledger {
         }
         FabricLedger ledger = new FabricLedger(config, peers, replica, new BlockFeed(config, peers, replica));
         try {
-            ledger.feed.awaitHeight(ledger.height(List.of()), STEP);
+            ledger.feed.awaitHeight(ledger.heights.any(), STEP);
             return ledger;
         } catch (RuntimeException e) {
             ledger.close();
             throw e;
-        }
-    }
-
-    /** Of the chain as a peer has it: one of these organizations', or of any if they are none. */
-    private long height(Collection<String> organizations) {
-        try {
-            byte[] info = peers.ask(
-                    STEP,
-                    gateway -> gateway.getNetwork(config.channel())
-                            .getContract("qscc")
-                            .newProposal("GetChainInfo")
-                            .addArguments(config.channel())
-                            .setEndorsingOrganizations(organizations.toArray(String[]::new))
-                            .build()
-                            .evaluate());
-            return BlockchainInfo.parseFrom(info).getHeight();
-        } catch (GatewayException failure) {
-            throw new LedgerException(
-                    LedgerException.Code.UNREACHABLE,
-                    "no peer of the network answers; `glovebox fabric up` starts what does not run",
-                    failure);
-        } catch (InvalidProtocolBufferException e) {
-            throw new LedgerException(LedgerException.Code.UNREACHABLE, "a peer's answer cannot be read", e);
         }
     }
 
@@ -119,17 +95,9 @@ public final class FabricLedger implements Ledger {
                 throw failure;
             }
             for (String organization : Answers.organizations(failure)) {
-                awaitPeer(organization, known);
+                heights.await(organization, known);
             }
             return peers.ask(STEP, step);
-        }
-    }
-
-    /** Gives up without a word: what the peer then says stands. */
-    private void awaitPeer(String organization, long height) {
-        long end = System.nanoTime() + STEP.toNanos();
-        while (height(List.of(organization)) < height && System.nanoTime() < end) {
-            peers.pause();
         }
     }
 
@@ -191,13 +159,18 @@ public final class FabricLedger implements Ledger {
     }
 
     @Override
+    public Optional<TransactionProof> networkProof(String recordId) {
+        return Optional.of(new NetworkProofs(config, peers).of(recordId, replica.blockOf(recordId)));
+    }
+
+    @Override
     public SignedCheckpoint checkpoint() {
         return replica.checkpoint();
     }
 
     @Override
-    public ConsistencyProof consistency(long oldSize) {
-        return replica.consistency(oldSize);
+    public ConsistencyProof consistency(long oldSize, long newSize) {
+        return replica.consistency(oldSize, newSize);
     }
 
     @Override

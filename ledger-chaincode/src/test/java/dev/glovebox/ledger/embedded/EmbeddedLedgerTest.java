@@ -183,11 +183,28 @@ final class EmbeddedLedgerTest {
     void extendsEarlierCheckpoints() {
         SignedCheckpoint before = ledger.checkpoint();
         broker.recordBatch(IntStream.range(10, 700).mapToObj(Samples::denial).toList());
-        ledger.consistency(before.checkpoint().size())
+        ledger.consistency(
+                        before.checkpoint().size(),
+                        ledger.checkpoint().checkpoint().size())
                 .verify(
                         MerkleHash.sha256(),
                         before.checkpoint().root(),
                         ledger.checkpoint().checkpoint().root());
+    }
+
+    @Test
+    void extendsCheckpointsThatAreNoLongerTheNewest() {
+        broker.record(denial(1));
+        SignedCheckpoint old = ledger.checkpoint();
+        broker.record(denial(2));
+        SignedCheckpoint held = ledger.checkpoint();
+        broker.record(denial(3));
+        ledger.consistency(old.checkpoint().size(), held.checkpoint().size())
+                .verify(
+                        MerkleHash.sha256(),
+                        old.checkpoint().root(),
+                        held.checkpoint().root());
+        assertThatThrownBy(() -> ledger.consistency(2, 99)).hasMessageContaining("the ledger has ");
     }
 
     @Test

@@ -6,9 +6,7 @@ import dev.glovebox.crypto.tlog.Checkpoint;
 import dev.glovebox.crypto.tlog.ConsistencyProof;
 import dev.glovebox.crypto.tlog.MerkleHash;
 import dev.glovebox.crypto.tlog.SignedCheckpoint;
-import dev.glovebox.crypto.tlog.TlogProof;
 import dev.glovebox.engine.deployment.Trust;
-import dev.glovebox.engine.receipt.SignedReceipt;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -32,19 +30,8 @@ final class HeldCheckpoints {
 
     /** Checkpoints of a receipt, or the one of a checkpoint's own file, each signed by the ledger's key. */
     static List<SignedCheckpoint> read(Path file, Trust trust) {
-        String text = Input.file(file);
-        List<SignedCheckpoint> found = new ArrayList<>();
+        List<SignedCheckpoint> found = HeldCheckpoint.all(file);
         try {
-            if (text.startsWith("{")) {
-                SignedReceipt receipt = SignedReceipt.parse(text);
-                receipt.verify(List.of(trust.broker()));
-                receipt.receipt()
-                        .proofs()
-                        .forEach(proof -> found.add(
-                                SignedCheckpoint.parse(TlogProof.parse(proof).signedCheckpoint())));
-            } else {
-                found.add(SignedCheckpoint.parse(text));
-            }
             found.forEach(checkpoint -> checkpoint.verify(trust.ledger()));
             if (found.isEmpty()) {
                 throw new CryptoException(

@@ -1,6 +1,7 @@
 package dev.glovebox.engine.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,7 @@ final class Input {
             return asked(argument);
         }
         try {
-            String text = decoded("standard input", System.in.readNBytes(LARGEST + 1));
+            String text = decoded("standard input", System.in.readNBytes(LARGEST + 1), LARGEST);
             return asked(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
         } catch (IOException failed) {
             throw CommandFailure.usage("standard input cannot be read");
@@ -61,16 +62,21 @@ final class Input {
     }
 
     static String file(Path file) {
-        try {
-            return decoded(file.toString(), Files.readAllBytes(file));
+        return file(file, LARGEST);
+    }
+
+    /** A file that may be larger than what people write; {@code most} in bytes. */
+    static String file(Path file, int most) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return decoded(file.toString(), in.readNBytes(most + 1), most);
         } catch (IOException failed) {
             throw CommandFailure.usage(file + " cannot be read");
         }
     }
 
-    private static String decoded(String name, byte[] bytes) {
-        if (bytes.length > LARGEST) {
-            throw CommandFailure.usage(name + " is longer than a megabyte");
+    private static String decoded(String name, byte[] bytes, int most) {
+        if (bytes.length > most) {
+            throw CommandFailure.usage(name + " is longer than " + (most >> 20) + " MB");
         }
         try {
             return StandardCharsets.UTF_8

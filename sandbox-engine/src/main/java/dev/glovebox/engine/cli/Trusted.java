@@ -1,5 +1,6 @@
 package dev.glovebox.engine.cli;
 
+import dev.glovebox.engine.deployment.NetworkTrustFile;
 import dev.glovebox.engine.deployment.Trust;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,12 @@ final class Trusted {
 
     Trust trust() {
         return Trust.read(file.orElseGet(this::found));
+    }
+
+    /** The network's certificates, where no option names them. */
+    Path network() {
+        Path own = as.where().home().networkTrust();
+        return Files.isRegularFile(own) ? own : as.folder().resolve(NetworkTrustFile.NAME);
     }
 
     private Path found() {

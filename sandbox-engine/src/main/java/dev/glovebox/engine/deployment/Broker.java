@@ -23,6 +23,7 @@ import dev.glovebox.engine.charge.Charges;
 import dev.glovebox.engine.isolate.Isolation;
 import dev.glovebox.engine.isolate.sandbox.Tier;
 import dev.glovebox.engine.plan.PlanStage;
+import dev.glovebox.engine.receipt.Evidences;
 import dev.glovebox.engine.receipt.Traces;
 import dev.glovebox.engine.release.RecordedCharges;
 import dev.glovebox.engine.release.Release;
@@ -71,6 +72,7 @@ public final class Broker implements AutoCloseable {
     private final PolicyHistory history;
     private final Budgets budgets;
     private final Traces traces;
+    private final Evidences evidences;
     private final People people;
     private final Charges charges;
     private final QuestionLog asked;
@@ -95,6 +97,7 @@ public final class Broker implements AutoCloseable {
         this.history = new PolicyHistory(client, policies);
         this.budgets = new Budgets(client, clock);
         this.traces = new Traces(client, clock, random);
+        this.evidences = new Evidences(ledger, keys.receipts().key());
         this.charges = new Charges(client, clock);
         this.people = new People(home.people());
         this.settling = new Settling(SETTLE_AGAIN);
@@ -238,6 +241,11 @@ public final class Broker implements AutoCloseable {
         try (LedgerFile file = LedgerFile.open(ledgerFolder)) {
             return file.unconfirmed();
         }
+    }
+
+    /** What backs receipts. */
+    public Evidences evidences() {
+        return evidences;
     }
 
     public Ledger ledger() {

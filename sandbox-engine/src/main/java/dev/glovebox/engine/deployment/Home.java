@@ -67,6 +67,11 @@ public record Home(Path root) {
         return fabric().resolve("connection.json");
     }
 
+    /** Whose signatures count on the network. */
+    public Path networkTrust() {
+        return fabric().resolve("trust.json");
+    }
+
     public Path releases() {
         return root.resolve("releases");
     }

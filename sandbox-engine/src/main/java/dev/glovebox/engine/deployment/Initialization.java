@@ -106,6 +106,9 @@ public final class Initialization {
         new People(home.people()).add(party);
         try {
             Files.copy(home.trust(), folder.resolve("trust.json"));
+            if (Files.exists(home.networkTrust())) {
+                Files.copy(home.networkTrust(), folder.resolve(NetworkTrustFile.NAME));
+            }
             Files.writeString(folder.resolve("home"), home.root() + "\n");
         } catch (IOException failed) {
             throw new UncheckedIOException("the identity cannot be written to " + folder, failed);

@@ -62,6 +62,7 @@ final class Operations {
         all.put("ledgerHead", heads::show);
         all.put("confirmHead", heads::confirm);
         all.put("trace", trace(broker));
+        all.put("evidence", new EvidenceOperation(broker.evidences(), pseudonyms(broker)));
         all.put("status", status(broker, clock.instant()));
         all.put("health", call -> Reply.ok(JsonNodeFactory.instance.objectNode().put("status", "up")));
         all.put(

@@ -30,22 +30,27 @@ public final class ReceiptVerifier {
         this.suite = suite;
     }
 
-    /** What a verifier may conclude, each finding one sentence. */
+    /** What a verifier found, each finding one sentence. */
     public sealed interface Result {
-        record Verified(Receipt receipt, List<String> findings) implements Result {}
+        record Verified(Receipt receipt, List<String> findings, Conclusions conclusions) implements Result {}
 
         record Broken(String finding) implements Result {}
     }
 
+    /** Checks the receipt alone. */
     public Result verify(SignedReceipt signed) {
+        return verify(signed, Backing.NONE);
+    }
+
+    public Result verify(SignedReceipt signed, Backing backing) {
         try {
-            return verified(signed);
+            return verified(signed, backing);
         } catch (CryptoException | RecordException broken) {
             return new Result.Broken(String.valueOf(broken.getMessage()));
         }
     }
 
-    private Result verified(SignedReceipt signed) {
+    private Result verified(SignedReceipt signed, Backing backing) {
         List<String> findings = new ArrayList<>();
         signed.verify(List.of(broker));
         findings.add("signed by the broker " + broker.name());
@@ -64,7 +69,10 @@ public final class ReceiptVerifier {
         }
         findings.add(
                 "question, plan and result are those that the ledger commits to, as far as the receipt discloses them");
-        return new Result.Verified(receipt, findings);
+        BackingCheck check = new BackingCheck(ledger, receipt);
+        String continues = check.history(backing);
+        boolean network = check.network(backing, findings);
+        return new Result.Verified(receipt, findings, Conclusions.of(receipt, continues, network));
     }
 
     private Optional<String> mismatch(Receipt receipt, List<LedgerRecord> records) {

@@ -51,7 +51,8 @@ public final class Release {
         /** What the last step may show of it: of public data its first row, as the keys of a group that nothing is measured of. */
         private NoisyAnswer kept() {
             return answer.orElseGet(() -> new NoisyAnswer(
-                    List.of(), table().rows().stream().limit(1).map(Released::row).toList()));
+                    List.of(),
+                    table().rows().stream().limit(1).map(Released::row).toList()));
         }
 
         private static ReleasedGroup row(List<Literal> row) {
