@@ -181,7 +181,7 @@ final class PolicyReaderTest {
                 .contains("did you mean perQuery?");
         assertThat(Samples.problems(Samples.with("access: {runs: 50", "access: {minEntities: 3, runs: 50")))
                 .extracting(PolicyProblem::suggestion)
-                .containsExactly("minEntities belongs to grants[].output");
+                .containsExactly("minEntities belongs to threshold or grants[].output");
     }
 
     @Test

@@ -103,7 +103,11 @@ final class RestoreTest {
                 .contains("not confirmed by census")
                 .contains("extends");
         refused("HEAD-02", confirm("0".repeat(64)));
-        refused("HEAD-06", confirm(root, "--seen", at("owen/trust.json").toString()));
+        assertThat(confirm(root, "--seen", at("owen/trust.json").toString()).err())
+                .contains("RECEIPT-02");
+        String signed = Files.readString(at("backup/ledger/checkpoint"));
+        Path forged = Files.writeString(at("forged"), signed.replaceFirst("\n([0-9]+)\n", "\n1$1\n"));
+        refused("HEAD-06", confirm(root, "--seen", forged.toString()));
         refused("HEAD-05", confirm(root, "--seen", at("after").toString()));
         refused("HEAD-01", deployment.ask(NEW));
 
