@@ -96,7 +96,6 @@ final class PrivacySteps {
             step(true, phrases.say("threshold.dominance", terms.persons(), terms.percent()));
         }
         step(true, phrases.say("threshold.complement"));
-        step(false, phrases.say("threshold.noise"));
     }
 
     private void step(boolean done, String what) {
