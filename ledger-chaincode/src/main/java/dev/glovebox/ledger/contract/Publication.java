@@ -6,14 +6,13 @@ import dev.glovebox.ledger.record.GrantTerms;
 import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.PolicyVersion;
 import dev.glovebox.ledger.record.Publishing;
-import dev.glovebox.ledger.record.Spend;
 import dev.glovebox.ledger.record.Withdrawal;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /**
- * Policy and dataset versions advance one by one; a cap may fall but never rise. A policy version that is signed and has a day stands apart until then: from that
+ * Policy and dataset versions advance one by one, and by {@link Succession}. A policy version that is signed and has a day stands apart until then: from that
  * day on it is the current one without anybody's doing.
  */
 final class Publication {
@@ -176,55 +175,8 @@ final class Publication {
     }
 
     private void requireMayFollow(PolicyVersion next) {
-        Optional<PolicyVersion> current = currentPolicy(next.dataset());
-        current.ifPresent(before -> succeeds(before, next));
-        current.ifPresent(before -> requireProtected(before, next));
-    }
-
-    private static void succeeds(PolicyVersion before, PolicyVersion next) {
-        if (!before.owner().equals(next.owner())) {
-            throw Refusal.of(
-                    "OWNER-01",
-                    "the dataset has another owner",
-                    "the owner of the earlier version publishes",
-                    before.recordId());
-        }
-        // The same people stand behind every version: a cap that rises would be a refill.
-        if (!next.cap().within(before.cap())) {
-            throw Refusal.of(
-                    "BUDGET-03",
-                    "the budget of a dataset never rises",
-                    "keep or lower the total budget",
-                    before.recordId());
-        }
-    }
-
-    /**
-     * Only data without persons has neither budget nor threshold. Rows that were sealed as persons' are not made public by a word; and neither do they
-     * leave under two protections, or two terms of one, of which the second shows what the first withheld.
-     */
-    private void requireProtected(PolicyVersion before, PolicyVersion next) {
-        if (!isOfPersons(before) || currentDataset(next.dataset()).isEmpty()) {
-            return;
-        }
-        if (!before.threshold().equals(next.threshold()) && isOfPersons(next)) {
-            throw Refusal.of(
-                    "THR-04",
-                    "the dataset has a sealed version, of which other cells would be withheld than until now",
-                    "keep the threshold as it is, or the budget; or publish and seal other persons under another name",
-                    before.recordId());
-        }
-        if (!isOfPersons(next)) {
-            throw Refusal.of(
-                    "PUBLIC-01",
-                    "the dataset has a sealed version about persons, and cannot become public",
-                    "publish and seal data without persons under another name",
-                    before.recordId());
-        }
-    }
-
-    private static boolean isOfPersons(PolicyVersion version) {
-        return !version.cap().equals(Spend.NONE) || version.threshold().isPresent();
+        boolean sealed = currentDataset(next.dataset()).isPresent();
+        currentPolicy(next.dataset()).ifPresent(before -> new Succession(before, sealed).require(next));
     }
 
     void register(DatasetVersion next) {

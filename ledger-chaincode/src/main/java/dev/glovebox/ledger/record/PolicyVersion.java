@@ -55,6 +55,11 @@ public record PolicyVersion(
         return new PolicyVersion(dataset, version, owner, Optional.of(by), text, cap, threshold, grants, at);
     }
 
+    /** Only data without persons has neither budget nor threshold. */
+    public boolean isOfPersons() {
+        return !cap.equals(Spend.NONE) || threshold.isPresent();
+    }
+
     /** When it comes into force, milliseconds since 1970; 0 as soon as it is signed. */
     public long from() {
         return publishing.map(Publishing::from).orElse(0L);

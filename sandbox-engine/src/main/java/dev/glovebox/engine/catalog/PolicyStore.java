@@ -8,12 +8,17 @@ import dev.glovebox.policy.model.DatasetName;
 import dev.glovebox.policy.model.GrantId;
 import dev.glovebox.policy.text.PolicyReader;
 import dev.glovebox.policy.text.PolicyText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Policy texts of all versions, each sealed under the deployment's policy key and bound to dataset and version. */
 public final class PolicyStore {
@@ -27,6 +32,19 @@ public final class PolicyStore {
     public PolicyStore(Path folder, RecordSealer sealer) {
         this.folder = folder;
         this.files = new RecordFiles(sealer);
+    }
+
+    /** Of which something was ever published here, in the order of their names. */
+    public List<DatasetName> datasets() {
+        try (Stream<Path> folders = Files.list(folder)) {
+            return folders.filter(Files::isDirectory)
+                    .map(each -> each.getFileName().toString())
+                    .sorted()
+                    .map(DatasetName::new)
+                    .toList();
+        } catch (IOException failed) {
+            throw new UncheckedIOException("the policies cannot be listed", failed);
+        }
     }
 
     /** What is sealed in a file; public so that the codec can read it. */

@@ -9,7 +9,6 @@ import dev.glovebox.ledger.SignedProposal;
 import dev.glovebox.ledger.receipt.Opening;
 import dev.glovebox.ledger.record.DatasetVersion;
 import dev.glovebox.ledger.record.PolicyVersion;
-import dev.glovebox.ledger.record.Spend;
 import dev.glovebox.policy.check.Lint;
 import dev.glovebox.policy.decision.PublishedPolicy;
 import dev.glovebox.policy.decision.Refusal;
@@ -114,9 +113,7 @@ public final class Publisher {
 
     /** The ledger refuses the same; here the owner learns of it before signing, and where it stands. */
     private void requireProtected(String fileName, DataPolicy policy) {
-        Optional<PolicyVersion> before = keeper.policyOnLedger(policy.dataset())
-                .filter(version ->
-                        !version.cap().equals(Spend.NONE) || version.threshold().isPresent());
+        Optional<PolicyVersion> before = keeper.policyOnLedger(policy.dataset()).filter(PolicyVersion::isOfPersons);
         if (before.isEmpty() || keeper.versionOnLedger(policy.dataset()).isEmpty()) {
             return;
         }

@@ -37,19 +37,12 @@ import dev.glovebox.engine.vault.Vault;
 import dev.glovebox.ledger.Ledger;
 import dev.glovebox.ledger.LedgerClient;
 import dev.glovebox.ledger.embedded.LedgerFile;
-import dev.glovebox.policy.model.DatasetName;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.stream.Stream;
 
 /** The broker of one deployment, all stages wired. One per deployment: the ledger's lock sees to that. Closing it leaves no process behind. */
 public final class Broker implements AutoCloseable {
@@ -62,6 +55,7 @@ public final class Broker implements AutoCloseable {
     private final Processes processes;
     private final Suite suite;
     private final Catalog catalog = new Catalog();
+    private final PolicyStore policies;
     private final CatalogKeeper keeper;
     private final QueryService queries;
     private final QuoteService quotes;
@@ -89,7 +83,7 @@ public final class Broker implements AutoCloseable {
         this.suite = Suites.named(settings.suite());
         SecureRandom random = new SecureRandom();
         Vault vault = new Vault(home.vault(), new KeyRing(home.keys()));
-        PolicyStore policies = new PolicyStore(home.policies(), new RecordSealer(suite, keys.policies()));
+        this.policies = new PolicyStore(home.policies(), new RecordSealer(suite, keys.policies()));
         this.keeper = new CatalogKeeper(client, policies, vault, suite, catalog);
         this.records = new SignedRecords(ledger);
         this.publisher = new Publisher(records, policies, keeper, processes.planner(), suite, catalog::snapshot, clock);
@@ -155,7 +149,7 @@ public final class Broker implements AutoCloseable {
                 Relocated.record(home, client, clock);
             }
             broker.recover(home.releases());
-            return broker.watching(home.policies());
+            return broker.watching();
         } catch (RuntimeException unusable) {
             broker.close();
             throw unusable;
@@ -167,22 +161,9 @@ public final class Broker implements AutoCloseable {
         new Recovery(ledger, charges, () -> RecordedCharges.commitments(releases, suite, keys.releases())).run();
     }
 
-    private Broker watching(Path folder) {
-        watch = Optional.of(CatalogWatch.start(keeper, () -> published(folder), LOOK_EVERY));
+    private Broker watching() {
+        watch = Optional.of(CatalogWatch.start(keeper, policies::datasets, LOOK_EVERY));
         return this;
-    }
-
-    private static List<DatasetName> published(Path policies) {
-        try (Stream<Path> folders = Files.list(policies)) {
-            List<DatasetName> datasets = new ArrayList<>();
-            folders.filter(Files::isDirectory)
-                    .map(folder -> folder.getFileName().toString())
-                    .sorted()
-                    .forEach(name -> datasets.add(new DatasetName(name)));
-            return datasets;
-        } catch (IOException failed) {
-            throw new UncheckedIOException("the policies cannot be listed", failed);
-        }
     }
 
     public QueryService queries() {
