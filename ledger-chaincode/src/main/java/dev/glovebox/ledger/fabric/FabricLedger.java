@@ -4,14 +4,18 @@ import dev.glovebox.crypto.tlog.ConsistencyProof;
 import dev.glovebox.crypto.tlog.SignedCheckpoint;
 import dev.glovebox.ledger.CommitStatus;
 import dev.glovebox.ledger.Ledger;
+import dev.glovebox.ledger.LedgerClient;
 import dev.glovebox.ledger.LedgerFailure;
+import dev.glovebox.ledger.Outcomes;
 import dev.glovebox.ledger.SignedProposal;
 import dev.glovebox.ledger.TraceEntry;
 import dev.glovebox.ledger.TraceQuery;
+import dev.glovebox.ledger.embedded.OutcomeLog;
 import dev.glovebox.ledger.embedded.Replica;
 import dev.glovebox.ledger.receipt.LedgerReceipt;
 import dev.glovebox.ledger.receipt.TransactionProof;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -36,32 +40,80 @@ public final class FabricLedger implements Ledger {
     private final Replica replica;
     private final BlockFeed feed;
     private final PeerHeights heights;
+    private final OutcomeLog log;
+    private final OutcomeBook book;
+    private final Anchorer anchorer;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private FabricLedger(FabricConfig config, Peers peers, Replica replica, BlockFeed feed) {
+    private FabricLedger(FabricConfig config, Network network, OutcomeLog log, OutcomeBook book) {
         this.config = config;
-        this.peers = peers;
-        this.replica = replica;
-        this.feed = feed;
-        this.heights = new PeerHeights(config.channel(), peers, STEP);
+        this.peers = network.peers();
+        this.replica = network.replica();
+        this.feed = network.feed();
+        this.heights = network.heights();
+        this.log = log;
+        this.book = book;
+        LedgerClient own = new LedgerClient(this, config.reader(), config.clock(), new SecureRandom());
+        this.anchorer = new Anchorer(book, log.number(), own, config.clock(), network::catchUp);
     }
 
-    /** Returns once the replica holds every block that the network had when this was called. */
-    public static FabricLedger open(FabricConfig config) {
-        Replica replica = Replica.open(config.replica());
-        Peers peers;
-        try {
-            peers = new Peers(config);
-        } catch (RuntimeException e) {
+    /** What the network's blocks are taken from and into. */
+    private record Network(Peers peers, Replica replica, BlockFeed feed, PeerHeights heights) {
+        static Network of(FabricConfig config) {
+            Replica replica = Replica.open(config.replica());
+            try {
+                Peers peers = new Peers(config);
+                return new Network(
+                        peers,
+                        replica,
+                        new BlockFeed(config, peers, replica),
+                        new PeerHeights(config.channel(), peers, STEP));
+            } catch (RuntimeException e) {
+                replica.close();
+                throw e;
+            }
+        }
+
+        /** Returns once the replica holds every block that the network had when this was called. */
+        void catchUp() {
+            feed.awaitHeight(heights.any(), STEP);
+        }
+
+        void close() {
+            feed.close();
+            peers.close();
             replica.close();
+        }
+    }
+
+    /** Returns once the replica holds every block that the network had when this was called, and the network what an earlier broker promised. */
+    public static FabricLedger open(FabricConfig config) {
+        Network network = Network.of(config);
+        try {
+            network.catchUp();
+            OutcomeLog log = OutcomeLog.open(config.replica(), new SecureRandom());
+            return withPromisesKept(config, network, log);
+        } catch (RuntimeException e) {
+            network.close();
             throw e;
         }
-        FabricLedger ledger = new FabricLedger(config, peers, replica, new BlockFeed(config, peers, replica));
+    }
+
+    private static FabricLedger withPromisesKept(FabricConfig config, Network network, OutcomeLog log) {
+        OutcomeBook book;
         try {
-            ledger.feed.awaitHeight(ledger.heights.any(), STEP);
+            book = new OutcomeBook(log, network.replica(), COMMIT);
+        } catch (RuntimeException e) {
+            log.close();
+            throw e;
+        }
+        FabricLedger ledger = new FabricLedger(config, network, log, book);
+        try {
+            book.await(_ -> true);
             return ledger;
         } catch (RuntimeException e) {
-            ledger.close();
+            ledger.anchorer.close();
+            log.close();
             throw e;
         }
     }
@@ -155,11 +207,12 @@ public final class FabricLedger implements Ledger {
 
     @Override
     public LedgerReceipt proof(String recordId) {
-        return replica.proof(recordId);
+        return book.proof(recordId).orElseGet(() -> replica.proof(recordId));
     }
 
     @Override
     public Optional<TransactionProof> networkProof(String recordId) {
+        book.await(promised -> promised.recordId().equals(recordId));
         return Optional.of(new NetworkProofs(config, peers).of(recordId, replica.blockOf(recordId)));
     }
 
@@ -174,12 +227,20 @@ public final class FabricLedger implements Ledger {
     }
 
     @Override
+    public Optional<Outcomes> outcomes() {
+        return Optional.of(book);
+    }
+
+    /** With what was promised before: it waits until the network has that. */
+    @Override
     public List<TraceEntry> trace(TraceQuery query) {
+        book.await(_ -> true);
         return replica.trace(query);
     }
 
     @Override
     public List<TraceEntry> unfinished() {
+        book.await(_ -> true);
         return replica.unfinished();
     }
 
@@ -187,9 +248,9 @@ public final class FabricLedger implements Ledger {
     @Override
     public void close() {
         if (!closed.getAndSet(true)) {
-            feed.close();
-            peers.close();
-            replica.close();
+            anchorer.close();
+            log.close();
+            new Network(peers, replica, feed, heights).close();
         }
     }
 }

@@ -39,6 +39,7 @@ final class Replay {
     private final Map<String, String> state = new HashMap<>();
     private final LedgerRules rules = new LedgerRules(new MapState());
     private final TreeAppender tree = TreeAppender.open(hash, new StoredNodes(), 0);
+    private final AnchoredLeaves anchored = new AnchoredLeaves();
     private long charges;
     private long checkpoints;
     private String newest = "";
@@ -144,6 +145,7 @@ final class Replay {
         if (record instanceof Charge) {
             charges++;
         }
+        anchored.meet(record, canonical);
     }
 
     /** What owners confirm is the log that stands before. */
@@ -182,6 +184,10 @@ final class Replay {
     }
 
     private void requireNothingDue() {
+        anchored.due().forEach((leaf, anchor) -> {
+            throw new Contradiction(
+                    anchor, "leaf " + leaf, "an outcome was anchored, and its record is not on the ledger");
+        });
         if (!due.isEmpty()) {
             throw new Contradiction(
                     "ledger.db",
