@@ -17,6 +17,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Outcomes that a broker has promised to put on its ledger, in their order: a Merkle log in the embedded ledger's own file, beside the replica. A log that is not there is begun under a
@@ -34,6 +35,7 @@ public final class OutcomeLog implements AutoCloseable {
     private final Sql sql;
     private final StoredLedger stored;
     private final Head head;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private boolean broken;
 
     private OutcomeLog(EmbeddedConfig config, LockFile lock, OpenedDatabase opened) {
@@ -206,8 +208,12 @@ public final class OutcomeLog implements AutoCloseable {
                 HexFormat.of().formatHex(new TreeHasher(hash, new Tiles(new FoldedTiles(hash), sql)).root(size)));
     }
 
+    /** Closing twice does nothing. */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         stored.close();
         sql.close();
         lock.close();

@@ -81,11 +81,18 @@ final class Anchorer implements AutoCloseable {
                 book.settle();
             }
             return true;
-        } catch (LedgerFailure | LedgerException failed) {
-            LOG.log(System.Logger.Level.WARNING, "outcomes wait for the ledger: {0}", failed.getMessage());
+        } catch (RuntimeException failed) {
+            // Whatever it was, what was promised is still to be anchored.
+            LOG.log(System.Logger.Level.WARNING, "outcomes wait for the ledger: {0}", said(failed));
             compare(failed);
             return false;
         }
+    }
+
+    private static String said(RuntimeException failed) {
+        return failed instanceof LedgerFailure || failed instanceof LedgerException
+                ? String.valueOf(failed.getMessage())
+                : failed.getClass().getName();
     }
 
     private void anchor(OutcomeBook.Due due) {
@@ -146,8 +153,8 @@ final class Anchorer implements AutoCloseable {
                         "the ledger declines the outcome log (" + declined.code() + "): nothing more is promised",
                         declined));
             }
-        } catch (LedgerFailure | LedgerException away) {
-            LOG.log(System.Logger.Level.WARNING, "log and ledger cannot be compared: {0}", away.getMessage());
+        } catch (RuntimeException away) {
+            LOG.log(System.Logger.Level.WARNING, "log and ledger cannot be compared: {0}", said(away));
         }
     }
 
