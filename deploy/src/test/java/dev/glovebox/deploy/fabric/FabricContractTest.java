@@ -232,6 +232,11 @@ final class FabricContractTest extends LedgerContractTest {
     }
 
     @Test
+    void aPromiseThatAnotherBrokerForestalledIsAnchoredAsRefused() {
+        new PromiseTrial(place, folder, network, deployment, ledger, contract()).inVain();
+    }
+
+    @Test
     void aCopiedOutcomeLogPromisesNothingMore() throws Exception {
         ledger = new PromiseTrial(place, folder, network, deployment, ledger, contract()).copied();
     }

@@ -3,6 +3,7 @@ package dev.glovebox.deploy.fabric;
 import static dev.glovebox.ledger.Samples.charge;
 import static dev.glovebox.ledger.Samples.denial;
 import static dev.glovebox.ledger.Samples.done;
+import static dev.glovebox.ledger.Samples.failed;
 import static dev.glovebox.ledger.Samples.line;
 import static dev.glovebox.ledger.Samples.releasing;
 import static dev.glovebox.ledger.Samples.repeat;
@@ -11,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.glovebox.crypto.sign.NoteKey;
 import dev.glovebox.engine.deployment.NetworkTrustFile;
+import dev.glovebox.ledger.ContractCall;
 import dev.glovebox.ledger.Deployment;
 import dev.glovebox.ledger.LedgerClient;
 import dev.glovebox.ledger.LedgerException;
@@ -19,6 +21,7 @@ import dev.glovebox.ledger.Samples;
 import dev.glovebox.ledger.TraceQuery;
 import dev.glovebox.ledger.contract.Verdict;
 import dev.glovebox.ledger.embedded.OutcomeLog;
+import dev.glovebox.ledger.fabric.FabricConfig;
 import dev.glovebox.ledger.fabric.FabricLedger;
 import dev.glovebox.ledger.fabric.NetworkVerifier;
 import dev.glovebox.ledger.receipt.LedgerReceipt;
@@ -98,23 +101,22 @@ record PromiseTrial(
         assertThat(verified(replica())).isEqualTo(whole(3, 0));
     }
 
-    /** The log holds a promise that no anchor knows, as a kill leaves it. */
+    /** Promises that no anchor knows, as a kill leaves them. */
+    private void left(Path replica, LedgerRecord... outcomes) {
+        FabricConfig config =
+                network.config(deployment, contract, replica, network.network().peers());
+        try (OutcomeLog log = OutcomeLog.open(config.replica(), new SecureRandom())) {
+            log.append(List.of(outcomes));
+        }
+    }
+
     FabricLedger isKilledInBetween() {
         LedgerClient broker = broker(ledger, deployment);
         running(broker, 1);
         running(broker, 2);
         accepted(broker, done(1));
         ledger.close();
-        try (OutcomeLog log = OutcomeLog.open(
-                network.config(
-                                deployment,
-                                contract,
-                                replica(),
-                                network.network().peers())
-                        .replica(),
-                new SecureRandom())) {
-            log.append(List.of(done(2)));
-        }
+        left(replica(), done(2));
         assertThat(verified(replica()))
                 .isInstanceOfSatisfying(
                         Promises.Kept.class,
@@ -126,6 +128,20 @@ record PromiseTrial(
         assertThat(again.unfinished()).isEmpty();
         assertThat(verified(replica())).isEqualTo(whole(2, 0));
         return again;
+    }
+
+    void inVain() {
+        Path other = folder.resolve("other");
+        network.open(deployment, contract, other).close();
+        LedgerClient broker = broker(ledger, deployment);
+        running(broker, 1);
+        left(other, done(1), denial(7));
+        accepted(broker, failed(1));
+        network.open(deployment, contract, other).close();
+        assertThat(verified(other)).isEqualTo(new Promises.Kept(2, 1, 0, Optional.empty()));
+        assertThat(broker.evaluate(ContractCall.find(denial(7).recordId())))
+                .isEqualTo(denial(7).canonical());
+        assertThat(((Verdict.Accepted) broker.stateOf(Samples.id(1))).state()).isEqualTo("FAILED");
     }
 
     void twoAtOnce() {

@@ -36,59 +36,30 @@ public final class FabricLedger implements Ledger {
     private static final Duration COMMIT = Duration.ofSeconds(60);
 
     private final FabricConfig config;
+    private final ReplicatedChannel network;
     private final Peers peers;
     private final Replica replica;
     private final BlockFeed feed;
-    private final PeerHeights heights;
     private final OutcomeLog log;
     private final OutcomeBook book;
     private final Anchorer anchorer;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private FabricLedger(FabricConfig config, Network network, OutcomeLog log, OutcomeBook book) {
+    private FabricLedger(FabricConfig config, ReplicatedChannel network, OutcomeLog log, OutcomeBook book) {
         this.config = config;
+        this.network = network;
         this.peers = network.peers();
         this.replica = network.replica();
         this.feed = network.feed();
-        this.heights = network.heights();
         this.log = log;
         this.book = book;
         LedgerClient own = new LedgerClient(this, config.reader(), config.clock(), new SecureRandom());
         this.anchorer = new Anchorer(book, log.number(), own, config.clock(), network::catchUp);
     }
 
-    /** What the network's blocks are taken from and into. */
-    private record Network(Peers peers, Replica replica, BlockFeed feed, PeerHeights heights) {
-        static Network of(FabricConfig config) {
-            Replica replica = Replica.open(config.replica());
-            try {
-                Peers peers = new Peers(config);
-                return new Network(
-                        peers,
-                        replica,
-                        new BlockFeed(config, peers, replica),
-                        new PeerHeights(config.channel(), peers, STEP));
-            } catch (RuntimeException e) {
-                replica.close();
-                throw e;
-            }
-        }
-
-        /** Returns once the replica holds every block that the network had when this was called. */
-        void catchUp() {
-            feed.awaitHeight(heights.any(), STEP);
-        }
-
-        void close() {
-            feed.close();
-            peers.close();
-            replica.close();
-        }
-    }
-
     /** Returns once the replica holds every block that the network had when this was called, and the network what an earlier broker promised. */
     public static FabricLedger open(FabricConfig config) {
-        Network network = Network.of(config);
+        ReplicatedChannel network = ReplicatedChannel.of(config, STEP);
         try {
             network.catchUp();
             OutcomeLog log = OutcomeLog.open(config.replica(), new SecureRandom());
@@ -99,7 +70,7 @@ public final class FabricLedger implements Ledger {
         }
     }
 
-    private static FabricLedger withPromisesKept(FabricConfig config, Network network, OutcomeLog log) {
+    private static FabricLedger withPromisesKept(FabricConfig config, ReplicatedChannel network, OutcomeLog log) {
         OutcomeBook book;
         try {
             book = new OutcomeBook(log, network.replica(), COMMIT);
@@ -147,7 +118,7 @@ public final class FabricLedger implements Ledger {
                 throw failure;
             }
             for (String organization : Answers.organizations(failure)) {
-                heights.await(organization, known);
+                network.heights().await(organization, known);
             }
             return peers.ask(STEP, step);
         }
@@ -250,7 +221,7 @@ public final class FabricLedger implements Ledger {
         if (!closed.getAndSet(true)) {
             anchorer.close();
             log.close();
-            new Network(peers, replica, feed, heights).close();
+            network.close();
         }
     }
 }

@@ -15,7 +15,6 @@ import dev.glovebox.ledger.record.Anchor;
 import dev.glovebox.ledger.record.LedgerRecord;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -41,18 +40,17 @@ final class OutcomeBook implements Outcomes {
     /** Promised outcomes by their places in the log. */
     private final NavigableMap<Long, LedgerRecord> waiting = new TreeMap<>();
 
-    /** What they will change, until the replica has it. */
-    private final Map<String, Written> written = new HashMap<>();
+    /** What they will change. */
+    private final PromisedState promised;
 
     private @Nullable LedgerException stopped;
-
-    private record Written(String value, long place) {}
 
     /** {@code patience} is for one that is awaited. Fails where log and ledger contradict each other. */
     OutcomeBook(OutcomeLog log, Replica replica, Duration patience) {
         this.log = log;
         this.replica = replica;
         this.patience = patience;
+        this.promised = new PromisedState(replica);
         long anchored = anchored().size();
         while (anchored + waiting.size() < log.size()) {
             long next = anchored + waiting.size();
@@ -86,7 +84,7 @@ final class OutcomeBook implements Outcomes {
             requireRoom(outcomes.size());
             List<Verdict> verdicts = new ArrayList<>();
             List<LedgerRecord> fresh = new ArrayList<>();
-            Overlay state = new Overlay();
+            PromisedState.Trial state = promised.trial();
             for (LedgerRecord outcome : outcomes) {
                 Verdict verdict = judged(outcome, state);
                 verdicts.add(verdict);
@@ -111,7 +109,7 @@ final class OutcomeBook implements Outcomes {
     }
 
     /** One that the ledger has refused stays in the log, and its place is taken. */
-    private Verdict judged(LedgerRecord outcome, Overlay state) {
+    private Verdict judged(LedgerRecord outcome, LedgerState state) {
         boolean known = state.get(Keys.record(outcome.recordId())).isPresent();
         return !known && log.has(outcome.recordId())
                 ? new Verdict.Refused(
@@ -135,17 +133,17 @@ final class OutcomeBook implements Outcomes {
     }
 
     private void keep(LedgerRecord outcome, long place) {
-        Overlay state = new Overlay();
+        PromisedState.Trial state = promised.trial();
         new LedgerRules(state).apply(outcome, outcome.canonical());
         waiting.put(place, outcome);
-        state.own.forEach((key, value) -> written.put(key, new Written(value, place)));
+        promised.keep(state, place);
     }
 
     /** The outcome under the log's head, while it waits. */
     Optional<LedgerReceipt> proof(String recordId) {
         turn.lock();
         try {
-            return written.containsKey(Keys.record(recordId)) ? Optional.of(log.proof(recordId)) : Optional.empty();
+            return promised.has(Keys.record(recordId)) ? Optional.of(log.proof(recordId)) : Optional.empty();
         } finally {
             turn.unlock();
         }
@@ -184,7 +182,7 @@ final class OutcomeBook implements Outcomes {
         try {
             long size = anchored().size();
             waiting.headMap(size).clear();
-            written.values().removeIf(one -> one.place() < size);
+            promised.forget(size);
             stopped = null;
         } catch (LedgerException contradiction) {
             stopped = contradiction;
@@ -233,23 +231,6 @@ final class OutcomeBook implements Outcomes {
             throw new LedgerException(LedgerException.Code.UNREACHABLE, "interrupted while outcomes wait", e);
         } finally {
             turn.unlock();
-        }
-    }
-
-    /** The replica with what was promised on top; what is written stays here. */
-    private final class Overlay implements LedgerState {
-        private final Map<String, String> own = new HashMap<>();
-
-        @Override
-        public Optional<String> get(String key) {
-            return Optional.ofNullable(own.get(key))
-                    .or(() -> Optional.ofNullable(written.get(key)).map(Written::value))
-                    .or(() -> replica.value(key));
-        }
-
-        @Override
-        public void put(String key, String value) {
-            own.put(key, value);
         }
     }
 }

@@ -38,18 +38,6 @@ public final class PromiseVerifier {
         this.key = key;
     }
 
-    /** A contradiction, where the first is found. */
-    private static final class Contradiction extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private final transient Promises.Broken broken;
-
-        Contradiction(String where, String against, String finding) {
-            super(finding, null, false, false);
-            this.broken = new Promises.Broken(new Verification.Broken(where, against, finding));
-        }
-    }
-
     private interface Check {
         Promises run();
     }
@@ -58,7 +46,7 @@ public final class PromiseVerifier {
         try {
             return check.run();
         } catch (Contradiction found) {
-            return found.broken;
+            return new Promises.Broken(found.broken());
         } catch (LedgerException | CryptoException | RecordException unreadable) {
             return new Promises.Broken(
                     new Verification.Broken("outcome log", "", String.valueOf(unreadable.getMessage())));

@@ -51,18 +51,6 @@ final class Replay {
         this.file = file;
     }
 
-    /** Leaves the replay at the first contradiction. */
-    private static final class Contradiction extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private final transient Verification.Broken broken;
-
-        Contradiction(String where, String against, String finding) {
-            super(finding, null, false, false);
-            this.broken = new Verification.Broken(where, against, finding);
-        }
-    }
-
     Verification run(Optional<SignedCheckpoint> held) {
         try {
             collect(held);
@@ -72,7 +60,7 @@ final class Replay {
             requireState();
             return new Verification.Verified(tree.size(), charges, checkpoints, newest);
         } catch (Contradiction contradiction) {
-            return contradiction.broken;
+            return contradiction.broken();
         }
     }
 
