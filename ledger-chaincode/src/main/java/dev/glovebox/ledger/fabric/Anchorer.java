@@ -21,7 +21,7 @@ import java.util.Set;
 final class Anchorer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Anchorer.class.getName());
 
-    /** With the tenth of a second that a transaction takes, an outcome is anchored within the quarter that DESIGN promises. */
+    /** With the tenth of a second that a transaction takes, an outcome is anchored within a quarter of one. */
     private static final Duration GATHER = Duration.ofMillis(100);
 
     private static final Duration LOOK = Duration.ofMillis(200);
@@ -127,7 +127,7 @@ final class Anchorer implements AutoCloseable {
                     .forEach(outcome -> {
                         LOG.log(
                                 System.Logger.Level.ERROR,
-                                "{0} was promised and cannot stand: {1}",
+                                "{0} was promised in vain: {1}",
                                 outcome.recordId(),
                                 declined.refused().finding());
                         found.add(leaf(outcome));
