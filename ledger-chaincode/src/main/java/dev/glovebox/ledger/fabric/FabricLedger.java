@@ -25,7 +25,8 @@ import org.hyperledger.fabric.client.SubmittedTransaction;
 import org.hyperledger.fabric.client.Transaction;
 
 /**
- * The contract on a network. A transaction has ended when it is in a block that the replica holds; proofs, checkpoints and the trace come from the replica.
+ * The contract on a network. A transaction has ended when it is in a block that the replica holds; proofs, checkpoints and the trace come from the replica. Outcomes
+ * may be promised before, and are then proved by the outcome log until the replica has them.
  * Close it to release the folder.
  */
 public final class FabricLedger implements Ledger {
