@@ -32,7 +32,9 @@ final class DemoTest {
                 .contains("2 transaction(s) as the network signed them")
                 .containsPattern("block \\d+ is signed by [34] of the channel's 4 ordering nodes")
                 .contains("is valid, signed by civil-affairs, glovebox, hrss")
-                .contains("every ledger record of the receipt stands in these transactions");
+                .contains("every ledger record of the receipt stands in these transactions")
+                .contains("is promised: outcome")
+                .containsPattern("PROMISED {2}\\d+ outcomes, all of them anchored");
         assertThat(demo.code()).isZero();
     }
 

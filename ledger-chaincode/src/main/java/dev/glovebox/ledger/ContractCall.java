@@ -1,5 +1,6 @@
 package dev.glovebox.ledger;
 
+import dev.glovebox.ledger.record.Anchor;
 import dev.glovebox.ledger.record.Approval;
 import dev.glovebox.ledger.record.ApprovalRequest;
 import dev.glovebox.ledger.record.AuditRead;
@@ -53,6 +54,7 @@ public record ContractCall(String function, List<String> arguments) {
             case Relocation _ -> "relocate";
             case Confirmation _ -> "confirmHead";
             case AuditRead _ -> "auditRead";
+            case Anchor _ -> throw new IllegalArgumentException("an anchor is sent with its outcomes");
         };
         return of(function, record.canonical());
     }
@@ -65,6 +67,11 @@ public record ContractCall(String function, List<String> arguments) {
     /** Groups of records: each group stands whole or not at all, and is answered on its own. */
     public static ContractCall recordEach(List<? extends List<? extends LedgerRecord>> groups) {
         return of("recordEach", groups.stream().map(ContractCall::array).collect(Collectors.joining(",", "[", "]")));
+    }
+
+    /** {@code outcomes} are those of the anchor's leaves, in their order. */
+    public static ContractCall anchor(Anchor anchor, List<? extends LedgerRecord> outcomes) {
+        return of("anchor", anchor.canonical(), array(outcomes));
     }
 
     public static ContractCall budget(String dataset) {

@@ -30,7 +30,7 @@ public interface Ledger extends AutoCloseable {
     /** Runs the contract for its answer alone. */
     String evaluate(SignedProposal proposal);
 
-    /** The record with its inclusion proof under the newest checkpoint. */
+    /** The record with its inclusion proof under the newest checkpoint, or, while it is only promised, under the newest head of the outcome log. */
     LedgerReceipt proof(String recordId);
 
     SignedCheckpoint checkpoint();
@@ -40,6 +40,11 @@ public interface Ledger extends AutoCloseable {
 
     /** What others than this deployment sign of a record's transaction: on a network its orderers and departments, in the embedded ledger nobody. */
     default Optional<TransactionProof> networkProof(String recordId) {
+        return Optional.empty();
+    }
+
+    /** Where outcomes are promised before they are on the ledger; empty where a transaction takes no longer than a promise. */
+    default Optional<Outcomes> outcomes() {
         return Optional.empty();
     }
 

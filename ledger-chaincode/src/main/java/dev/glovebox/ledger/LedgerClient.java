@@ -53,16 +53,24 @@ public final class LedgerClient {
         this.recorder = recorder.apply(this);
     }
 
-    /** What callers record at once shares a transaction, as a broker's do: two that met on a budget would undo one another. */
+    /**
+     * What callers record at once shares a transaction, as a broker's do: two that met on a budget would undo one another. What the ledger lets promise is
+     * promised.
+     */
     public static LedgerClient sequenced(Ledger ledger, Identity identity, Clock clock, SecureRandom random) {
-        return new LedgerClient(ledger, identity, clock, random, client -> Sequencer.lanes(client::recordedEach));
+        return new LedgerClient(ledger, identity, clock, random, client -> {
+            Recorder lanes = Sequencer.lanes(client::recordedEach);
+            return ledger.outcomes()
+                    .<Recorder>map(outcomes -> new Promising(outcomes, lanes))
+                    .orElse(lanes);
+        });
     }
 
     public Ledger ledger() {
         return ledger;
     }
 
-    /** Records one event. Returning means that it is durable; a refusal is a value, not an exception. */
+    /** Records one event. Returning means that it is durable, on the ledger or in a promise; a refusal is a value, not an exception. */
     public Verdict record(LedgerRecord record) {
         return recorder.record(List.of(record));
     }
@@ -121,6 +129,12 @@ public final class LedgerClient {
         return RecordReader.all(evaluate(ContractCall.relocated(owner))).stream()
                 .map(RecordReader.Entry::record)
                 .toList();
+    }
+
+    /** Where a charge stands, what was promised of it as well. */
+    public Verdict stateOf(String charge) {
+        ledger.outcomes().ifPresent(outcomes -> Promising.awaitEnd(outcomes, charge));
+        return Verdict.parse(evaluate(ContractCall.chargeState(charge)));
     }
 
     public String evaluate(ContractCall call) {

@@ -1,6 +1,7 @@
 package dev.glovebox.ledger;
 
 import dev.glovebox.ledger.contract.Verdict;
+import dev.glovebox.ledger.record.Anchor;
 import dev.glovebox.ledger.record.Approval;
 import dev.glovebox.ledger.record.ApprovalRequest;
 import dev.glovebox.ledger.record.AuditRead;
@@ -54,6 +55,11 @@ final class Sequencer implements Recorder {
 
     private record Waiting(List<? extends LedgerRecord> group, CompletableFuture<Verdict> answer) {}
 
+    /** One lane for all. */
+    static Recorder lane(Home home) {
+        return new Sequencer(home);
+    }
+
     /** What is counted goes one after the other; what touches no sum but its own charge does not wait for it. */
     static Recorder lanes(Home home) {
         Sequencer counted = new Sequencer(home);
@@ -76,6 +82,7 @@ final class Sequencer implements Recorder {
                     Relocation _,
                     Confirmation _,
                     ApprovalRequest _,
+                    Anchor _,
                     Approval _ -> true;
             case Releasing _, Done _, Denial _, Failure _, AuditRead _ -> false;
         };

@@ -19,7 +19,7 @@ import dev.glovebox.ledger.record.Confirmation;
 import org.junit.jupiter.api.Test;
 
 /** A ledger that was restored, copied or moved. */
-abstract class HeadContract extends ContractHome {
+abstract class HeadContract extends AnchorContract {
     @Test
     void relocatedNothingIsSpentUntilTheOwnerConfirms() {
         accepted(charge(1, line(1, 1)));

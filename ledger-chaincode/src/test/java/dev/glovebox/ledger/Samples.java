@@ -1,5 +1,6 @@
 package dev.glovebox.ledger;
 
+import dev.glovebox.ledger.record.Anchor;
 import dev.glovebox.ledger.record.Approval;
 import dev.glovebox.ledger.record.ApprovalRequest;
 import dev.glovebox.ledger.record.AuditRead;
@@ -195,6 +196,7 @@ public final class Samples {
                 approval(6, "owner:civil-affairs", digest(3), true, 0),
                 relocation(7),
                 confirmation(7, "civil-affairs"),
+                new Anchor(id(8), 2, List.of(digest(1), digest(2)), List.of(digest(2)), digest(3), NOW),
                 auditRead(4));
     }
 }

@@ -217,6 +217,36 @@ final class FabricContractTest extends LedgerContractTest {
     }
 
     @Test
+    void anAnswerLeavesOnAPromiseAndTheNetworkHasItSoon() throws Exception {
+        new PromiseTrial(place, folder, network, deployment, ledger, contract()).leavesAndIsAnchored();
+    }
+
+    @Test
+    void aBrokerKilledBetweenPromiseAndAnchorLosesNothing() throws Exception {
+        ledger = new PromiseTrial(place, folder, network, deployment, ledger, contract()).isKilledInBetween();
+    }
+
+    @Test
+    void twoBrokersPromiseEachInALogOfItsOwn() {
+        new PromiseTrial(place, folder, network, deployment, ledger, contract()).twoAtOnce();
+    }
+
+    @Test
+    void aPromiseThatAnotherBrokerForestalledIsAnchoredAsRefused() {
+        new PromiseTrial(place, folder, network, deployment, ledger, contract()).inVain();
+    }
+
+    @Test
+    void aCopiedOutcomeLogPromisesNothingMore() throws Exception {
+        ledger = new PromiseTrial(place, folder, network, deployment, ledger, contract()).copied();
+    }
+
+    @Test
+    void promisesAreMadeWhileDepartmentsAreAwayAndKeptAfter() {
+        new PromiseTrial(place, folder, network, deployment, ledger, contract()).departmentsAway();
+    }
+
+    @Test
     void whatTheNetworkSignedStandsOffline() throws Exception {
         new ProofTrial(place, folder, network, deployment, ledger).run();
     }

@@ -1,5 +1,6 @@
 package dev.glovebox.ledger.contract;
 
+import dev.glovebox.ledger.record.Anchor;
 import dev.glovebox.ledger.record.Approval;
 import dev.glovebox.ledger.record.ApprovalRequest;
 import dev.glovebox.ledger.record.ApprovalTerms;
@@ -68,6 +69,7 @@ record Creator(String role, String department, String key) {
                     Failure _,
                     Repeat _,
                     Relocation _,
+                    Anchor _,
                     ApprovalRequest _ -> isService();
         };
         if (!allowed) {

@@ -147,6 +147,12 @@ public final class GloveboxContract implements ContractInterface {
         return Submission.eachOnItsOwn(context, groups);
     }
 
+    /** A log's next outcomes: the anchor, and an array of the records whose leaves it names, in their order. All stand, but for those that it says are refused. */
+    @Transaction(intent = TYPE.SUBMIT)
+    public String anchor(Context context, String anchor, String outcomes) {
+        return Submission.anchored(context, anchor, outcomes);
+    }
+
     /** Cap and spent of a dataset; see {@link BudgetView}. */
     @Transaction(intent = TYPE.EVALUATE)
     public String budget(Context context, String dataset) {

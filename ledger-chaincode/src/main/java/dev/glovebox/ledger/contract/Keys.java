@@ -17,6 +17,9 @@ public final class Keys {
     /** The relocation that an owner confirmed last. */
     public static final String CONFIRMED = "confirmed/";
 
+    /** How far an outcome log is anchored; see {@link AnchoredLog}. */
+    public static final String ANCHORED = "anchored/";
+
     private Keys() {}
 
     public static String record(String recordId) {
@@ -73,6 +76,10 @@ public final class Keys {
 
     static String confirmed(String owner) {
         return CONFIRMED + owner;
+    }
+
+    public static String anchored(String log) {
+        return ANCHORED + log;
     }
 
     static String request(String request) {

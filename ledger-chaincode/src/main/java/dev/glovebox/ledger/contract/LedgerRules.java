@@ -1,5 +1,6 @@
 package dev.glovebox.ledger.contract;
 
+import dev.glovebox.ledger.record.Anchor;
 import dev.glovebox.ledger.record.Approval;
 import dev.glovebox.ledger.record.ApprovalRequest;
 import dev.glovebox.ledger.record.AuditRead;
@@ -33,6 +34,7 @@ public final class LedgerRules {
     private final Approvals approvals;
     private final Heads heads;
     private final Charging charging;
+    private final Anchors anchors;
     private long now;
 
     public LedgerRules(LedgerState state) {
@@ -42,6 +44,7 @@ public final class LedgerRules {
         this.approvals = new Approvals(state, publication);
         this.heads = new Heads(state);
         this.charging = new Charging(state, publication, suspensions, approvals);
+        this.anchors = new Anchors(state);
     }
 
     /** Applies a record whose canonical text the caller has at hand, at the time that it states, so that a replay finds the same. */
@@ -79,6 +82,7 @@ public final class LedgerRules {
             case Approval approval -> approvals.decide(approval);
             case Relocation relocation -> heads.relocate(relocation);
             case Confirmation confirmation -> heads.confirm(confirmation);
+            case Anchor anchor -> anchors.anchor(anchor);
             case Denial _, Failure _, AuditRead _ -> {}
         }
     }
@@ -116,6 +120,7 @@ public final class LedgerRules {
                     ApprovalRequest _,
                     Relocation _,
                     Confirmation _,
+                    Anchor _,
                     Approval _ -> Optional.empty();
         };
         String now = charge.flatMap(id -> state.get(Keys.charge(id))).orElse("RECORDED");

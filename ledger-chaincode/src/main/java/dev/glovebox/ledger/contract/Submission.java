@@ -1,5 +1,6 @@
 package dev.glovebox.ledger.contract;
 
+import dev.glovebox.ledger.record.Anchor;
 import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.RecordException;
 import dev.glovebox.ledger.record.RecordReader;
@@ -49,6 +50,23 @@ final class Submission {
         });
     }
 
+    static String anchored(Context context, String canonical, String outcomes) {
+        return answering(() -> {
+            LedgerRecord anchor = LedgerRecord.parse(canonical);
+            require(Anchor.class, anchor);
+            Submission submission = new Submission(context);
+            Draft draft = new Draft(submission.state);
+            Verdict.Accepted standing =
+                    submission.applied(new RecordReader.Entry(anchor, canonical), draft, new LedgerRules(draft));
+            if (!standing.repeated()) {
+                new Anchoring((Anchor) anchor, draft).take(RecordReader.all(outcomes));
+            }
+            draft.keep();
+            submission.state.flush();
+            return standing.canonical();
+        });
+    }
+
     private static String whole(Context context, List<RecordReader.Entry> group) {
         Submission submission = new Submission(context);
         Verdict last = submission.applied(group);
@@ -69,7 +87,7 @@ final class Submission {
         Draft draft = new Draft(state);
         LedgerRules rules = new LedgerRules(draft);
         Verdict last = group.stream()
-                .map(entry -> applied(entry, draft, rules))
+                .map(entry -> (Verdict) applied(requireAlone(entry), draft, rules))
                 .reduce((_, later) -> later)
                 .orElseThrow(() ->
                         Refusal.of("RECORD-03", "a group holds at least one record", "leave empty groups out", "call"));
@@ -77,7 +95,18 @@ final class Submission {
         return last;
     }
 
-    private Verdict applied(RecordReader.Entry entry, LedgerState draft, LedgerRules rules) {
+    private static RecordReader.Entry requireAlone(RecordReader.Entry entry) {
+        if (entry.record() instanceof Anchor) {
+            throw Refusal.of(
+                    "ANCHOR-03",
+                    "an anchor comes with as many outcomes as it has leaves",
+                    "send it by its own function",
+                    entry.record().recordId());
+        }
+        return entry;
+    }
+
+    private Verdict.Accepted applied(RecordReader.Entry entry, LedgerState draft, LedgerRules rules) {
         LedgerRecord record = entry.record();
         creator.mayRecord(record, draft);
         boolean fresh = draft.get(Keys.record(record.recordId())).isEmpty();

@@ -2,6 +2,7 @@ package dev.glovebox.ledger.embedded;
 
 import dev.glovebox.crypto.tlog.MerkleHash;
 import dev.glovebox.ledger.contract.Keys;
+import dev.glovebox.ledger.record.Anchor;
 import dev.glovebox.ledger.record.Approval;
 import dev.glovebox.ledger.record.ApprovalRequest;
 import dev.glovebox.ledger.record.AuditRead;
@@ -32,7 +33,8 @@ import java.util.Optional;
 
 /** A record about to be appended: everything that can be computed before the commit, so that commits stay short. */
 @SuppressWarnings("ArrayRecordComponent") // Handed on within the package, compared never.
-record Leaf(String recordId, byte[] canonical, byte[] hash, List<String> terms, Optional<String> chargedQuery) {
+record Leaf(
+        String recordId, byte[] canonical, byte[] hash, List<String> terms, Optional<String> chargedQuery, long at) {
     static final String DATASET = "d:";
     static final String CONSUMER = "c:";
     static final String PURPOSE = "p:";
@@ -51,7 +53,7 @@ record Leaf(String recordId, byte[] canonical, byte[] hash, List<String> terms, 
 
     static Leaf of(LedgerRecord record, byte[] canonical, byte[] hash, Records records) {
         Optional<String> query = record instanceof Charge charge ? Optional.of(charge.query()) : Optional.empty();
-        return new Leaf(record.recordId(), canonical, hash, terms(record, records), query);
+        return new Leaf(record.recordId(), canonical, hash, terms(record, records), query, record.at());
     }
 
     /** What the trace finds a record by; the query of a record that is no charge stands in its id. Outcomes are found through their charge. */
@@ -73,8 +75,15 @@ record Leaf(String recordId, byte[] canonical, byte[] hash, List<String> terms, 
                         it.purpose(),
                         it.lines().stream().map(RequestLine::dataset).toList());
             case AuditRead it -> List.of(CONSUMER + it.reader().identity());
-            case Releasing _, Done _, Undone _, Failed _, Resumption _, Approval _, Relocation _, Confirmation _ ->
-                List.of();
+            case Releasing _,
+                    Done _,
+                    Undone _,
+                    Failed _,
+                    Resumption _,
+                    Approval _,
+                    Relocation _,
+                    Confirmation _,
+                    Anchor _ -> List.of();
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.glovebox.ledger.embedded;
 
 import dev.glovebox.crypto.tlog.MerkleHash;
+import dev.glovebox.ledger.contract.AnchoredLog;
 import dev.glovebox.ledger.contract.Keys;
 import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.PolicyVersion;
@@ -24,11 +25,13 @@ public final class LedgerFile implements AutoCloseable {
     private final Sql sql;
     private final Records records;
     private final Tiles tiles;
+    private final Optional<String> published;
 
-    private LedgerFile(Path folder, Sql sql) {
+    private LedgerFile(Path folder, Sql sql, Optional<String> published) {
         this.folder = folder;
         this.sql = sql;
         this.records = new Records(sql);
+        this.published = published;
         this.tiles = new Tiles(new FoldedTiles(MerkleHash.sha256()), sql);
     }
 
@@ -39,11 +42,13 @@ public final class LedgerFile implements AutoCloseable {
     public static LedgerFile open(Path folder) {
         Path file = folder.resolve(NAME);
         Schema.requireDatabase(file);
+        // Before the snapshot: a broker that is running may write both meanwhile, the database first.
+        Optional<String> published = Head.published(folder);
         Sql sql = Sql.reader(file);
         try {
             sql.run("BEGIN");
             Schema.origin(sql, file);
-            return new LedgerFile(folder, sql);
+            return new LedgerFile(folder, sql, published);
         } catch (RuntimeException e) {
             sql.close();
             throw e;
@@ -56,7 +61,7 @@ public final class LedgerFile implements AutoCloseable {
 
     /** The file {@code checkpoint} beside the database. */
     public Optional<String> published() {
-        return Head.published(folder);
+        return published;
     }
 
     /** Each canonical record with its leaf's index, in order and without a gap. */
@@ -107,6 +112,23 @@ public final class LedgerFile implements AutoCloseable {
             }
             return state;
         });
+    }
+
+    /** The outcome logs that the ledger has anchors of, by number. */
+    public Map<String, AnchoredLog> anchored() {
+        // '0' follows '/'.
+        return sql.query(
+                "SELECT key, value FROM state WHERE key > ? AND key < 'anchored0'",
+                row -> {
+                    Map<String, AnchoredLog> logs = new TreeMap<>();
+                    while (row.next()) {
+                        logs.put(
+                                row.getString(1).substring(Keys.ANCHORED.length()),
+                                AnchoredLog.parse(ascii(row.getBytes(2))));
+                    }
+                    return logs;
+                },
+                Keys.ANCHORED);
     }
 
     /** Owners of published policies who have not confirmed the head of a ledger that was restored, copied or moved. */

@@ -126,6 +126,11 @@ public final class Replica implements AutoCloseable {
         return stored.statusOf(txId);
     }
 
+    /** What the newest block leaves under a key of the state. */
+    public Optional<String> value(String key) {
+        return stored.value(key);
+    }
+
     public LedgerReceipt proof(String recordId) {
         return stored.proof(recordId);
     }

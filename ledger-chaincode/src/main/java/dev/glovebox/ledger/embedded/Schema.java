@@ -79,6 +79,19 @@ final class Schema {
                 hash);
     }
 
+    /** By how many milliseconds the record that was latest stood behind its transaction; 0 if none was by more than clocks may differ. */
+    static long latest(Sql sql) {
+        return sql.query(
+                "SELECT value FROM meta WHERE name = 'latest'",
+                row -> row.next() ? Long.parseLong(row.getString(1)) : 0L);
+    }
+
+    static void putLatest(Sql sql, long millis) {
+        sql.update(
+                "INSERT INTO meta VALUES ('latest', ?) ON CONFLICT(name) DO UPDATE SET value = excluded.value",
+                Long.toString(millis));
+    }
+
     /** The origin that the ledger was made for. */
     static String origin(Sql sql, Path file) {
         int application = sql.query("PRAGMA application_id", row -> row.next() ? row.getInt(1) : 0);

@@ -67,6 +67,12 @@ final class StoredLedger implements AutoCloseable {
         });
     }
 
+    /** What stands in the state under a key, or the record of an id under that of the record. */
+    Optional<String> value(String key) {
+        return read(
+                sql -> new SqlState(sql).get(key).map(value -> new String(value.bytes(), StandardCharsets.US_ASCII)));
+    }
+
     /** The number of the network's block that brought the record. */
     long blockOf(String recordId) {
         return read(sql -> {

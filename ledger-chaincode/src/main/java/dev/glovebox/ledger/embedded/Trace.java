@@ -4,6 +4,7 @@ import dev.glovebox.ledger.TraceEntry;
 import dev.glovebox.ledger.TraceQuery;
 import dev.glovebox.ledger.contract.ChargeState;
 import dev.glovebox.ledger.contract.Keys;
+import dev.glovebox.ledger.record.Anchor;
 import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.ledger.record.Done;
 import dev.glovebox.ledger.record.Failed;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
 
 /** Finds records by terms, newest first, and adds to each charge what became of it. */
 final class Trace {
-    /** A record's time may differ this much from its neighbours': 15 minutes each way. */
+    /** A record's time may differ this much from its neighbours', 15 minutes each way; and by as much more as one was anchored late. */
     private static final Duration DISORDER = Duration.ofMinutes(30);
 
     private static final List<String> OUTCOMES = List.of("releasing:", "done:", "failed:", "undone:");
@@ -43,14 +44,15 @@ final class Trace {
     List<TraceEntry> find(TraceQuery query) {
         List<TraceEntry> found = new ArrayList<>();
         long since = query.since().map(Instant::toEpochMilli).orElse(0L);
+        long disorder = DISORDER.toMillis() + Schema.latest(sql);
         Leaves leaves = leaves(query);
         long leaf = OpenedDatabase.newest(sql).checkpoint().size();
         while ((leaf = leaves.before(leaf)) >= 0 && found.size() < query.limit()) {
             LedgerRecord record = LedgerRecord.parse(records.at(leaf));
-            if (record.at() < since - DISORDER.toMillis()) {
+            if (record.at() < since - disorder) {
                 break;
             }
-            if (record.at() >= since && !isOutcome(record)) {
+            if (record.at() >= since && !isOutcome(record) && !(record instanceof Anchor)) {
                 found.add(new TraceEntry(leaf, record, outcomes(record)));
             }
         }

@@ -2,10 +2,14 @@ package dev.glovebox.ledger.embedded;
 
 import dev.glovebox.ledger.CommitStatus;
 import dev.glovebox.ledger.contract.Keys;
+import java.time.Duration;
 
 /** Puts one decided transaction into the tables, within the block's database transaction. */
 final class Writes {
     private static final int VERSION_SEQUENCE_BITS = 20;
+
+    /** The contract lets a record's time differ as much from its transaction's, unless it was promised before. */
+    private static final long CLOCKS_MILLIS = Duration.ofMinutes(15).toMillis();
 
     private final Sql sql;
 
@@ -60,6 +64,7 @@ final class Writes {
         }
         long first = log.size();
         transaction.leaves().forEach(log::append);
+        noteLateness(transaction);
         sql.update(
                 "INSERT INTO record SELECT value, ? + key FROM json_each(?)",
                 first,
@@ -71,5 +76,17 @@ final class Writes {
                 "INSERT INTO asked SELECT value, ? + key FROM json_each(?) WHERE value <> ''",
                 first,
                 LeafLists.chargedQueries(transaction.leaves()));
+    }
+
+    /** The trace stops looking where records are too old, and must know how far out of order one may stand. */
+    private void noteLateness(Endorsed transaction) {
+        long at = transaction.at().toEpochMilli();
+        long late = transaction.leaves().stream()
+                .mapToLong(leaf -> at - leaf.at())
+                .max()
+                .orElse(0);
+        if (late > CLOCKS_MILLIS && late > Schema.latest(sql)) {
+            Schema.putLatest(sql, late);
+        }
     }
 }

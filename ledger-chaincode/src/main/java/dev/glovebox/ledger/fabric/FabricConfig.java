@@ -26,7 +26,8 @@ public record FabricConfig(Path folder, NoteSigner signer, Identity reader, Cloc
     /** Where a peer is; {@code tlsRoot} is the certificate, in PEM, that vouches for its TLS certificate. */
     public record Peer(String host, int port, Path tlsRoot) {}
 
-    EmbeddedConfig replica() {
+    /** What the replica is kept as, and the outcome log beside it. */
+    public EmbeddedConfig replica() {
         return new EmbeddedConfig(folder, signer, reader.authority(), clock);
     }
 

@@ -4,14 +4,18 @@ import dev.glovebox.crypto.tlog.ConsistencyProof;
 import dev.glovebox.crypto.tlog.SignedCheckpoint;
 import dev.glovebox.ledger.CommitStatus;
 import dev.glovebox.ledger.Ledger;
+import dev.glovebox.ledger.LedgerClient;
 import dev.glovebox.ledger.LedgerFailure;
+import dev.glovebox.ledger.Outcomes;
 import dev.glovebox.ledger.SignedProposal;
 import dev.glovebox.ledger.TraceEntry;
 import dev.glovebox.ledger.TraceQuery;
+import dev.glovebox.ledger.embedded.OutcomeLog;
 import dev.glovebox.ledger.embedded.Replica;
 import dev.glovebox.ledger.receipt.LedgerReceipt;
 import dev.glovebox.ledger.receipt.TransactionProof;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +25,8 @@ import org.hyperledger.fabric.client.SubmittedTransaction;
 import org.hyperledger.fabric.client.Transaction;
 
 /**
- * The contract on a network. A transaction has ended when it is in a block that the replica holds; proofs, checkpoints and the trace come from the replica.
+ * The contract on a network. A transaction has ended when it is in a block that the replica holds; proofs, checkpoints and the trace come from the replica. Outcomes
+ * may be promised before, and are then proved by the outcome log until the replica has them.
  * Close it to release the folder.
  */
 public final class FabricLedger implements Ledger {
@@ -32,36 +37,55 @@ public final class FabricLedger implements Ledger {
     private static final Duration COMMIT = Duration.ofSeconds(60);
 
     private final FabricConfig config;
+    private final ReplicatedChannel network;
     private final Peers peers;
     private final Replica replica;
     private final BlockFeed feed;
-    private final PeerHeights heights;
+    private final OutcomeLog log;
+    private final OutcomeBook book;
+    private final Anchorer anchorer;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private FabricLedger(FabricConfig config, Peers peers, Replica replica, BlockFeed feed) {
+    private FabricLedger(FabricConfig config, ReplicatedChannel network, OutcomeLog log, OutcomeBook book) {
         this.config = config;
-        this.peers = peers;
-        this.replica = replica;
-        this.feed = feed;
-        this.heights = new PeerHeights(config.channel(), peers, STEP);
+        this.network = network;
+        this.peers = network.peers();
+        this.replica = network.replica();
+        this.feed = network.feed();
+        this.log = log;
+        this.book = book;
+        LedgerClient own = new LedgerClient(this, config.reader(), config.clock(), new SecureRandom());
+        this.anchorer = new Anchorer(book, log.number(), own, config.clock(), network::catchUp);
     }
 
-    /** Returns once the replica holds every block that the network had when this was called. */
+    /** Returns once the replica holds every block that the network had when this was called, and the network what an earlier broker promised. */
     public static FabricLedger open(FabricConfig config) {
-        Replica replica = Replica.open(config.replica());
-        Peers peers;
+        ReplicatedChannel network = ReplicatedChannel.of(config, STEP);
         try {
-            peers = new Peers(config);
+            network.catchUp();
+            OutcomeLog log = OutcomeLog.open(config.replica(), new SecureRandom());
+            return withPromisesKept(config, network, log);
         } catch (RuntimeException e) {
-            replica.close();
+            network.close();
             throw e;
         }
-        FabricLedger ledger = new FabricLedger(config, peers, replica, new BlockFeed(config, peers, replica));
+    }
+
+    private static FabricLedger withPromisesKept(FabricConfig config, ReplicatedChannel network, OutcomeLog log) {
+        OutcomeBook book;
         try {
-            ledger.feed.awaitHeight(ledger.heights.any(), STEP);
+            book = new OutcomeBook(log, network.replica(), COMMIT);
+        } catch (RuntimeException e) {
+            log.close();
+            throw e;
+        }
+        FabricLedger ledger = new FabricLedger(config, network, log, book);
+        try {
+            book.await(_ -> true);
             return ledger;
         } catch (RuntimeException e) {
-            ledger.close();
+            ledger.anchorer.close();
+            log.close();
             throw e;
         }
     }
@@ -95,7 +119,7 @@ public final class FabricLedger implements Ledger {
                 throw failure;
             }
             for (String organization : Answers.organizations(failure)) {
-                heights.await(organization, known);
+                network.heights().await(organization, known);
             }
             return peers.ask(STEP, step);
         }
@@ -155,11 +179,12 @@ public final class FabricLedger implements Ledger {
 
     @Override
     public LedgerReceipt proof(String recordId) {
-        return replica.proof(recordId);
+        return book.proof(recordId).orElseGet(() -> replica.proof(recordId));
     }
 
     @Override
     public Optional<TransactionProof> networkProof(String recordId) {
+        book.await(promised -> promised.recordId().equals(recordId));
         return Optional.of(new NetworkProofs(config, peers).of(recordId, replica.blockOf(recordId)));
     }
 
@@ -174,12 +199,20 @@ public final class FabricLedger implements Ledger {
     }
 
     @Override
+    public Optional<Outcomes> outcomes() {
+        return Optional.of(book);
+    }
+
+    /** With what was promised before: it waits until the network has that. */
+    @Override
     public List<TraceEntry> trace(TraceQuery query) {
+        book.await(_ -> true);
         return replica.trace(query);
     }
 
     @Override
     public List<TraceEntry> unfinished() {
+        book.await(_ -> true);
         return replica.unfinished();
     }
 
@@ -187,9 +220,9 @@ public final class FabricLedger implements Ledger {
     @Override
     public void close() {
         if (!closed.getAndSet(true)) {
-            feed.close();
-            peers.close();
-            replica.close();
+            anchorer.close();
+            log.close();
+            network.close();
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.glovebox.ledger.receipt;
 import dev.glovebox.crypto.CryptoException;
 import dev.glovebox.crypto.sign.NoteKey;
 import dev.glovebox.crypto.tlog.Checkpoint;
+import dev.glovebox.crypto.tlog.SignedCheckpoint;
 import dev.glovebox.crypto.tlog.TlogProof;
 import dev.glovebox.ledger.record.LedgerRecord;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,16 @@ public record LedgerReceipt(String canonical, TlogProof proof) {
                         CryptoException.Code.MALFORMED,
                         "a ledger receipt must carry its record as extra data; this one does not"));
         return new LedgerReceipt(new String(leaf, StandardCharsets.US_ASCII), proof);
+    }
+
+    /** Of the log whose head proves it: the ledger's, or that of the outcome log in which the record is promised ({@link OutcomeLogs}). */
+    public String origin() {
+        return SignedCheckpoint.parse(proof.signedCheckpoint()).checkpoint().origin();
+    }
+
+    /** Whether this proves a promise, and the record is on the ledger only later. */
+    public boolean isPromise() {
+        return OutcomeLogs.log(origin()).isPresent();
     }
 
     /** With public keys alone: the checkpoint that holds exactly this record. Fails with a coded {@link CryptoException}. */

@@ -39,6 +39,7 @@ final class Replay {
     private final Map<String, String> state = new HashMap<>();
     private final LedgerRules rules = new LedgerRules(new MapState());
     private final TreeAppender tree = TreeAppender.open(hash, new StoredNodes(), 0);
+    private final AnchoredLeaves anchored = new AnchoredLeaves();
     private long charges;
     private long checkpoints;
     private String newest = "";
@@ -50,18 +51,6 @@ final class Replay {
         this.file = file;
     }
 
-    /** Leaves the replay at the first contradiction. */
-    private static final class Contradiction extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private final transient Verification.Broken broken;
-
-        Contradiction(String where, String against, String finding) {
-            super(finding, null, false, false);
-            this.broken = new Verification.Broken(where, against, finding);
-        }
-    }
-
     Verification run(Optional<SignedCheckpoint> held) {
         try {
             collect(held);
@@ -71,7 +60,7 @@ final class Replay {
             requireState();
             return new Verification.Verified(tree.size(), charges, checkpoints, newest);
         } catch (Contradiction contradiction) {
-            return contradiction.broken;
+            return contradiction.broken();
         }
     }
 
@@ -144,6 +133,7 @@ final class Replay {
         if (record instanceof Charge) {
             charges++;
         }
+        anchored.meet(record, canonical);
     }
 
     /** What owners confirm is the log that stands before. */
@@ -182,6 +172,10 @@ final class Replay {
     }
 
     private void requireNothingDue() {
+        anchored.due().forEach((leaf, anchor) -> {
+            throw new Contradiction(
+                    anchor, "leaf " + leaf, "an outcome was anchored, and its record is not on the ledger");
+        });
         if (!due.isEmpty()) {
             throw new Contradiction(
                     "ledger.db",

@@ -61,6 +61,7 @@ public final class RecordReader {
             case Approval.TYPE -> Approval.read(in);
             case Relocation.TYPE -> Relocation.read(in);
             case Confirmation.TYPE -> Confirmation.read(in);
+            case Anchor.TYPE -> Anchor.read(in);
             case AuditRead.TYPE -> AuditRead.read(in);
             default -> throw new RecordException("@", "the record type is not known to this version");
         };

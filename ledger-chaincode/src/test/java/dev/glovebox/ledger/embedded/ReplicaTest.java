@@ -15,14 +15,17 @@ import dev.glovebox.ledger.CommitStatus;
 import dev.glovebox.ledger.Deployment;
 import dev.glovebox.ledger.LedgerException;
 import dev.glovebox.ledger.Samples;
+import dev.glovebox.ledger.TraceEntry;
 import dev.glovebox.ledger.TraceQuery;
 import dev.glovebox.ledger.contract.LedgerRules;
 import dev.glovebox.ledger.contract.LedgerState;
 import dev.glovebox.ledger.receipt.LedgerVerifier;
 import dev.glovebox.ledger.receipt.Verification;
+import dev.glovebox.ledger.record.Denial;
 import dev.glovebox.ledger.record.LedgerRecord;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,6 +104,29 @@ final class ReplicaTest {
                 .isInstanceOfSatisfying(
                         Verification.Verified.class,
                         verified -> assertThat(verified.records()).isEqualTo(4));
+    }
+
+    /** Records in between are too old to be asked for, and do not hide those behind them. */
+    @Test
+    void tracesPastWhatWasAnchoredLongAfterItsTime() {
+        Instant day = Instant.ofEpochMilli(Samples.NOW).minus(Duration.ofDays(2));
+        Denial late = new Denial(
+                Samples.id(8),
+                List.of(),
+                Samples.ALICE,
+                Samples.GRANT,
+                Samples.digest(8),
+                "COL-01",
+                day.toEpochMilli());
+        try (Replica replica = Replica.open(deployment.config())) {
+            replica.apply(1, "hash 1", List.of(valid(denial(7))));
+            replica.apply(2, "hash 2", List.of(valid(late)));
+            replica.apply(3, "hash 3", List.of(valid(denial(9))));
+            assertThat(replica.trace(TraceQuery.EVERYTHING.since(day.plus(Duration.ofDays(1)))))
+                    .extracting(TraceEntry::record)
+                    .containsExactly(denial(7), denial(9));
+            assertThat(replica.trace(TraceQuery.EVERYTHING.since(day))).hasSize(3);
+        }
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.glovebox.engine.charge;
 
 import dev.glovebox.engine.plan.SafePlan;
 import dev.glovebox.engine.plan.TableRead;
-import dev.glovebox.ledger.ContractCall;
 import dev.glovebox.ledger.LedgerClient;
 import dev.glovebox.ledger.LedgerFailure.EndorseFailure;
 import dev.glovebox.ledger.contract.ChargeState;
@@ -119,8 +118,7 @@ public final class Charges {
     }
 
     private boolean isAt(Charge charge, ChargeState state) {
-        return Verdict.parse(ledger.evaluate(ContractCall.chargeState(charge.charge())))
-                        instanceof Verdict.Accepted accepted
+        return ledger.stateOf(charge.charge()) instanceof Verdict.Accepted accepted
                 && accepted.state().equals(state.name());
     }
 

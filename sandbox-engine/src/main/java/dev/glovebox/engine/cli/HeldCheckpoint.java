@@ -7,6 +7,7 @@ import dev.glovebox.ledger.receipt.LedgerReceipt;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A checkpoint that somebody kept: as a signed note, or within a receipt, whose newest one counts. */
 final class HeldCheckpoint {
@@ -30,10 +31,26 @@ final class HeldCheckpoint {
     }
 
     private static List<SignedCheckpoint> ofReceipt(String text) {
-        return SignedReceipt.parse(text).receipt().proofs().stream()
-                .map(proof -> SignedCheckpoint.parse(
-                        LedgerReceipt.parse(proof).proof().signedCheckpoint()))
+        return proofs(text)
+                .filter(proof -> !proof.isPromise())
+                .map(proof -> SignedCheckpoint.parse(proof.proof().signedCheckpoint()))
                 .toList();
+    }
+
+    private static Stream<LedgerReceipt> proofs(String receipt) {
+        return SignedReceipt.parse(receipt).receipt().proofs().stream().map(LedgerReceipt::parse);
+    }
+
+    /** What a receipt proves by a promise alone; nothing of a checkpoint's own file. */
+    static List<LedgerReceipt> promises(Path file) {
+        String text = Input.file(file);
+        try {
+            return text.startsWith("{")
+                    ? proofs(text).filter(LedgerReceipt::isPromise).toList()
+                    : List.of();
+        } catch (CryptoException malformed) {
+            throw neither(file);
+        }
     }
 
     private static CommandFailure neither(Path file) {

@@ -61,6 +61,7 @@ record DeploymentChecks(Home home, Settings settings, Clock clock, BooleanSuppli
                                 .certificate()),
                 ledger(),
                 HeadCheck.of(home, settings),
+                PromiseCheck.of(home, settings, clock),
                 lastWrite());
     }
 

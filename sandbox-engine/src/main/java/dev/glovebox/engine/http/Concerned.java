@@ -1,5 +1,6 @@
 package dev.glovebox.engine.http;
 
+import dev.glovebox.ledger.record.Anchor;
 import dev.glovebox.ledger.record.Approval;
 import dev.glovebox.ledger.record.ApprovalRequest;
 import dev.glovebox.ledger.record.AuditRead;
@@ -45,6 +46,7 @@ final class Concerned {
                     Suspension _,
                     Resumption _,
                     Relocation _,
+                    Anchor _,
                     Confirmation _,
                     Approval _,
                     Countersignature _,
@@ -71,6 +73,7 @@ final class Concerned {
                     AuditRead _,
                     DatasetVersion _,
                     Relocation _,
+                    Anchor _,
                     ApprovalRequest _,
                     Countersignature _,
                     Withdrawal _,
@@ -103,6 +106,7 @@ final class Concerned {
                     Failed _,
                     Resumption _,
                     Relocation _,
+                    Anchor _,
                     Confirmation _,
                     Approval _ -> Set.of();
         };

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.glovebox.crypto.key.Party;
 import dev.glovebox.ledger.TraceEntry;
+import dev.glovebox.ledger.record.Anchor;
 import dev.glovebox.ledger.record.Approval;
 import dev.glovebox.ledger.record.ApprovalRequest;
 import dev.glovebox.ledger.record.AuditRead;
@@ -101,6 +102,7 @@ final class TraceJson {
                 at(node, "resumption", resumption.at())
                         .put("owner", resumption.owner())
                         .put("suspension", resumption.suspension());
+            case Anchor anchor -> at(node, "anchor", anchor.at()).put("size", anchor.size());
             case Relocation relocation ->
                 at(node, "relocation", relocation.at())
                         .put("records", relocation.size())
@@ -168,6 +170,7 @@ final class TraceJson {
                     Suspension _,
                     Resumption _,
                     Relocation _,
+                    Anchor _,
                     Confirmation _,
                     ApprovalRequest _,
                     Approval _,

@@ -1,5 +1,6 @@
 package dev.glovebox.engine.receipt;
 
+import dev.glovebox.ledger.receipt.LedgerReceipt;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,7 +25,14 @@ public record Conclusions(List<String> shown, List<String> notShown) {
         List<String> not = new ArrayList<>();
         shown.add(
                 "the deployment's broker stands for this receipt and cannot disown it: who asked, for which purpose, at which price, how it ended");
-        shown.add("what the receipt names of the ledger is on the ledger whose checkpoints the deployment signed");
+        boolean promised = receipt.proofs().stream().map(LedgerReceipt::parse).anyMatch(LedgerReceipt::isPromise);
+        shown.add("what the receipt names of the ledger is on the ledger whose checkpoints the deployment signed"
+                + (promised && !network ? ", but for what is promised" : ""));
+        if (promised && !network) {
+            not.add(
+                    "that what is promised is on the ledger: the broker signed that it will be, within a second while the network answers;"
+                            + " `receipt evidence` fetches the network's word, and `ledger verify --seen` finds a promise that was not kept");
+        }
         if (!receipt.openings().isEmpty()) {
             shown.add("what the receipt discloses was fixed when it was recorded, and was not chosen afterwards");
         }

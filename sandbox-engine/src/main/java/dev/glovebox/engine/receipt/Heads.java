@@ -13,12 +13,13 @@ import java.util.stream.LongStream;
 final class Heads {
     private final NavigableMap<Long, Checkpoint> bySize = new TreeMap<>();
 
-    /** What the receipt's proofs carry; believed only as far as the caller has verified them. */
+    /** Of the ledger, as the receipt's proofs carry them; believed only as far as the caller has verified them. */
     static List<Checkpoint> of(Receipt receipt) {
         return receipt.proofs().stream()
-                .map(text -> SignedCheckpoint.parse(
-                                LedgerReceipt.parse(text).proof().signedCheckpoint())
-                        .checkpoint())
+                .map(LedgerReceipt::parse)
+                .filter(proof -> !proof.isPromise())
+                .map(proof ->
+                        SignedCheckpoint.parse(proof.proof().signedCheckpoint()).checkpoint())
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import dev.glovebox.crypto.sign.NoteKey;
 import dev.glovebox.crypto.suite.Suite;
 import dev.glovebox.ledger.receipt.LedgerReceipt;
 import dev.glovebox.ledger.receipt.Opening;
+import dev.glovebox.ledger.receipt.OutcomeLogs;
 import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.ledger.record.Denial;
 import dev.glovebox.ledger.record.Done;
@@ -58,10 +59,13 @@ public final class ReceiptVerifier {
         List<LedgerRecord> records = new ArrayList<>();
         for (String proof : receipt.proofs()) {
             LedgerReceipt one = LedgerReceipt.parse(proof);
-            long size = one.verify(ledger).size();
+            long size = one.verify(OutcomeLogs.key(ledger, one.origin())).size();
             records.add(one.record());
-            findings.add(
-                    one.record().recordId() + " is record " + one.proof().index() + " of the ledger's first " + size);
+            findings.add(one.record().recordId()
+                    + (one.isPromise()
+                            ? " is promised: outcome " + one.proof().index() + " of the first " + size
+                                    + " of the broker's outcome log"
+                            : " is record " + one.proof().index() + " of the ledger's first " + size));
         }
         Optional<String> mismatch = mismatch(receipt, records);
         if (mismatch.isPresent()) {
