@@ -10,15 +10,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Puts the contract on the channel: each organization installs and approves its package, and the majority's definition is committed. */
 final class Lifecycle {
     private static final int VERSION_DIGITS = 16;
+    private static final Duration ELECTION = Duration.ofMinutes(1);
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     private final NetworkPlan plan;
@@ -52,57 +56,87 @@ final class Lifecycle {
         }
     }
 
-    /** Commits this program's definition under {@code name} unless it is the committed one. All organizations act at once. */
+    /**
+     * Commits this program's definition under {@code name} unless it is the committed one. All organizations act at once. What an attempt that was cut short did
+     * is kept, and an ordering service between two leaders is waited for.
+     */
     void commit(String name) {
-        long sequence = 1;
-        Tools.Ended committed = tools.attempt(
-                FabricPrograms.Name.PEER,
-                tools.administrator(plan.authority()),
-                "lifecycle",
-                "chaincode",
-                "querycommitted",
-                "-C",
-                NetworkPlan.CHANNEL,
-                "--name",
-                name,
-                "-O",
-                "json");
-        if (committed.isDone()) {
-            JsonNode definition = json(committed.out());
-            if (definition.path("version").asText().equals(version())) {
-                return;
-            }
-            sequence = definition.path("sequence").asLong() + 1;
+        Optional<JsonNode> committed = committed(name);
+        if (committed.filter(this::isThisProgram).isPresent()) {
+            return;
         }
-        String next = Long.toString(sequence);
-        plan.members().parallelStream().forEach(member -> approve(member, name, next));
-        define(name, next);
+        long next = committed
+                        .map(definition -> definition.path("sequence").asLong())
+                        .orElse(0L)
+                + 1;
+        plan.members().parallelStream()
+                .forEach(member -> Nodes.retried(ELECTION, () -> {
+                    approve(member, name, next);
+                    return member;
+                }));
+        Nodes.retried(ELECTION, () -> {
+            define(name, next);
+            return name;
+        });
     }
 
-    private void approve(Member member, String name, String sequence) {
+    private Optional<JsonNode> committed(String name) {
+        return queried(plan.authority(), "querycommitted", name);
+    }
+
+    private boolean isThisProgram(JsonNode definition) {
+        return definition.path("version").asText().equals(version());
+    }
+
+    void approve(Member member, String name, long sequence) {
         Path file = places.approvedPackage(member.name());
         String id = ChaincodePackage.read(file).id();
         String installed = tools.peer(member, "lifecycle", "chaincode", "queryinstalled", "-O", "json");
         if (!installed.contains("\"" + id + "\"")) {
             tools.peer(member, "lifecycle", "chaincode", "install", file.toString());
         }
-        tools.peer(
+        List<String> words = definition("approveformyorg", name, sequence, "--package-id", id);
+        // A second approval of the same is an error.
+        orElse(
                 member,
-                definition("approveformyorg", name, sequence, "--package-id", id)
-                        .toArray(String[]::new));
+                words,
+                () -> queried(member, "queryapproved", name, "--sequence", Long.toString(sequence))
+                        .filter(this::isThisProgram)
+                        .filter(approved ->
+                                approved.findValuesAsText("package_id").contains(id)));
     }
 
-    private void define(String name, String sequence) {
+    private void define(String name, long sequence) {
         List<String> words = definition("commit", name, sequence);
         for (Member member : plan.members()) {
             words.addAll(List.of("--peerAddresses", member.address()));
             words.addAll(
                     List.of("--tlsRootCertFiles", places.tlsRoot(member.name()).toString()));
         }
-        tools.peer(plan.authority(), words.toArray(String[]::new));
+        orElse(plan.authority(), words, () -> committed(name).filter(this::isThisProgram));
     }
 
-    private List<String> definition(String step, String name, String sequence, String... more) {
+    /** Fails only if it was not done before either. */
+    private void orElse(Member member, List<String> words, Supplier<Optional<JsonNode>> before) {
+        try {
+            tools.peer(member, words.toArray(String[]::new));
+        } catch (NetworkException failed) {
+            if (before.get().isEmpty()) {
+                throw failed;
+            }
+        }
+    }
+
+    private Optional<JsonNode> queried(Member member, String query, String name, String... more) {
+        List<String> words = new ArrayList<>(List.of("lifecycle", "chaincode", query, "-C", NetworkPlan.CHANNEL));
+        words.addAll(List.of("--name", name, "-O", "json"));
+        words.addAll(List.of(more));
+        Tools.Ended ended =
+                tools.attempt(FabricPrograms.Name.PEER, tools.administrator(member), words.toArray(String[]::new));
+        return ended.isDone() ? Optional.of(json(ended.out())) : Optional.empty();
+    }
+
+    private List<String> definition(String step, String name, long sequence, String... more) {
         Map<String, String> options = new TreeMap<>(Map.of(
                 "--channelID",
                 NetworkPlan.CHANNEL,
@@ -111,7 +145,7 @@ final class Lifecycle {
                 "--version",
                 version(),
                 "--sequence",
-                sequence,
+                Long.toString(sequence),
                 "--orderer",
                 plan.orderers().getFirst().address(),
                 "--cafile",

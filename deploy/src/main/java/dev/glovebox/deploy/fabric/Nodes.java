@@ -144,7 +144,11 @@ final class Nodes {
 
     /** A node that has just been started may not have found the others yet. */
     static <T> T retried(Supplier<T> step) {
-        long deadline = System.nanoTime() + START.toNanos();
+        return retried(START, step);
+    }
+
+    static <T> T retried(Duration patience, Supplier<T> step) {
+        long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
             try {
                 return step.get();

@@ -6,6 +6,7 @@ import dev.glovebox.crypto.sign.NoteSigner;
 import dev.glovebox.crypto.suite.SigningKeyPair;
 import dev.glovebox.crypto.suite.Suites;
 import dev.glovebox.ledger.Deployment;
+import dev.glovebox.ledger.chaincode.ProgramDigest;
 import dev.glovebox.ledger.fabric.FabricConfig;
 import dev.glovebox.ledger.fabric.FabricLedger;
 import java.io.IOException;
@@ -78,7 +79,7 @@ final class RunningNetwork implements AutoCloseable {
                 IntStream.range(0, many).mapToObj(_ -> "contract" + ++contracts).toList();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> defined = new ArrayList<>();
-            names.forEach(name -> defined.add(threads.submit(() -> network.define(programs, name))));
+            names.forEach(name -> defined.add(threads.submit(() -> define(name))));
             for (Future<?> one : defined) {
                 one.get();
             }
@@ -86,6 +87,22 @@ final class RunningNetwork implements AutoCloseable {
             throw new AssertionError("the contract cannot be defined", failed);
         }
         unused.addAll(names);
+    }
+
+    /** As an {@code up} that ended after its first step leaves it. */
+    void approveAlone(String peer, String contract) {
+        Places places = new Places(folder.resolve("network"));
+        NetworkPlan plan = NetworkPlan.read(places.plan());
+        NetworkPlan.Member member = plan.members().stream()
+                .filter(candidate -> candidate.peer().equals(peer))
+                .findFirst()
+                .orElseThrow();
+        new Lifecycle(plan, places, new Tools(programs, places), ProgramDigest.of(ChaincodeProgram.classPath()))
+                .approve(member, contract, 1);
+    }
+
+    void define(String contract) {
+        network.define(programs, contract);
     }
 
     FabricLedger open(Deployment deployment, String contract, Path replica) {
