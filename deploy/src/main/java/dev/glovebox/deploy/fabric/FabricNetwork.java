@@ -61,17 +61,16 @@ public final class FabricNetwork {
         joinPeers(plan, tools);
         told.accept("approval and definition of the contract");
         plan.members().forEach(member -> nodes.awaitPort(member.chaincode(), member.service()));
+        lifecycle.install();
         lifecycle.commit(contract);
         awaitContract(plan, tools, contract);
         new Connection(plan, places).write();
     }
 
-    /** Puts the contract on the running network's channel under a further name, with a state of its own. */
+    /** Puts the contract on the running network's channel under a further name, with a state of its own; peers know it soon after. */
     public void define(FabricPrograms programs, String contract) {
         NetworkPlan plan = NetworkPlan.read(places.plan());
-        Tools tools = new Tools(programs, places);
-        new Lifecycle(plan, places, tools, program()).commit(contract);
-        awaitContract(plan, tools, contract);
+        new Lifecycle(plan, places, new Tools(programs, places), program()).commit(contract);
     }
 
     /** Where its peers are, in no particular order. */

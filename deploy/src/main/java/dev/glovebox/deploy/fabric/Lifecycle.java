@@ -88,13 +88,23 @@ final class Lifecycle {
         return definition.path("version").asText().equals(version());
     }
 
+    /** Each organization's package onto its peer, unless it is there. */
+    void install() {
+        plan.members().parallelStream().forEach(member -> {
+            String installed = tools.peer(member, "lifecycle", "chaincode", "queryinstalled", "-O", "json");
+            if (!installed.contains("\"" + id(member) + "\"")) {
+                Path file = places.approvedPackage(member.name());
+                tools.peer(member, "lifecycle", "chaincode", "install", file.toString());
+            }
+        });
+    }
+
+    private String id(Member member) {
+        return ChaincodePackage.read(places.approvedPackage(member.name())).id();
+    }
+
     void approve(Member member, String name, long sequence) {
-        Path file = places.approvedPackage(member.name());
-        String id = ChaincodePackage.read(file).id();
-        String installed = tools.peer(member, "lifecycle", "chaincode", "queryinstalled", "-O", "json");
-        if (!installed.contains("\"" + id + "\"")) {
-            tools.peer(member, "lifecycle", "chaincode", "install", file.toString());
-        }
+        String id = id(member);
         List<String> words = definition("approveformyorg", name, sequence, "--package-id", id);
         // A second approval of the same is an error.
         orElse(

@@ -48,7 +48,7 @@ record AddingUp(GroupKeys keys, Sets sets, RowFacts input, long groups, long row
     }
 
     private boolean isLimited(List<Integer> set) {
-        return input.rowsPerPerson() > groups && !keys.ofPerson().containsAll(set);
+        return input.rowsPerPerson() > groups && keys.ofOnePerson(set) > groups;
     }
 
     /** All rows of a person have one value of it, or they count in full whether they are parted or not. */

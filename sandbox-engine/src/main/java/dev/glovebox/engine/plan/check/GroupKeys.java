@@ -48,6 +48,14 @@ record GroupKeys(
         return known.wholeDomain();
     }
 
+    /** Of how many groups of a set one person's rows can be, however many there are: one value of what is the person's, else any that the key can have. */
+    long ofOnePerson(List<Integer> set) {
+        return set.stream()
+                .filter(key -> !ofPerson.contains(key))
+                .mapToLong(key -> KeyValues.of(known.catalog(), proved.get(key)))
+                .reduce(1, RowFacts::times);
+    }
+
     /** What is proved of the columns that tell groups apart: of several sets each key may be NULL, and the set's number is one more. */
     List<FieldFacts> columns(Sets sets) {
         if (!sets.several()) {

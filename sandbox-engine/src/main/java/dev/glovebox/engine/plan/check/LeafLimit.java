@@ -2,9 +2,6 @@ package dev.glovebox.engine.plan.check;
 
 import dev.glovebox.engine.catalog.CatalogSnapshot;
 import dev.glovebox.engine.plan.Measurement.Tree;
-import dev.glovebox.policy.model.ColumnType.Plain;
-import dev.glovebox.policy.model.Domain;
-import java.math.BigDecimal;
 import java.util.List;
 
 /**
@@ -37,34 +34,8 @@ final class LeafLimit {
     private static long groups(CatalogSnapshot catalog, List<FieldFacts> keys) {
         long product = 1;
         for (FieldFacts key : keys) {
-            product = RowFacts.times(product, values(catalog, key));
+            product = RowFacts.times(product, KeyValues.of(catalog, key));
         }
         return product;
-    }
-
-    private static long values(CatalogSnapshot catalog, FieldFacts key) {
-        long values = key.origin()
-                .flatMap(origin -> DomainPrinter.find(catalog, origin))
-                .map(domain -> switch (domain) {
-                    case Domain.ListedDomain listed -> (long) listed.values().size();
-                    case Domain.TableDomain _ -> RowFacts.UNBOUNDED;
-                })
-                .orElseGet(() -> ofType(key));
-        return RowFacts.plus(values, key.nullable() ? 1 : 0);
-    }
-
-    private static long ofType(FieldFacts key) {
-        if (key.type() == Plain.BOOLEAN) {
-            return 2;
-        }
-        return key.type() == Plain.BIGINT && key.range().isPresent()
-                ? key.range()
-                        .get()
-                        .high()
-                        .subtract(key.range().get().low())
-                        .add(BigDecimal.ONE)
-                        .min(BigDecimal.valueOf(RowFacts.UNBOUNDED))
-                        .longValue()
-                : RowFacts.UNBOUNDED;
     }
 }

@@ -86,7 +86,7 @@ final class MeasurementBuilder {
         AddingUp adding = new AddingUp(keys, sets, input, groups, rows);
         return new Measurement(
                 keys.columns(sets).stream().map(FieldFacts::type).toList(),
-                sets.groupsPerPerson(groups, keys.ofPerson()),
+                sets.groupsPerPerson(groups, keys),
                 cells,
                 measures,
                 keys.isWhole(),
@@ -111,7 +111,7 @@ final class MeasurementBuilder {
         long most = times(units.magnitude());
         // Of no values the sum is 0, and of some it is not below their lower bound if that is not negative.
         long least = units.low() < 0 ? -most : 0;
-        return new Measure.Sum(cell("sum " + slot, new Slot.Total(slot, most, least)), units.scale());
+        return new Measure.Sum(cell("sum " + slot, new Slot.Total(slot, 0, most, least)), units.scale());
     }
 
     /** One cell for each bound: what a person adds is cut to it, so that is how far one person moves the cell. */
@@ -128,16 +128,22 @@ final class MeasurementBuilder {
     private Measure mean(Expression expression, FieldFacts value) {
         race.requireRows();
         Units units = Units.of(value);
-        int slot =
-                value("(" + inUnits.print(expression, value, units) + " - CAST(" + units.midpoint() + " AS BIGINT))");
-        long radius = times(units.radius());
+        int slot = value(inUnits.print(expression, value, units));
         return new Measure.Mean(
-                cell("sum " + slot, new Slot.Total(slot, radius, -radius)),
+                centred(slot, units),
                 presentCell(expression, value, rows),
                 units.scale(),
                 units.midpoint(),
                 units.low(),
                 units.high());
+    }
+
+    /** Σ(x − m) around the midpoint m. */
+    private int centred(int value, Units units) {
+        long radius = times(units.radius());
+        return cell(
+                "sum " + value + " around " + units.midpoint(),
+                new Slot.Total(value, units.midpoint(), radius, -radius));
     }
 
     private int rowsCell() {
@@ -174,14 +180,12 @@ final class MeasurementBuilder {
     private Measure spread(Aggregate.Variance variance, FieldFacts value) {
         race.requireRows();
         Units units = Units.forSquares(value, rows);
-        String distance =
-                "(" + inUnits.print(variance.value(), value, units) + " - CAST(" + units.midpoint() + " AS BIGINT))";
-        int sum = value(distance);
+        String inUnits = this.inUnits.print(variance.value(), value, units);
+        String distance = "(" + inUnits + " - CAST(" + units.midpoint() + " AS BIGINT))";
         int square = value("(" + distance + " * " + distance + ")");
-        long radius = times(units.radius());
         return new Measure.Spread(
-                cell("sum " + sum, new Slot.Total(sum, radius, -radius)),
-                cell("sum " + square, new Slot.Total(square, times(units.radius() * units.radius()), 0)),
+                centred(value(inUnits), units),
+                cell("sum " + square, new Slot.Total(square, 0, times(units.radius() * units.radius()), 0)),
                 presentCell(variance.value(), value, rows),
                 units.scale(),
                 units.radius(),

@@ -77,7 +77,7 @@ record MeasurementPrinter(
             case Slot.Rows all -> "CAST(1 AS BIGINT)";
             case Slot.Present present -> "COALESCE(v" + present.value() + ", 0)";
             case Slot.Distinct _ -> "CAST(0 AS BIGINT)";
-            case Slot.Total total -> "COALESCE(v" + total.value() + ", 0)";
+            case Slot.Total total -> "COALESCE(v" + total.value() + less(total, "BIGINT", "") + ", 0)";
             case Slot.CappedTotal total -> atMost("COALESCE(v" + total.value() + ", 0)", total.sensitivity());
             case Slot.Branch _, Slot.Largest _ -> throw new IllegalStateException("it is computed from another part");
         };
@@ -90,14 +90,21 @@ record MeasurementPrinter(
             case Slot.Rows all -> capped("COUNT(*)", all.sensitivity());
             case Slot.Present present -> capped("COUNT(v" + present.value() + ")", present.sensitivity());
             case Slot.Distinct _ -> "CAST(0 AS BIGINT)";
-            case Slot.Total total ->
-                scaled("COUNT(v" + total.value() + ")", "COALESCE(SUM(v" + total.value() + "), 0)");
+            case Slot.Total total -> {
+                String count = "COUNT(v" + total.value() + ")";
+                yield scaled(
+                        count, "COALESCE(SUM(v" + total.value() + ")" + less(total, "HUGEINT", " * " + count) + ", 0)");
+            }
             case Slot.CappedTotal total ->
                 atMost(
                         scaled("COUNT(v" + total.value() + ")", "COALESCE(SUM(v" + total.value() + "), 0)"),
                         total.sensitivity());
             case Slot.Branch _, Slot.Largest _ -> throw new IllegalStateException("it is computed from another part");
         };
+    }
+
+    private static String less(Slot.Total total, String type, String times) {
+        return total.centre() == 0 ? "" : " - CAST(" + total.centre() + " AS " + type + ")" + times;
     }
 
     private static String atMost(String sum, long most) {
@@ -128,8 +135,7 @@ record MeasurementPrinter(
     }
 
     private boolean isLimited() {
-        return rowsPerPerson > groups
-                && sets.keys().stream().anyMatch(set -> !keys.ofPerson().containsAll(set));
+        return rowsPerPerson > groups && sets.keys().stream().anyMatch(set -> keys.ofOnePerson(set) > groups);
     }
 
     private String grouped(Cells cells) {

@@ -102,7 +102,7 @@ final class PartitionCells {
         }
         values.add(printed);
         int total = slots.size();
-        slots.add(new Slot.Total(values.size() - 1, most, 0));
+        slots.add(new Slot.Total(values.size() - 1, 0, most, 0));
         slots.add(new Slot.Largest(total, threshold.dominance().largest(), most));
         largestOf.put(total, total + 1);
         return total;

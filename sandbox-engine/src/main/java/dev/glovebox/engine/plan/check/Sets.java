@@ -24,10 +24,10 @@ record Sets(List<List<Integer>> keys, boolean several) {
         return new Sets(several ? grouping.sets() : List.of(all), several);
     }
 
-    /** In how many groups of all sets one person is, who is in at most {@code groups} of one set, and in one where all its keys are {@code ofPerson}. */
-    long groupsPerPerson(long groups, Set<Integer> ofPerson) {
+    /** In how many groups of all sets one person is, who is in at most {@code groups} of one set, and in no more than its keys can tell apart. */
+    long groupsPerPerson(long groups, GroupKeys of) {
         return keys.stream()
-                .mapToLong(set -> ofPerson.containsAll(set) ? 1 : groups)
+                .mapToLong(set -> Math.min(groups, of.ofOnePerson(set)))
                 .sum();
     }
 

@@ -44,8 +44,8 @@ sealed interface Slot {
         }
     }
 
-    /** The sum of the value at {@code value}. */
-    record Total(int value, long sensitivity, long least) implements Slot {}
+    /** The sum of the value at {@code value}, less {@code centre} for each of them: of one column with different centres only one sum is taken. */
+    record Total(int value, long centre, long sensitivity, long least) implements Slot {}
 
     /** The sum of the values at {@code value}, none of which is negative, and no more than {@code sensitivity}. */
     record CappedTotal(int value, long sensitivity) implements Slot {

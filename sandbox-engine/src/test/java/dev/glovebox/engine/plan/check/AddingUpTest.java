@@ -26,7 +26,7 @@ class AddingUpTest {
                 policy -> policy.replace(
                                 "minEntities: 10, maxRows: 1000, smallGroups: withhold",
                                 "maxRows: 1000, smallGroups: whole-domain")
-                        .replace("{table: reference.counties, column: code}", "{values: [\"1\", \"2\"]}")
+                        .replace("{table: reference.counties, column: code}", "{values: [\"1\", \"2\", \"3\", \"4\"]}")
                         .replace("rows: 6}", rows)
                         .replace(from, to),
                 "hrss.benefits");
@@ -61,6 +61,13 @@ class AddingUpTest {
         assertThat(families(CUBE, "rows: 3}", "rowsPerGroup: 6", "rowsPerGroup: 2"))
                 .isEmpty();
         assertThat(families(CUBE, "rows: 3}", "groups: 3", "groups: 2")).isEmpty();
+    }
+
+    /** A person of six rows may be in more months than count, but never in more counties than there are. */
+    @Test
+    void aKeyOfFewValuesCutsNoGroup() {
+        assertThat(families(CUBE, "rows: 6}", ", \"3\", \"4\"]", "]"))
+                .containsExactly(new Family(List.of(0, 1), List.of(1, 2, 3)));
     }
 
     /** Rows without a month are in the totals and in no month. */
