@@ -17,12 +17,16 @@ import java.util.List;
 public final class WorkerProgram implements WorkerSource {
     private static final int PROCESS_THREADS = 64;
 
+    /** The JDK's methods that call AES-GCM's instructions: for most of a segment at once, and for its rest, its associated data and its tag. */
+    private static final List<String> CIPHER = List.of(
+            "GaloisCounterMode::implGCMCrypt*", "GHASH::update", "CounterMode::crypt", "AESCrypt::encryptBlock");
+
     /**
      * One short life: compiling costs more than it saves, so little is, and by the second compiler next to nothing. The ciphers are the exception,
-     * because the processor's instructions for them come with that compiler (20 MB a second become 1.3 GB): the JDK's one method is compiled at
-     * its first call, which waits for it.
+     * because the processor's instructions for them come with that compiler (20 MB a second become 1.3 GB): the JDK's few methods are compiled at
+     * their first call, which waits for it.
      */
-    private static final List<String> OPTIONS = List.of(
+    private static final List<String> OPTIONS = options(
             "-Xms8m",
             "-Xmx96m",
             "-Xss512k",
@@ -39,8 +43,6 @@ public final class WorkerProgram implements WorkerSource {
             "-XX:+UnlockDiagnosticVMOptions",
             "-XX:-AOTReplayTraining",
             "-XX:CompileCommand=quiet",
-            "-XX:CompileCommand=CompileThresholdScaling,com.sun.crypto.provider.GaloisCounterMode::implGCMCrypt*,0.000002",
-            "-XX:CompileCommand=BackgroundCompilation,com.sun.crypto.provider.GaloisCounterMode::implGCMCrypt*,false",
             "-XX:CompileCommand=CompileThresholdScaling,org.bouncycastle.crypto.*::*,0.01");
 
     private final Sandbox sandbox;
@@ -95,5 +97,14 @@ public final class WorkerProgram implements WorkerSource {
                         "slf4j-api"),
                 OPTIONS,
                 training);
+    }
+
+    private static List<String> options(String... fixed) {
+        List<String> options = new ArrayList<>(List.of(fixed));
+        for (String method : CIPHER) {
+            options.add("-XX:CompileCommand=CompileThresholdScaling,com.sun.crypto.provider." + method + ",0.000002");
+            options.add("-XX:CompileCommand=BackgroundCompilation,com.sun.crypto.provider." + method + ",false");
+        }
+        return List.copyOf(options);
     }
 }

@@ -13,75 +13,135 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Opens chunks on two threads: one leaves a 2-core machine idle, more cost a cold worker more than they give. */
+/** Opens the chunks of all tables on two threads: one leaves a 2-core machine idle, more cost a cold worker more than they give. */
 final class ParquetPlacer implements SealedTableReader {
     private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
-    private static final int THREADS = 2;
 
     @Override
-    public void place(SealedTable table, FileChannel destination) throws IOException {
-        try (FileChannel source = FileChannel.open(table.file(), StandardOpenOption.READ)) {
-            destination.truncate(0);
-            Placing placing = new Placing(table, source, destination);
-            long end = placing.all();
-            write(destination, 0, ByteBuffer.wrap(MAGIC));
-            write(destination, end, tail(table.placement().footer()));
-        } catch (CryptoException | CompletionException e) {
-            destination.truncate(0);
+    public void place(List<Target> targets) throws IOException {
+        List<Filling> fillings = new ArrayList<>();
+        try {
+            for (Target target : targets) {
+                fillings.add(Filling.begin(target));
+            }
+            new Work(fillings).onTwoThreads();
+            for (Filling filling : fillings) {
+                filling.end();
+            }
+        } catch (CryptoException | CompletionException | UncheckedIOException e) {
+            for (Target target : targets) {
+                target.destination().truncate(0);
+            }
             throw authentication(e);
+        } finally {
+            for (Filling filling : fillings) {
+                filling.source.close();
+            }
         }
     }
 
-    private record Placing(SealedTable table, FileChannel source, FileChannel destination) {
-        /** Where the footer goes: after the last byte that was placed. */
-        long all() {
-            AtomicInteger next = new AtomicInteger();
-            try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
-                List<CompletableFuture<Void>> running = new ArrayList<>();
-                for (int thread = 0; thread < THREADS; thread++) {
-                    running.add(CompletableFuture.runAsync(() -> some(next), threads));
-                }
-                running.forEach(CompletableFuture::join);
-            }
-            return table.placement().chunks().stream()
+    /** One table on its way. */
+    private record Filling(SealedTable table, FileChannel source, FileChannel destination) {
+        static Filling begin(Target target) throws IOException {
+            target.destination().truncate(0);
+            FileChannel source = FileChannel.open(target.table().file(), StandardOpenOption.READ);
+            return new Filling(target.table(), source, target.destination());
+        }
+
+        /** The footer goes after the last byte that was placed. */
+        void end() throws IOException {
+            long end = table.placement().chunks().stream()
                     .mapToLong(Placement.Chunk::end)
                     .max()
                     .orElse(MAGIC.length);
+            write(destination, 0, ByteBuffer.wrap(MAGIC));
+            write(destination, end, tail(table.placement().footer()));
+        }
+    }
+
+    /** What one thread needs for the chunks of one table: a cipher costs a cold process more than the bytes of a chunk do. */
+    private static final class Desk implements AutoCloseable {
+        private final Filling filling;
+        private final PieceReader reader;
+        private final Map<String, SegmentOpener> openers = new HashMap<>();
+
+        Desk(Filling filling) {
+            this.filling = filling;
+            SealedTable table = filling.table;
+            this.reader = new PieceReader(
+                    filling.source,
+                    table.dataset(),
+                    table.version(),
+                    table.placement().longest());
         }
 
-        private void some(AtomicInteger next) {
-            Placement placement = table.placement();
-            PieceReader reader = new PieceReader(source, table.dataset(), table.version(), placement.longest());
-            // A cipher costs a cold process more than the bytes of a chunk do.
-            Map<String, SegmentOpener> openers = new HashMap<>();
+        void place(Placement.Chunk chunk) throws IOException {
+            SegmentOpener opener = openers.computeIfAbsent(chunk.piece().column(), this::opener);
+            reader.read(
+                    chunk.piece(),
+                    opener,
+                    (plain, offset) -> write(filling.destination, chunk.plainAt() + offset, plain));
+        }
+
+        private SegmentOpener opener(String column) {
+            SecretBytes key = filling.table.keys().get(column);
+            if (key == null) throw new IllegalStateException("only columns with a key are placed");
+            return new SegmentOpener(Suites.named(filling.table.suite()), key);
+        }
+
+        @Override
+        public void close() {
+            openers.values().forEach(SegmentOpener::close);
+        }
+    }
+
+    /** The chunks of all tables; whoever is free takes the next. */
+    private static final class Work {
+        private final List<Part> parts = new ArrayList<>();
+        private final AtomicInteger next = new AtomicInteger();
+
+        private record Part(Filling filling, Placement.Chunk chunk) {}
+
+        Work(List<Filling> fillings) {
+            for (Filling filling : fillings) {
+                filling.table.placement().chunks().forEach(chunk -> parts.add(new Part(filling, chunk)));
+            }
+        }
+
+        void onTwoThreads() {
+            if (parts.size() < 2) {
+                some();
+                return;
+            }
+            CompletableFuture<Void> beside = CompletableFuture.runAsync(this::some, task -> new Thread(task).start());
             try {
-                for (int i = next.getAndIncrement(); i < placement.chunks().size(); i = next.getAndIncrement()) {
-                    Placement.Chunk chunk = placement.chunks().get(i);
-                    SegmentOpener opener = openers.computeIfAbsent(chunk.piece().column(), this::opener);
-                    reader.read(
-                            chunk.piece(),
-                            opener,
-                            (plain, offset) -> write(destination, chunk.plainAt() + offset, plain));
+                some();
+            } finally {
+                // Of what failed nothing more is opened.
+                next.set(parts.size());
+                beside.join();
+            }
+        }
+
+        private void some() {
+            IdentityHashMap<Filling, Desk> desks = new IdentityHashMap<>();
+            try {
+                for (int i = next.getAndIncrement(); i < parts.size(); i = next.getAndIncrement()) {
+                    Part part = parts.get(i);
+                    desks.computeIfAbsent(part.filling, Desk::new).place(part.chunk);
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } finally {
-                openers.values().forEach(SegmentOpener::close);
+                desks.values().forEach(Desk::close);
             }
-        }
-
-        private SegmentOpener opener(String column) {
-            SecretBytes key = table.keys().get(column);
-            if (key == null) throw new IllegalStateException("only columns with a key are placed");
-            return new SegmentOpener(Suites.named(table.suite()), key);
         }
     }
 

@@ -2,18 +2,27 @@ package dev.glovebox.engine.vault;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.util.List;
 
 /**
- * Fills a sparse memory file with the columns of a {@link SealedTable}: their chunks at the offsets of the original Parquet file,
- * and a footer for just these. DuckDB's {@code read_parquet} reads it as it is; a column that was not placed is not there.
+ * Fills sparse memory files with the columns of {@link SealedTable}s: their chunks at the offsets of the original Parquet files,
+ * and a footer for just these. DuckDB's {@code read_parquet} reads them as they are; a column that was not placed is not there.
  */
 public interface SealedTableReader {
 
+    /** A table, and the file that it goes to, which is written from its start and cut to length. */
+    record Target(SealedTable table, FileChannel destination) {}
+
     /**
-     * {@code destination} is written from its start and cut to length. Fails with {@link VaultException.Code#AUTHENTICATION}, and
-     * leaves {@code destination} without a footer, when any byte or key is not that of the sealing.
+     * Places all, or fails with {@link VaultException.Code#AUTHENTICATION} when any byte or key is not that of the sealing: then no destination has
+     * a footer.
      */
-    void place(SealedTable table, FileChannel destination) throws IOException;
+    void place(List<Target> targets) throws IOException;
+
+    /** Places one. */
+    default void place(SealedTable table, FileChannel destination) throws IOException {
+        place(List.of(new Target(table, destination)));
+    }
 
     static SealedTableReader standard() {
         return new ParquetPlacer();

@@ -1,5 +1,6 @@
 package dev.glovebox.engine.isolate;
 
+import dev.glovebox.engine.isolate.wire.JobTable;
 import dev.glovebox.engine.isolate.worker.Worker;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 
 /**
  * A real worker whose "vault" is plain Parquet: a table's opening is the path of its file. It fails a job that finds a byte of another one in any
@@ -24,8 +26,14 @@ public final class PlainWorkerMain {
         Worker.main(arguments, PlainWorkerMain::place);
     }
 
-    private static void place(byte[] opening, FileChannel destination) throws IOException {
+    private static void place(List<JobTable> tables, List<FileChannel> destinations) throws IOException {
         requireEmptyMemory();
+        for (int i = 0; i < tables.size(); i++) {
+            copy(tables.get(i).opening(), destinations.get(i));
+        }
+    }
+
+    private static void copy(byte[] opening, FileChannel destination) throws IOException {
         Path file = Path.of(new String(opening, StandardCharsets.UTF_8));
         try (FileChannel from = FileChannel.open(file, StandardOpenOption.READ)) {
             ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 20);

@@ -42,7 +42,7 @@ final class Engine implements AutoCloseable {
                 "COPY (SELECT (range // 3)::UINTEGER p, range % 5 g, (range % 90)::DECIMAL(12,2) d, 'v' || range v"
                         + " FROM range(20000)) TO " + quoted(file.toString())
                         + " (FORMAT parquet, USE_TMP_FILE false, PARQUET_VERSION V2, COMPRESSION lz4_raw, ROW_GROUP_SIZE 2048)");
-        table("warm", file);
+        tables(List.of("warm"), List.of(file));
         StatementCheck.require(serialize(WARM_UP), Set.of("warm"));
         try (ResultSet rows = query(WARM_UP)) {
             while (rows.next()) {
@@ -75,8 +75,14 @@ final class Engine implements AutoCloseable {
         run("SET lock_configuration=true");
     }
 
-    void table(String name, Path file) throws SQLException {
-        run("CREATE VIEW " + identifier(name) + " AS SELECT * FROM read_parquet(" + quoted(file.toString()) + ")");
+    /** Each name stands for the file at its place. */
+    void tables(List<String> names, List<Path> files) throws SQLException {
+        StringBuilder views = new StringBuilder();
+        for (int i = 0; i < names.size(); i++) {
+            views.append("CREATE VIEW ").append(identifier(names.get(i))).append(" AS SELECT * FROM read_parquet(");
+            views.append(quoted(files.get(i).toString())).append(");\n");
+        }
+        run(views.toString());
     }
 
     /** The engine's own parse of a text, as JSON. */

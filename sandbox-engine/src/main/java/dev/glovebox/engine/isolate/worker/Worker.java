@@ -17,15 +17,16 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The life of one worker, in the order that makes it safe: warm, lock down, prove it, one job, the end; or made as new, proved again, and one job more. */
 public final class Worker {
@@ -179,12 +180,15 @@ public final class Worker {
     }
 
     private void place(Engine engine, MemoryFiles files, WorkerJob job) throws IOException, SQLException {
-        for (int i = 0; i < job.tables().size(); i++) {
-            JobTable table = job.tables().get(i);
-            placer.place(table.opening(), files.channel(i));
-            table.wipe();
-            Path file = files.path(i);
-            engine.table(table.name(), file);
+        List<JobTable> tables = job.tables();
+        if (tables.isEmpty()) {
+            return;
         }
+        placer.place(
+                tables,
+                IntStream.range(0, tables.size()).mapToObj(files::channel).toList());
+        tables.forEach(JobTable::wipe);
+        engine.tables(
+                tables.stream().map(JobTable::name).toList(), files.paths().subList(0, tables.size()));
     }
 }

@@ -1,12 +1,16 @@
 package dev.glovebox.engine.isolate.worker;
 
+import dev.glovebox.engine.isolate.wire.JobTable;
 import dev.glovebox.engine.vault.PlacementRehearsal;
 import dev.glovebox.engine.vault.SealedTable;
 import dev.glovebox.engine.vault.SealedTableCodec;
 import dev.glovebox.engine.vault.SealedTableReader;
+import dev.glovebox.engine.vault.SealedTableReader.Target;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The worker's process: one query at a time over sealed tables, mostly one in all. */
 public final class WorkerMain implements TablePlacer {
@@ -17,9 +21,17 @@ public final class WorkerMain implements TablePlacer {
     }
 
     @Override
-    public void place(byte[] opening, FileChannel destination) throws IOException {
-        try (SealedTable table = SealedTableCodec.decode(opening)) {
-            SealedTableReader.standard().place(table, destination);
+    public void place(List<JobTable> tables, List<FileChannel> destinations) throws IOException {
+        List<SealedTable> opened = new ArrayList<>();
+        try {
+            List<Target> targets = new ArrayList<>();
+            for (JobTable table : tables) {
+                opened.add(SealedTableCodec.decode(table.opening()));
+                targets.add(new Target(opened.getLast(), destinations.get(targets.size())));
+            }
+            SealedTableReader.standard().place(targets);
+        } finally {
+            opened.forEach(SealedTable::close);
         }
     }
 
@@ -30,7 +42,7 @@ public final class WorkerMain implements TablePlacer {
                 SealedTable table = PlacementRehearsal.seal(sealed.path());
                 FileChannel destination =
                         FileChannel.open(placed.path(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            place(SealedTableCodec.encode(table), destination);
+            place(List.of(new JobTable("", SealedTableCodec.encode(table))), List.of(destination));
         }
     }
 }
