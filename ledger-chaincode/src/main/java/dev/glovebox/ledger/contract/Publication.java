@@ -75,6 +75,7 @@ final class Publication {
         requireMayFollow(next);
         if (!wantsTwo(next) && !current.filter(Publication::wantsTwo).isPresent()) {
             enact(next);
+            guard(next);
             return;
         }
         if (next.publishing().isEmpty()) {
@@ -86,6 +87,16 @@ final class Publication {
         }
         state.put(Keys.proposed(next.dataset()), next.canonical());
         state.put(Keys.numbered(next.dataset()), Long.toString(due));
+        guard(next);
+    }
+
+    /** What says how much a dataset may spend, and what it has spent, from the first version on that finds a peer of the owner's. */
+    private void guard(PolicyVersion version) {
+        String dataset = version.dataset();
+        // A budget is read here only once: who publishes would else meet every charge.
+        state.guard(version.owner(), Keys.policy(dataset), Keys.budget(dataset));
+        state.guard(version.owner(), Keys.scheduled(dataset));
+        state.guard(version.owner(), Keys.proposed(dataset));
     }
 
     /** Nothing that waited for a signature is signed after this. */
@@ -127,6 +138,7 @@ final class Publication {
         }
         requireMayFollow(waiting);
         enact(waiting);
+        guard(waiting);
     }
 
     void withdraw(Withdrawal withdrawal) {
