@@ -25,10 +25,10 @@ final class Counters {
         state.put(key, Long.toString(count(key) + runs));
     }
 
-    /** What a dataset's owner had no peer for when it was begun stays as it is until the owner publishes again. */
+    /** A sum is guarded from its first charge on; what was begun before its owner had a peer, from the owner's next policy version on. */
     void spend(ChargeLine line, String owner) {
         for (String key : sums(line)) {
-            if (state.get(key).isEmpty()) {
+            if (spent(key).equals(Spend.NONE)) {
                 state.guard(owner, key);
             }
         }

@@ -6,6 +6,7 @@ import dev.glovebox.ledger.record.GrantTerms;
 import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.PolicyVersion;
 import dev.glovebox.ledger.record.Publishing;
+import dev.glovebox.ledger.record.Spend;
 import dev.glovebox.ledger.record.Withdrawal;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
  */
 final class Publication {
     /** A value may not be empty. */
-    private static final String NONE = "-";
+    static final String NONE = "-";
 
     private final LedgerState state;
     private final LongSupplier now;
@@ -75,19 +76,28 @@ final class Publication {
         requireMayFollow(next);
         if (!wantsTwo(next) && !current.filter(Publication::wantsTwo).isPresent()) {
             enact(next);
-            guard(next);
-            return;
-        }
-        if (next.publishing().isEmpty()) {
+        } else if (next.publishing().isEmpty()) {
             throw Refusal.of(
                     "VERSION-06",
                     "two owners sign a version of this policy, and this one does not say who signed first",
                     "publish with a client of this version",
                     next.recordId());
+        } else {
+            state.put(Keys.proposed(next.dataset()), next.canonical());
+            state.put(Keys.numbered(next.dataset()), Long.toString(due));
         }
-        state.put(Keys.proposed(next.dataset()), next.canonical());
-        state.put(Keys.numbered(next.dataset()), Long.toString(due));
+        if (due == 1) {
+            begin(next.dataset());
+        }
         guard(next);
+    }
+
+    /** A guard holds only where something stands: so nothing is written down as nothing, before anybody else can write there. */
+    private void begin(String dataset) {
+        Stream.of(Keys.policy(dataset), Keys.scheduled(dataset), Keys.proposed(dataset))
+                .filter(key -> state.get(key).isEmpty())
+                .forEach(key -> state.put(key, NONE));
+        state.put(Keys.budget(dataset), Spend.NONE.canonical());
     }
 
     /** What says how much a dataset may spend, and what it has spent, from the first version on that finds a peer of the owner's. */

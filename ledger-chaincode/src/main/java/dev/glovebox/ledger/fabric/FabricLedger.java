@@ -5,8 +5,10 @@ import dev.glovebox.crypto.tlog.SignedCheckpoint;
 import dev.glovebox.ledger.CommitStatus;
 import dev.glovebox.ledger.Ledger;
 import dev.glovebox.ledger.LedgerClient;
+import dev.glovebox.ledger.LedgerException;
 import dev.glovebox.ledger.LedgerFailure;
 import dev.glovebox.ledger.Outcomes;
+import dev.glovebox.ledger.Proposal;
 import dev.glovebox.ledger.SignedProposal;
 import dev.glovebox.ledger.TraceEntry;
 import dev.glovebox.ledger.TraceQuery;
@@ -14,11 +16,13 @@ import dev.glovebox.ledger.embedded.OutcomeLog;
 import dev.glovebox.ledger.embedded.Replica;
 import dev.glovebox.ledger.receipt.LedgerReceipt;
 import dev.glovebox.ledger.receipt.TransactionProof;
+import dev.glovebox.ledger.record.LedgerRecord;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.hyperledger.fabric.client.GatewayException;
 import org.hyperledger.fabric.client.SubmittedTransaction;
@@ -41,6 +45,8 @@ public final class FabricLedger implements Ledger {
     private final Peers peers;
     private final Replica replica;
     private final BlockFeed feed;
+    private final Owners owners;
+    private final GuardedBudgets budgets;
     private final OutcomeLog log;
     private final OutcomeBook book;
     private final Anchorer anchorer;
@@ -52,6 +58,8 @@ public final class FabricLedger implements Ledger {
         this.peers = network.peers();
         this.replica = network.replica();
         this.feed = network.feed();
+        this.owners = new Owners(replica::value);
+        this.budgets = new GuardedBudgets(config, peers, owners);
         this.log = log;
         this.book = book;
         LedgerClient own = new LedgerClient(this, config.reader(), config.clock(), new SecureRandom());
@@ -105,8 +113,14 @@ public final class FabricLedger implements Ledger {
             return FabricEndorsement.of(
                     proposal, new String(transaction.getResult(), StandardCharsets.US_ASCII), transaction.getBytes());
         } catch (GatewayException failure) {
-            throw Answers.of(failure);
+            throw refusal(proposal.proposal(), failure);
         }
+    }
+
+    private RuntimeException refusal(Proposal proposal, GatewayException failure) {
+        Optional<LedgerException> away =
+                Peers.isUnavailable(failure) ? budgets.away(proposal, failure) : Optional.empty();
+        return away.isPresent() ? away.get() : Answers.of(failure);
     }
 
     /** A peer that has not taken over the caller's last block refuses by what was before it: so a refusal is heard twice. */
@@ -201,6 +215,16 @@ public final class FabricLedger implements Ledger {
     @Override
     public Optional<Outcomes> outcomes() {
         return Optional.of(book);
+    }
+
+    @Override
+    public boolean isEndorsed() {
+        return true;
+    }
+
+    @Override
+    public Set<String> owners(LedgerRecord record) {
+        return owners.of(record);
     }
 
     /** With what was promised before: it waits until the network has that. */

@@ -140,14 +140,23 @@ final class GuardsTest extends ContractHome {
     void aBudgetAndWhatItIsMeasuredByAreItsOwnersAndTheAuthoritys() {
         record(charge(1, line(1, 10)));
         record(releasing(1));
-        assertThat(parameters).containsOnlyKeys("policy/" + DEATHS, "budget/" + DEATHS, scope(SCOPE));
+        assertThat(parameters)
+                .containsOnlyKeys(
+                        "policy/" + DEATHS,
+                        "scheduled/" + DEATHS,
+                        "proposed/" + DEATHS,
+                        "budget/" + DEATHS,
+                        scope(SCOPE));
         assertThat(parameters.keySet()).allSatisfy(key -> assertThat(guards(key)).isEqualTo(GUARDED));
         assertThat(peers(DEATHS)).isEqualTo(GUARDED);
     }
 
+    /** A guard holds only where something stands, and who is first would write as the majority likes. */
     @Test
-    void thePolicySaysItBeforeTheFirstCharge() {
-        assertThat(parameters).doesNotContainKey("budget/" + DEATHS);
+    void nobodyComesBeforeTheGuard() {
+        assertThat(guards("budget/" + DEATHS)).isEqualTo(GUARDED);
+        assertThat(guards("scheduled/" + DEATHS)).isEqualTo(GUARDED);
+        assertThat(spent(DEATHS)).isZero();
         assertThat(peers(DEATHS)).isEqualTo(GUARDED);
     }
 
@@ -173,7 +182,7 @@ final class GuardsTest extends ContractHome {
     @Test
     void whatIsGuardedIsNotToldAgain() {
         record(charge(1, line(1, 1)));
-        assertThat(set).containsExactlyInAnyOrder("budget/" + DEATHS, scope(SCOPE));
+        assertThat(set).containsExactly(scope(SCOPE));
         record(charge(2, line(1, 1)));
         assertThat(set).isEmpty();
         record(deployment.olga, policy(DEATHS, 2, 90, terms(60, 5, 2)));
@@ -183,7 +192,7 @@ final class GuardsTest extends ContractHome {
     @Test
     void anOwnerWithoutAPeerLeavesItToTheMajority() {
         record(charge(1, line(BENEFITS, 1, 1, 10)));
-        assertThat(parameters).containsOnlyKeys("policy/" + DEATHS);
+        assertThat(parameters.keySet()).noneMatch(key -> key.contains(BENEFITS));
         assertThat(peers(BENEFITS)).isEmpty();
     }
 
@@ -200,14 +209,21 @@ final class GuardsTest extends ContractHome {
     }
 
     @Test
+    void aSumThatIsStillNothingIsGuardedByItsFirstCharge() {
+        approvals.put("hrss", true);
+        record(charge(1, line(BENEFITS, 1, 1, 10)));
+        assertThat(peers(BENEFITS)).isEqualTo(List.of(AUTHORITY, "hrss"));
+    }
+
+    @Test
     void nothingIsGuardedByWhoIsNotThere() {
         approvals.put(AUTHORITY, false);
-        record(charge(1, line(1, 10)));
-        assertThat(parameters).doesNotContainKey("budget/" + DEATHS);
+        record(deployment.olga, policy("civil_affairs.births", 1, 90));
         approvals.put(AUTHORITY, true);
         approvals.remove(CIVIL_AFFAIRS);
-        record(deployment.olga, policy(DEATHS, 2, 90, terms(60, 5, 2)));
-        assertThat(parameters).doesNotContainKey("budget/" + DEATHS);
+        record(deployment.olga, policy("civil_affairs.births", 2, 90));
+        assertThat(peers("civil_affairs.births")).isEmpty();
+        assertThat(peers(DEATHS)).isEqualTo(GUARDED);
     }
 
     @Test
