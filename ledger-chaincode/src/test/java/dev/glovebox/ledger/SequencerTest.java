@@ -101,12 +101,14 @@ final class SequencerTest {
     @Test
     void whatIsNotCountedDoesNotWaitForWhatIs() throws Exception {
         CountDownLatch leave = new CountDownLatch(1);
-        Recorder recorder = Sequencer.lanes(groups -> {
-            if (groups.getFirst().getFirst() instanceof Charge) {
-                await(leave);
-            }
-            return List.of(SlowHome.verdict(groups.getFirst()));
-        }, _ -> Set.of());
+        Recorder recorder = Sequencer.lanes(
+                groups -> {
+                    if (groups.getFirst().getFirst() instanceof Charge) {
+                        await(leave);
+                    }
+                    return List.of(SlowHome.verdict(groups.getFirst()));
+                },
+                _ -> Set.of());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Verdict> charged = threads.submit(() -> recorder.record(List.of(charge(1, line(1, 1)))));
             assertThat(recorder.record(List.of(denial(1)))).isInstanceOf(Verdict.Accepted.class);
@@ -132,8 +134,8 @@ final class SequencerTest {
                 SequencerTest::owners);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Verdict> stopped = threads.submit(() -> recorder.record(List.of(charge(1, line(1, 1)))));
-            Future<Verdict> joint = threads.submit(
-                    () -> recorder.record(List.of(charge(2, line(1, 1), line(BENEFITS, 1, 1, 1)))));
+            Future<Verdict> joint =
+                    threads.submit(() -> recorder.record(List.of(charge(2, line(1, 1), line(BENEFITS, 1, 1, 1)))));
             assertThat(recorder.record(List.of(charge(3, line(BENEFITS, 1, 1, 1)), releasing(3))))
                     .isInstanceOf(Verdict.Accepted.class);
             assertThat(List.of(stopped.isDone(), joint.isDone())).containsOnly(false);
@@ -154,12 +156,14 @@ final class SequencerTest {
     @Test
     void aFailureIsEverybodysAndTheNextCallStartsAnew() {
         AtomicInteger calls = new AtomicInteger();
-        Recorder recorder = Sequencer.lanes(groups -> {
-            if (calls.getAndIncrement() == 0) {
-                throw new LedgerFailure.CommitUnknown("tx", "no answer", null);
-            }
-            return groups.stream().map(SlowHome::verdict).toList();
-        }, _ -> Set.of());
+        Recorder recorder = Sequencer.lanes(
+                groups -> {
+                    if (calls.getAndIncrement() == 0) {
+                        throw new LedgerFailure.CommitUnknown("tx", "no answer", null);
+                    }
+                    return groups.stream().map(SlowHome::verdict).toList();
+                },
+                _ -> Set.of());
         assertThatThrownBy(() -> recorder.record(List.of(denial(1)))).isInstanceOf(LedgerFailure.CommitUnknown.class);
         assertThat(recorder.record(List.of(denial(1)))).isInstanceOf(Verdict.Accepted.class);
     }

@@ -100,9 +100,11 @@ record GuardTrial(Path folder, RunningNetwork network, Deployment deployment, Fa
         assertThat(broker.budget(BENEFITS).spent().rhoNano()).isEqualTo(5);
         network.up(false);
         network.awaitPeers(deployment, contract);
-        assertThat(broker.record(charge(3, line(1, 1), line(BENEFITS, 1, 1, 5)))).isInstanceOf(Verdict.Accepted.class);
+        assertThat(broker.record(charge(3, line(1, 1), line(BENEFITS, 1, 1, 5))))
+                .isInstanceOf(Verdict.Accepted.class);
         assertThat(broker.budget(BENEFITS).spent().rhoNano()).isEqualTo(10);
-        assertThat(LedgerVerifier.verify(folder.resolve("replica"), config().signer().key()))
+        assertThat(LedgerVerifier.verify(
+                        folder.resolve("replica"), config().signer().key()))
                 .isInstanceOf(Verification.Verified.class);
     }
 
@@ -114,11 +116,7 @@ record GuardTrial(Path folder, RunningNetwork network, Deployment deployment, Fa
     /** It has nobody to ask for, so nobody's absence stops it. */
     void staysWithTheMajorityWhereTheOwnerHasNoPeer() throws Exception {
         Identity tina = deployment.issue("tina", "tax", Role.OWNER);
-        assertThat(endorsed(
-                        tina,
-                        policy("tax.payroll", 1, 50, terms(50, 9, 9)),
-                        "civil-affairs",
-                        "hrss"))
+        assertThat(endorsed(tina, policy("tax.payroll", 1, 50, terms(50, 9, 9)), "civil-affairs", "hrss"))
                 .isEqualTo(CommitStatus.Code.VALID);
         assertThat(endorsed(tina, dataset("tax.payroll", 1, 1), "civil-affairs", "hrss"))
                 .isEqualTo(CommitStatus.Code.VALID);

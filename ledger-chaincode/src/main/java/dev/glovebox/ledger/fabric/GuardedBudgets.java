@@ -40,9 +40,7 @@ final class GuardedBudgets {
                 .filter(GuardedBudgets::moves)
                 .flatMap(record -> owners.datasets(record).stream())
                 .distinct()
-                .flatMap(dataset -> silent(dataset)
-                        .map(organization -> away(dataset, organization, cause))
-                        .stream())
+                .flatMap(dataset -> silent(dataset).map(organization -> away(dataset, organization, cause)).stream())
                 .findFirst();
     }
 

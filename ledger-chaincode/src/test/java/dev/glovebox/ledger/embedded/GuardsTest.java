@@ -48,7 +48,8 @@ final class GuardsTest extends ContractHome {
     private final List<String> set = new ArrayList<>();
 
     /** Of the organizations on the channel, who has approved the contract. */
-    private final Map<String, Boolean> approvals = new TreeMap<>(Map.of(CIVIL_AFFAIRS, true, "hrss", false, AUTHORITY, true));
+    private final Map<String, Boolean> approvals =
+            new TreeMap<>(Map.of(CIVIL_AFFAIRS, true, "hrss", false, AUTHORITY, true));
 
     private int lifecycleStatus = 200;
 
@@ -147,7 +148,8 @@ final class GuardsTest extends ContractHome {
                         "proposed/" + DEATHS,
                         "budget/" + DEATHS,
                         scope(SCOPE));
-        assertThat(parameters.keySet()).allSatisfy(key -> assertThat(guards(key)).isEqualTo(GUARDED));
+        assertThat(parameters.keySet())
+                .allSatisfy(key -> assertThat(guards(key)).isEqualTo(GUARDED));
         assertThat(peers(DEATHS)).isEqualTo(GUARDED);
     }
 

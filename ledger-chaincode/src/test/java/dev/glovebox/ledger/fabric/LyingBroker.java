@@ -48,10 +48,11 @@ public final class LyingBroker {
                 .build()
                 .toByteArray();
         try (Peers peers = new Peers(config)) {
-            byte[] prepared = peers.ask(Duration.ofSeconds(20), gateway -> gateway.newSignedProposal(
-                            proposed, proposal.signature())
-                    .endorse()
-                    .getBytes());
+            byte[] prepared = peers.ask(
+                    Duration.ofSeconds(20),
+                    gateway -> gateway.newSignedProposal(proposed, proposal.signature())
+                            .endorse()
+                            .getBytes());
             return FabricEndorsement.of(proposal, "", prepared);
         }
     }

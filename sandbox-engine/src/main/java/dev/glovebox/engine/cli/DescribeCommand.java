@@ -72,7 +72,8 @@ final class DescribeCommand implements Callable<Integer> {
     private static String movesWith(JsonNode peers) {
         return peers.isEmpty()
                 ? "its budget moves with any majority of the network: its owner has no peer there, or has not published since"
-                : "its budget moves only with the peers of " + Texts.joined(peers).replace(", ", " and ");
+                : "its budget moves only with the peers of "
+                        + Texts.joined(peers).replace(", ", " and ");
     }
 
     /** In the order of the partition, which is not that of names. */

@@ -51,7 +51,8 @@ final class Problems {
                 Problem.unavailable("LEDGER-UNKNOWN", "the ledger has not said whether the record stands", SEE_LEDGER);
             case LedgerFailure.SubmitFailure unreachable ->
                 Problem.unavailable("LEDGER-SUBMIT", "the ledger does not take records", SEE_LEDGER);
-            case LedgerException away when away.code() == LedgerException.Code.OWNER_AWAY ->
+            case LedgerException away
+            when away.code() == LedgerException.Code.OWNER_AWAY ->
                 Problem.unavailable(
                         "LEDGER-OWNER-AWAY",
                         away.finding(),
