@@ -51,8 +51,8 @@ final class GuardedBudgetsTest {
                 new FabricConfig(folder, deployment.logKey, deployment.broker, Deployment.CLOCK, gateway.peers());
         peers = new Peers(config);
         budgets = new GuardedBudgets(config, peers, owners);
-        for (LedgerRecord known : List.of(
-                policy(DEATHS, 1, 9), policy(BENEFITS, 1, 9), charge(1, line(1, 1), line(BENEFITS, 1, 1, 1)))) {
+        for (LedgerRecord known :
+                List.of(policy(DEATHS, 1, 9), policy(BENEFITS, 1, 9), charge(1, line(1, 1), line(BENEFITS, 1, 1, 1)))) {
             state.put("record/" + known.recordId(), known.canonical());
         }
     }
@@ -65,11 +65,7 @@ final class GuardedBudgetsTest {
 
     private Optional<String> away(ContractCall call) {
         Proposal proposal = Proposal.of(
-                "glovebox/test",
-                call,
-                deployment.broker.certificate(),
-                Deployment.CLOCK.instant(),
-                new SecureRandom());
+                "glovebox/test", call, deployment.broker.certificate(), Deployment.CLOCK.instant(), new SecureRandom());
         return budgets.away(proposal, new IllegalStateException("no endorsers")).map(LedgerException::finding);
     }
 
@@ -83,9 +79,10 @@ final class GuardedBudgetsTest {
                 ContractCall.recordEach(List.of(List.of(denial(1)), List.of(charge(2, line(1, 1))))),
                 ContractCall.record(undone(1)),
                 ContractCall.record(policy(DEATHS, 2, 8)))) {
-            assertThat(away(call)).hasValueSatisfying(told -> assertThat(told)
-                    .containsPattern("the budget of (civil_affairs.deaths|hrss.benefits) moves only")
-                    .contains("the peer of civil-affairs"));
+            assertThat(away(call))
+                    .hasValueSatisfying(told -> assertThat(told)
+                            .containsPattern("the budget of (civil_affairs.deaths|hrss.benefits) moves only")
+                            .contains("the peer of civil-affairs"));
         }
     }
 

@@ -171,8 +171,8 @@ final class SmallGateway implements AutoCloseable {
                     return;
                 }
                 answer.onNext(EndorseResponse.newBuilder()
-                        .setPreparedTransaction(
-                                Proposals.prepared(request.getProposedTransaction().getProposalBytes()))
+                        .setPreparedTransaction(Proposals.prepared(
+                                request.getProposedTransaction().getProposalBytes()))
                         .build());
                 answer.onCompleted();
             }
@@ -203,11 +203,12 @@ final class SmallGateway implements AutoCloseable {
                     answer.onError(Status.FAILED_PRECONDITION.asRuntimeException());
                     return;
                 }
-                ByteString said = Proposals.function(request.getProposedTransaction().getProposalBytes())
-                                .equals("budget")
-                        ? ByteString.copyFromUtf8(
-                                new BudgetView(Samples.DEATHS, 1, Spend.NONE, Spend.NONE, guards).canonical())
-                        : height(request);
+                ByteString said =
+                        Proposals.function(request.getProposedTransaction().getProposalBytes())
+                                        .equals("budget")
+                                ? ByteString.copyFromUtf8(
+                                        new BudgetView(Samples.DEATHS, 1, Spend.NONE, Spend.NONE, guards).canonical())
+                                : height(request);
                 answer.onNext(EvaluateResponse.newBuilder()
                         .setResult(Response.newBuilder().setStatus(200).setPayload(said))
                         .build());
