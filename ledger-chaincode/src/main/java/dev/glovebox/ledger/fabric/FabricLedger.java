@@ -5,10 +5,8 @@ import dev.glovebox.crypto.tlog.SignedCheckpoint;
 import dev.glovebox.ledger.CommitStatus;
 import dev.glovebox.ledger.Ledger;
 import dev.glovebox.ledger.LedgerClient;
-import dev.glovebox.ledger.LedgerException;
 import dev.glovebox.ledger.LedgerFailure;
 import dev.glovebox.ledger.Outcomes;
-import dev.glovebox.ledger.Proposal;
 import dev.glovebox.ledger.SignedProposal;
 import dev.glovebox.ledger.TraceEntry;
 import dev.glovebox.ledger.TraceQuery;
@@ -113,14 +111,8 @@ public final class FabricLedger implements Ledger {
             return FabricEndorsement.of(
                     proposal, new String(transaction.getResult(), StandardCharsets.US_ASCII), transaction.getBytes());
         } catch (GatewayException failure) {
-            throw refusal(proposal.proposal(), failure);
+            throw budgets.refusal(proposal.proposal(), failure);
         }
-    }
-
-    private RuntimeException refusal(Proposal proposal, GatewayException failure) {
-        Optional<LedgerException> away =
-                Peers.isUnavailable(failure) ? budgets.away(proposal, failure) : Optional.empty();
-        return away.isPresent() ? away.get() : Answers.of(failure);
     }
 
     /** A peer that has not taken over the caller's last block refuses by what was before it: so a refusal is heard twice. */

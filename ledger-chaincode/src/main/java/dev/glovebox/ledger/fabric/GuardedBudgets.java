@@ -34,6 +34,12 @@ final class GuardedBudgets {
         this.owners = owners;
     }
 
+    /** What it means that nobody endorsed a proposal. */
+    RuntimeException refusal(Proposal proposal, GatewayException failure) {
+        Optional<LedgerException> away = Peers.isUnavailable(failure) ? away(proposal, failure) : Optional.empty();
+        return away.isPresent() ? away.get() : Answers.of(failure);
+    }
+
     /** Empty when all answer who are needed, or when nobody does who could tell. */
     Optional<LedgerException> away(Proposal proposal, Exception cause) {
         return records(proposal)
