@@ -4,8 +4,10 @@ import dev.glovebox.crypto.tlog.ConsistencyProof;
 import dev.glovebox.crypto.tlog.SignedCheckpoint;
 import dev.glovebox.ledger.receipt.LedgerReceipt;
 import dev.glovebox.ledger.receipt.TransactionProof;
+import dev.glovebox.ledger.record.LedgerRecord;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Steps and failures of a Fabric client: {@code endorse}, {@code submit}, {@code commitStatus}. Thread-safe, blocking. Nobody
@@ -46,6 +48,19 @@ public interface Ledger extends AutoCloseable {
     /** Where outcomes are promised before they are on the ledger; empty where a transaction takes no longer than a promise. */
     default Optional<Outcomes> outcomes() {
         return Optional.empty();
+    }
+
+    /** Whether others than this deployment must have come to the same before anything is written. */
+    default boolean isEndorsed() {
+        return false;
+    }
+
+    /**
+     * Whose data a record's sums are about, where these move only with their owners' peers: with records of others it shares no transaction, which would wait for all of them.
+     * Empty where nobody's peers endorse.
+     */
+    default Set<String> owners(LedgerRecord record) {
+        return Set.of();
     }
 
     /** Newest last. */

@@ -59,7 +59,7 @@ public final class LedgerClient {
      */
     public static LedgerClient sequenced(Ledger ledger, Identity identity, Clock clock, SecureRandom random) {
         return new LedgerClient(ledger, identity, clock, random, client -> {
-            Recorder lanes = Sequencer.lanes(client::recordedEach);
+            Recorder lanes = Sequencer.lanes(client::recordedEach, ledger::owners);
             return ledger.outcomes()
                     .<Recorder>map(outcomes -> new Promising(outcomes, lanes))
                     .orElse(lanes);

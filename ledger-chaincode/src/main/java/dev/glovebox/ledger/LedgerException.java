@@ -21,14 +21,18 @@ public final class LedgerException extends RuntimeException {
         STORAGE,
         /** No peer of the network answers in time; nothing was submitted. */
         UNREACHABLE,
+        /** A peer does not answer without whose word this budget does not move; others may. Nothing was submitted. */
+        OWNER_AWAY,
         CLOSED
     }
 
     private final Code code;
+    private final String finding;
 
     public LedgerException(Code code, String message, @Nullable Throwable cause) {
         super("LEDGER-" + code + " " + message, cause);
         this.code = code;
+        this.finding = message;
     }
 
     public LedgerException(Code code, String message) {
@@ -37,5 +41,10 @@ public final class LedgerException extends RuntimeException {
 
     public Code code() {
         return code;
+    }
+
+    /** The message without the code. */
+    public String finding() {
+        return finding;
     }
 }

@@ -25,11 +25,16 @@ import dev.glovebox.ledger.record.Withdrawal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * One transaction at a time, with everything in it that came while the one before it was on its way: nobody who shares a sequencer ever meets another on
@@ -60,11 +65,22 @@ final class Sequencer implements Recorder {
         return new Sequencer(home);
     }
 
-    /** What is counted goes one after the other; what touches no sum but its own charge does not wait for it. */
-    static Recorder lanes(Home home) {
-        Sequencer counted = new Sequencer(home);
+    /**
+     * What is counted goes one after the other, for each owner and for each that are asked of together: whoever's peer is away holds up nobody else. What touches no sum but its
+     * own charge does not wait for it.
+     */
+    static Recorder lanes(Home home, Function<LedgerRecord, Set<String>> owners) {
+        Map<Set<String>, Sequencer> counted = new ConcurrentHashMap<>();
         Sequencer free = new Sequencer(home);
-        return group -> (group.stream().anyMatch(Sequencer::isCounted) ? counted : free).record(group);
+        return group -> {
+            if (group.stream().noneMatch(Sequencer::isCounted)) {
+                return free.record(group);
+            }
+            Set<String> together = group.stream()
+                    .flatMap(record -> owners.apply(record).stream())
+                    .collect(Collectors.toUnmodifiableSet());
+            return counted.computeIfAbsent(together, _ -> new Sequencer(home)).record(group);
+        };
     }
 
     private static boolean isCounted(LedgerRecord record) {

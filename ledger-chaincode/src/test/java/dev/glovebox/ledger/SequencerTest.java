@@ -1,5 +1,6 @@
 package dev.glovebox.ledger;
 
+import static dev.glovebox.ledger.Samples.BENEFITS;
 import static dev.glovebox.ledger.Samples.DEATHS;
 import static dev.glovebox.ledger.Samples.charge;
 import static dev.glovebox.ledger.Samples.dataset;
@@ -13,12 +14,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.glovebox.ledger.contract.Verdict;
 import dev.glovebox.ledger.embedded.EmbeddedLedger;
+import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.ledger.record.LedgerRecord;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -26,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,7 +72,7 @@ final class SequencerTest {
     @Test
     void whatComesMeanwhileSharesTheNextTransaction() throws Exception {
         SlowHome home = new SlowHome();
-        Recorder recorder = Sequencer.lanes(home);
+        Recorder recorder = Sequencer.lanes(home, _ -> Set.of());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Verdict> first = threads.submit(() -> recorder.record(List.of(denial(0))));
             await(home.begun);
@@ -97,12 +101,14 @@ final class SequencerTest {
     @Test
     void whatIsNotCountedDoesNotWaitForWhatIs() throws Exception {
         CountDownLatch leave = new CountDownLatch(1);
-        Recorder recorder = Sequencer.lanes(groups -> {
-            if (groups.getFirst().getFirst() instanceof dev.glovebox.ledger.record.Charge) {
-                await(leave);
-            }
-            return List.of(SlowHome.verdict(groups.getFirst()));
-        });
+        Recorder recorder = Sequencer.lanes(
+                groups -> {
+                    if (groups.getFirst().getFirst() instanceof Charge) {
+                        await(leave);
+                    }
+                    return List.of(SlowHome.verdict(groups.getFirst()));
+                },
+                _ -> Set.of());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Verdict> charged = threads.submit(() -> recorder.record(List.of(charge(1, line(1, 1)))));
             assertThat(recorder.record(List.of(denial(1)))).isInstanceOf(Verdict.Accepted.class);
@@ -112,15 +118,52 @@ final class SequencerTest {
         }
     }
 
+    /** As when the peer of civil affairs is away. */
+    @Test
+    void oneOwnersBudgetDoesNotWaitForAnothers() throws Exception {
+        CountDownLatch leave = new CountDownLatch(1);
+        List<Integer> sizes = Collections.synchronizedList(new ArrayList<>());
+        Recorder recorder = Sequencer.lanes(
+                groups -> {
+                    sizes.add(groups.size());
+                    if (owners(groups.getFirst().getFirst()).contains("civil_affairs")) {
+                        await(leave);
+                    }
+                    return groups.stream().map(SlowHome::verdict).toList();
+                },
+                SequencerTest::owners);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Verdict> stopped = threads.submit(() -> recorder.record(List.of(charge(1, line(1, 1)))));
+            Future<Verdict> joint =
+                    threads.submit(() -> recorder.record(List.of(charge(2, line(1, 1), line(BENEFITS, 1, 1, 1)))));
+            assertThat(recorder.record(List.of(charge(3, line(BENEFITS, 1, 1, 1)), releasing(3))))
+                    .isInstanceOf(Verdict.Accepted.class);
+            assertThat(List.of(stopped.isDone(), joint.isDone())).containsOnly(false);
+            leave.countDown();
+            assertThat(List.of(stopped.get(), joint.get())).hasOnlyElementsOfType(Verdict.Accepted.class);
+        }
+        assertThat(sizes).containsExactly(1, 1, 1);
+    }
+
+    private static Set<String> owners(LedgerRecord record) {
+        return record instanceof Charge charge
+                ? charge.lines().stream()
+                        .map(line -> line.dataset().substring(0, line.dataset().indexOf('.')))
+                        .collect(Collectors.toSet())
+                : Set.of();
+    }
+
     @Test
     void aFailureIsEverybodysAndTheNextCallStartsAnew() {
         AtomicInteger calls = new AtomicInteger();
-        Recorder recorder = Sequencer.lanes(groups -> {
-            if (calls.getAndIncrement() == 0) {
-                throw new LedgerFailure.CommitUnknown("tx", "no answer", null);
-            }
-            return groups.stream().map(SlowHome::verdict).toList();
-        });
+        Recorder recorder = Sequencer.lanes(
+                groups -> {
+                    if (calls.getAndIncrement() == 0) {
+                        throw new LedgerFailure.CommitUnknown("tx", "no answer", null);
+                    }
+                    return groups.stream().map(SlowHome::verdict).toList();
+                },
+                _ -> Set.of());
         assertThatThrownBy(() -> recorder.record(List.of(denial(1)))).isInstanceOf(LedgerFailure.CommitUnknown.class);
         assertThat(recorder.record(List.of(denial(1)))).isInstanceOf(Verdict.Accepted.class);
     }

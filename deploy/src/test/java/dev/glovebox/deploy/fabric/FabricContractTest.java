@@ -18,7 +18,6 @@ import dev.glovebox.ledger.LedgerClient;
 import dev.glovebox.ledger.LedgerContractTest;
 import dev.glovebox.ledger.LedgerException;
 import dev.glovebox.ledger.LedgerFailure.CommitUnknown;
-import dev.glovebox.ledger.LedgerFailure.EndorseFailure;
 import dev.glovebox.ledger.Proposal;
 import dev.glovebox.ledger.Samples;
 import dev.glovebox.ledger.SignedProposal;
@@ -37,7 +36,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,9 +48,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @SuppressWarnings("NullAway.Init") // The network comes up before the first test, the ledger before each.
 final class FabricContractTest extends LedgerContractTest {
-    /** No charge has this number. */
-    private static final long NONE = 9_999;
-
     @TempDir
     private static Path place;
 
@@ -83,21 +78,7 @@ final class FabricContractTest extends LedgerContractTest {
     @Override
     protected void start() {
         ledger = network.ledger(deployment, folder.resolve("replica"));
-        awaitPeers();
-    }
-
-    /** After a peer was killed the others hear of it again some time later; a refusal comes from enough of them. */
-    private void awaitPeers() {
-        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-        while (true) {
-            try {
-                submit(deployment.broker, ContractCall.record(Samples.releasing(NONE)));
-            } catch (EndorseFailure refused) {
-                return;
-            } catch (LedgerException unreachable) {
-                assertThat(System.nanoTime()).isLessThan(end);
-            }
-        }
+        network.awaitPeers(deployment, contract());
     }
 
     @AfterEach
@@ -202,6 +183,25 @@ final class FabricContractTest extends LedgerContractTest {
         assertThat(end.code()).isEqualTo(CommitStatus.Code.ENDORSEMENT_POLICY_FAILURE);
         assertThat(spent(DEATHS)).isZero();
         refused("STATE-04", releasing(1));
+    }
+
+    @Test
+    void aBudgetMovesOnlyWithItsOwnersPeer() throws Exception {
+        guards().movesWithTheOwnersPeerAlone();
+    }
+
+    @Test
+    void aBudgetStandsStillWhileItsOwnersPeerIsAwayAndOthersGoOn() throws Exception {
+        guards().standsStillWhileItsOwnersPeerIsAwayAndOthersGoOn();
+    }
+
+    @Test
+    void aBudgetStaysWithTheMajorityWhereItsOwnerHasNoPeer() throws Exception {
+        guards().staysWithTheMajorityWhereTheOwnerHasNoPeer();
+    }
+
+    private GuardTrial guards() {
+        return new GuardTrial(folder, network, deployment, ledger, contract());
     }
 
     @Test

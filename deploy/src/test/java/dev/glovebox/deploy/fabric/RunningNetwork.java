@@ -5,13 +5,19 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.glovebox.crypto.sign.NoteSigner;
 import dev.glovebox.crypto.suite.SigningKeyPair;
 import dev.glovebox.crypto.suite.Suites;
+import dev.glovebox.ledger.ContractCall;
 import dev.glovebox.ledger.Deployment;
+import dev.glovebox.ledger.Proposal;
+import dev.glovebox.ledger.Samples;
+import dev.glovebox.ledger.SignedProposal;
 import dev.glovebox.ledger.chaincode.ProgramDigest;
 import dev.glovebox.ledger.fabric.FabricConfig;
 import dev.glovebox.ledger.fabric.FabricLedger;
+import dev.glovebox.ledger.fabric.LyingBroker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +27,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /** A real network for one test class, with a ledger of its own for each test: the contract under a name that nobody used before. */
@@ -124,6 +131,26 @@ final class RunningNetwork implements AutoCloseable {
                 SigningKeyPair.readOrCreate(folder.resolve(contract + ".key"), Suites.international())
                         .signer());
         return new FabricConfig(replica, signer, deployment.broker, Deployment.CLOCK, peers);
+    }
+
+    /** After a peer was killed the others hear of it again some time later: until each of them finds all who endorse. */
+    void awaitPeers(Deployment deployment, String contract) {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        Proposal proposal = Proposal.of(
+                NetworkPlan.CHANNEL + "/" + contract,
+                ContractCall.record(Samples.denial(0)),
+                deployment.broker.certificate(),
+                Deployment.CLOCK.instant(),
+                new SecureRandom());
+        SignedProposal signed = new SignedProposal.Held(proposal, deployment.broker.signer());
+        for (FabricConfig.Peer peer : network.peers()) {
+            FabricConfig config = config(deployment, contract, folder, List.of(peer));
+            while (!LyingBroker.isEndorsedBy(config, signed, "civil-affairs", "glovebox", "hrss")) {
+                if (System.nanoTime() > end) {
+                    throw new AssertionError("a peer does not find the others within two minutes");
+                }
+            }
+        }
     }
 
     /** As SIGKILL ends it. */

@@ -4,20 +4,31 @@ import dev.glovebox.ledger.record.Canonical;
 import dev.glovebox.ledger.record.CanonicalReader;
 import dev.glovebox.ledger.record.CanonicalWriter;
 import dev.glovebox.ledger.record.Spend;
+import java.util.List;
 
-/** What a dataset may spend in all and has spent, charges not yet undone included. */
-public record BudgetView(String dataset, long policyVersion, Spend cap, Spend spent) implements Canonical {
+/**
+ * What a dataset may spend in all and has spent, charges not yet undone included.
+ *
+ * @param peers the organizations whose peers must endorse what moves the budget, in order of their names; empty where it is any majority of the network's, or no network
+ */
+public record BudgetView(String dataset, long policyVersion, Spend cap, Spend spent, List<String> peers)
+        implements Canonical {
+    public BudgetView {
+        peers = List.copyOf(peers);
+    }
+
     public static BudgetView parse(String canonical) {
         CanonicalReader in = new CanonicalReader(canonical, 0);
         in.first("cap");
         Spend cap = Spend.read(in);
         String dataset = in.next("dataset").text();
+        List<String> peers = in.next("peers").texts();
         long policyVersion = in.next("policyVersion").integer();
         in.next("spent");
         Spend spent = Spend.read(in);
         in.close();
         in.end();
-        return new BudgetView(dataset, policyVersion, cap, spent);
+        return new BudgetView(dataset, policyVersion, cap, spent, peers);
     }
 
     @Override
@@ -25,6 +36,7 @@ public record BudgetView(String dataset, long policyVersion, Spend cap, Spend sp
         new CanonicalWriter(out)
                 .object("cap", cap)
                 .text("dataset", dataset)
+                .texts("peers", peers)
                 .integer("policyVersion", policyVersion)
                 .object("spent", spent)
                 .end();

@@ -42,7 +42,7 @@ final class Charging {
         approvals.permit(charge.lines(), charge.consumer(), charge.purpose(), charge.permit(), charge.at());
         for (int i = 0; i < periods.size(); i++) {
             ChargeLine line = charge.lines().get(i);
-            counters.spend(line);
+            counters.spend(line, publication.policyOf(line.dataset()).owner());
             counters.add(Keys.runs(line.dataset(), line.grant(), periods.get(i)), 1);
         }
         move(charge.charge(), ChargeState.CHARGED);

@@ -2,6 +2,7 @@ package dev.glovebox.ledger.contract;
 
 import dev.glovebox.ledger.record.ChargeLine;
 import dev.glovebox.ledger.record.Spend;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Running sums in the state. */
@@ -24,7 +25,13 @@ final class Counters {
         state.put(key, Long.toString(count(key) + runs));
     }
 
-    void spend(ChargeLine line) {
+    /** A sum is guarded from its first charge on; what was begun before its owner had a peer, from the owner's next policy version on. */
+    void spend(ChargeLine line, String owner) {
+        for (String key : sums(line)) {
+            if (spent(key).equals(Spend.NONE)) {
+                state.guard(owner, key);
+            }
+        }
         update(line, spent -> spent.plus(line.spend()));
     }
 
@@ -34,9 +41,12 @@ final class Counters {
 
     /** A dataset's sum and a scope's sum always move together. */
     private void update(ChargeLine line, UnaryOperator<Spend> change) {
-        for (String key :
-                new String[] {Keys.budget(line.dataset()), Keys.scope(line.dataset(), line.grant(), line.scope())}) {
+        for (String key : sums(line)) {
             state.put(key, change.apply(spent(key)).canonical());
         }
+    }
+
+    private static List<String> sums(ChargeLine line) {
+        return List.of(Keys.budget(line.dataset()), Keys.scope(line.dataset(), line.grant(), line.scope()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.glovebox.ledger.contract;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -8,6 +9,7 @@ import java.util.Optional;
 final class Draft implements LedgerState {
     private final LedgerState standing;
     private final Map<String, String> written = new LinkedHashMap<>();
+    private final Map<List<String>, String> guarded = new LinkedHashMap<>();
 
     Draft(LedgerState standing) {
         this.standing = standing;
@@ -24,7 +26,13 @@ final class Draft implements LedgerState {
         written.put(key, value);
     }
 
+    @Override
+    public void guard(String owner, String... keys) {
+        guarded.put(List.of(keys), owner);
+    }
+
     void keep() {
         written.forEach(standing::put);
+        guarded.forEach((keys, owner) -> standing.guard(owner, keys.toArray(String[]::new)));
     }
 }

@@ -1,5 +1,7 @@
 package dev.glovebox.ledger.contract;
 
+import dev.glovebox.ledger.record.Spend;
+
 /** Where what stands in the state. Every name that goes into a key is checked by its record and holds no slash. */
 public final class Keys {
     /** A record by its id, written once; these writes are the leaves of the log. */
@@ -21,6 +23,11 @@ public final class Keys {
     public static final String ANCHORED = "anchored/";
 
     private Keys() {}
+
+    /** Whether a value says what no value would: ledgers that were begun earlier do not have it. */
+    public static boolean isNothing(String value) {
+        return value.equals(Publication.NONE) || value.equals(Spend.NONE.canonical());
+    }
 
     public static String record(String recordId) {
         return RECORD + recordId;

@@ -6,6 +6,7 @@ import dev.glovebox.ledger.record.GrantTerms;
 import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.PolicyVersion;
 import dev.glovebox.ledger.record.Publishing;
+import dev.glovebox.ledger.record.Spend;
 import dev.glovebox.ledger.record.Withdrawal;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
  */
 final class Publication {
     /** A value may not be empty. */
-    private static final String NONE = "-";
+    static final String NONE = "-";
 
     private final LedgerState state;
     private final LongSupplier now;
@@ -75,17 +76,37 @@ final class Publication {
         requireMayFollow(next);
         if (!wantsTwo(next) && !current.filter(Publication::wantsTwo).isPresent()) {
             enact(next);
-            return;
-        }
-        if (next.publishing().isEmpty()) {
+        } else if (next.publishing().isEmpty()) {
             throw Refusal.of(
                     "VERSION-06",
                     "two owners sign a version of this policy, and this one does not say who signed first",
                     "publish with a client of this version",
                     next.recordId());
+        } else {
+            state.put(Keys.proposed(next.dataset()), next.canonical());
+            state.put(Keys.numbered(next.dataset()), Long.toString(due));
         }
-        state.put(Keys.proposed(next.dataset()), next.canonical());
-        state.put(Keys.numbered(next.dataset()), Long.toString(due));
+        if (due == 1) {
+            begin(next.dataset());
+        }
+        guard(next);
+    }
+
+    /** A guard holds only where something stands: so nothing is written down as nothing, before anybody else can write there. */
+    private void begin(String dataset) {
+        Stream.of(Keys.policy(dataset), Keys.scheduled(dataset), Keys.proposed(dataset))
+                .filter(key -> state.get(key).isEmpty())
+                .forEach(key -> state.put(key, NONE));
+        state.put(Keys.budget(dataset), Spend.NONE.canonical());
+    }
+
+    /** What says how much a dataset may spend, and what it has spent, from the first version on that finds a peer of the owner's. */
+    private void guard(PolicyVersion version) {
+        String dataset = version.dataset();
+        // A budget is read here only once: who publishes would else meet every charge.
+        state.guard(version.owner(), Keys.policy(dataset), Keys.budget(dataset));
+        state.guard(version.owner(), Keys.scheduled(dataset));
+        state.guard(version.owner(), Keys.proposed(dataset));
     }
 
     /** Nothing that waited for a signature is signed after this. */
@@ -127,6 +148,7 @@ final class Publication {
         }
         requireMayFollow(waiting);
         enact(waiting);
+        guard(waiting);
     }
 
     void withdraw(Withdrawal withdrawal) {

@@ -6,6 +6,7 @@ import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.PolicyVersion;
 import dev.glovebox.ledger.record.Suspension;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -35,8 +36,16 @@ final class Queries {
     BudgetView budget(String dataset) {
         return reading(() -> {
             PolicyVersion policy = publication.policyOf(dataset);
-            return new BudgetView(dataset, policy.version(), policy.cap(), counters.spent(Keys.budget(dataset)));
+            return new BudgetView(
+                    dataset, policy.version(), policy.cap(), counters.spent(Keys.budget(dataset)), peers(dataset));
         });
+    }
+
+    /** Before the first charge there is no budget yet that could need them, and its policy says it. */
+    private List<String> peers(String dataset) {
+        Guards guards = new Guards(context.getStub());
+        List<String> ofBudget = guards.of(Keys.budget(dataset));
+        return ofBudget.isEmpty() ? guards.of(Keys.policy(dataset)) : ofBudget;
     }
 
     GrantView grantUse(String dataset, String grant, String scope, String atMillis) {

@@ -3,6 +3,7 @@ package dev.glovebox.ledger.contract;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hyperledger.fabric.shim.ChaincodeStub;
@@ -15,6 +16,7 @@ final class StubState implements LedgerState {
     private final ChaincodeStub stub;
     private final Map<String, Optional<String>> read = new HashMap<>();
     private final Map<String, String> written = new LinkedHashMap<>();
+    private final Map<List<String>, String> guarded = new LinkedHashMap<>();
 
     StubState(ChaincodeStub stub) {
         this.stub = stub;
@@ -31,9 +33,26 @@ final class StubState implements LedgerState {
         written.put(key, value);
     }
 
+    @Override
+    public void guard(String owner, String... keys) {
+        guarded.put(List.of(keys), owner);
+    }
+
     /** Every text on the ledger is ASCII, so that is the whole encoding. */
     void flush() {
         written.forEach((key, value) -> stub.putState(key, value.getBytes(StandardCharsets.US_ASCII)));
+        if (!guarded.isEmpty()) {
+            Guards guards = new Guards(stub);
+            guarded.forEach((keys, owner) -> guard(guards, owner, keys));
+        }
+    }
+
+    private void guard(Guards guards, String owner, List<String> keys) {
+        List<String> standing =
+                keys.stream().filter(key -> get(key).isPresent()).toList();
+        if (!standing.isEmpty() && guards.hasPeer(owner) && guards.put(standing.getFirst(), owner)) {
+            standing.stream().skip(1).forEach(key -> guards.put(key, owner));
+        }
     }
 
     private Optional<String> committed(String key) {

@@ -141,7 +141,10 @@ public final class LedgerFile implements AutoCloseable {
                     "SELECT value FROM state WHERE key > ? AND key < 'policy0'",
                     row -> {
                         while (row.next()) {
-                            owners.add(((PolicyVersion) LedgerRecord.parse(ascii(row.getBytes(1)))).owner());
+                            String version = ascii(row.getBytes(1));
+                            if (!Keys.isNothing(version)) {
+                                owners.add(((PolicyVersion) LedgerRecord.parse(version)).owner());
+                            }
                         }
                         return owners;
                     },

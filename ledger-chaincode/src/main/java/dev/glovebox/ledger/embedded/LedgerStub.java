@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.hyperledger.fabric.protos.peer.ChaincodeEvent;
+import org.hyperledger.fabric.protos.peer.SignedProposal;
+import org.hyperledger.fabric.shim.Chaincode;
 import org.hyperledger.fabric.shim.ledger.CompositeKey;
 import org.hyperledger.fabric.shim.ledger.KeyModification;
 import org.hyperledger.fabric.shim.ledger.KeyValue;
@@ -18,10 +20,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The shim's stub over a {@link StateSource}, with Fabric's semantics: reads see the committed state only, a missing key is an
- * empty array, the last event wins. What is read and written is kept for validation.
+ * empty array, the last event wins. What is read and written is kept for validation. Nobody's peers endorse.
  */
-final class LedgerStub extends UnsupportedStub {
+class LedgerStub extends UnsupportedStub {
     private static final String COMPOSITE = "\u0000";
+
+    /** Knows who has approved the contract's definition. */
+    private static final String LIFECYCLE = "_lifecycle";
 
     private final Invocation invocation;
     private final StateSource state;
@@ -111,6 +116,32 @@ final class LedgerStub extends UnsupportedStub {
             throw new IllegalArgumentException("a key has at least one character");
         }
         return key;
+    }
+
+    /** No organization has approved anything: an empty message. */
+    @Override
+    public Chaincode.Response invokeChaincode(String name, List<byte[]> arguments, String channel) {
+        if (!name.equals(LIFECYCLE)) {
+            throw absent("other chaincodes");
+        }
+        return new Chaincode.Response(Chaincode.Response.Status.SUCCESS, "", new byte[0]);
+    }
+
+    @Override
+    public byte[] getStateValidationParameter(String key) {
+        return new byte[0];
+    }
+
+    @Override
+    public void setStateValidationParameter(String key, byte[] value) {
+        throw absent("key-level endorsement");
+    }
+
+    @Override
+    public SignedProposal getSignedProposal() {
+        return SignedProposal.newBuilder()
+                .setProposalBytes(ByteString.copyFrom(invocation.proposal().get()))
+                .build();
     }
 
     @Override

@@ -1,8 +1,5 @@
 package dev.glovebox.ledger.embedded;
 
-import java.util.List;
-import org.hyperledger.fabric.protos.peer.SignedProposal;
-import org.hyperledger.fabric.shim.Chaincode;
 import org.hyperledger.fabric.shim.ChaincodeStub;
 import org.hyperledger.fabric.shim.ledger.CompositeKey;
 import org.hyperledger.fabric.shim.ledger.KeyValue;
@@ -11,23 +8,8 @@ import org.hyperledger.fabric.shim.ledger.QueryResultsIteratorWithMetadata;
 
 /** What the embedded ledger does not have. Each call throws: silence could be taken for an empty answer. */
 abstract class UnsupportedStub implements ChaincodeStub {
-    private static UnsupportedOperationException absent(String what) {
+    static UnsupportedOperationException absent(String what) {
         return new UnsupportedOperationException("the embedded ledger has no " + what);
-    }
-
-    @Override
-    public Chaincode.Response invokeChaincode(String name, List<byte[]> arguments, String channel) {
-        throw absent("other chaincodes");
-    }
-
-    @Override
-    public byte[] getStateValidationParameter(String key) {
-        throw absent("key-level endorsement");
-    }
-
-    @Override
-    public void setStateValidationParameter(String key, byte[] value) {
-        throw absent("key-level endorsement");
     }
 
     @Override
@@ -112,11 +94,6 @@ abstract class UnsupportedStub implements ChaincodeStub {
     @Override
     public QueryResultsIterator<KeyValue> getPrivateDataQueryResult(String collection, String query) {
         throw absent("private data");
-    }
-
-    @Override
-    public SignedProposal getSignedProposal() {
-        throw absent("protobuf proposals");
     }
 
     @Override

@@ -14,11 +14,13 @@ import dev.glovebox.ledger.embedded.OutcomeLog;
 import dev.glovebox.ledger.embedded.Replica;
 import dev.glovebox.ledger.receipt.LedgerReceipt;
 import dev.glovebox.ledger.receipt.TransactionProof;
+import dev.glovebox.ledger.record.LedgerRecord;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.hyperledger.fabric.client.GatewayException;
 import org.hyperledger.fabric.client.SubmittedTransaction;
@@ -41,6 +43,8 @@ public final class FabricLedger implements Ledger {
     private final Peers peers;
     private final Replica replica;
     private final BlockFeed feed;
+    private final Owners owners;
+    private final GuardedBudgets budgets;
     private final OutcomeLog log;
     private final OutcomeBook book;
     private final Anchorer anchorer;
@@ -52,6 +56,8 @@ public final class FabricLedger implements Ledger {
         this.peers = network.peers();
         this.replica = network.replica();
         this.feed = network.feed();
+        this.owners = new Owners(replica::value);
+        this.budgets = new GuardedBudgets(config, peers, owners);
         this.log = log;
         this.book = book;
         LedgerClient own = new LedgerClient(this, config.reader(), config.clock(), new SecureRandom());
@@ -105,7 +111,7 @@ public final class FabricLedger implements Ledger {
             return FabricEndorsement.of(
                     proposal, new String(transaction.getResult(), StandardCharsets.US_ASCII), transaction.getBytes());
         } catch (GatewayException failure) {
-            throw Answers.of(failure);
+            throw budgets.refusal(proposal.proposal(), failure);
         }
     }
 
@@ -201,6 +207,16 @@ public final class FabricLedger implements Ledger {
     @Override
     public Optional<Outcomes> outcomes() {
         return Optional.of(book);
+    }
+
+    @Override
+    public boolean isEndorsed() {
+        return true;
+    }
+
+    @Override
+    public Set<String> owners(LedgerRecord record) {
+        return owners.of(record);
     }
 
     /** With what was promised before: it waits until the network has that. */

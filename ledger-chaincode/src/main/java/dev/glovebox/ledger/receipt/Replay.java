@@ -195,7 +195,8 @@ final class Replay {
     private void requireState() {
         Map<String, String> stored = file.state();
         state.forEach((name, value) -> {
-            if (!value.equals(stored.remove(name))) {
+            String found = stored.remove(name);
+            if (!value.equals(found) && !(found == null && Keys.isNothing(value))) {
                 throw new Contradiction("state " + name, "records", "the stored value is not what the records lead to");
             }
         });

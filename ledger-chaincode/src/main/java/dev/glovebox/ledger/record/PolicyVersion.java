@@ -65,9 +65,13 @@ public record PolicyVersion(
         return publishing.map(Publishing::from).orElse(0L);
     }
 
+    public static String idOf(String dataset, long version) {
+        return "policy:" + dataset + ":" + version;
+    }
+
     @Override
     public String recordId() {
-        return "policy:" + dataset + ":" + version;
+        return idOf(dataset, version);
     }
 
     @Override

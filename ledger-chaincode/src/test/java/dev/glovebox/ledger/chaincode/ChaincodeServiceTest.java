@@ -112,7 +112,8 @@ final class ChaincodeServiceTest {
                     ContractCall.record(policy(DEATHS, 1, 9, terms(5, 5, 5))));
             assertThat(published.getStatus()).isEqualTo(200);
             Response budget = peer.invoke(deployment.broker, GloveboxContract.AUTHORITY, ContractCall.budget(DEATHS));
-            assertThat(budget.getPayload().toStringUtf8()).contains("\"policyVersion\":1");
+            assertThat(budget.getPayload().toStringUtf8())
+                    .contains("\"peers\":[\"civil-affairs\",\"glovebox\"]", "\"policyVersion\":1");
             channel.shutdownNow();
         }
     }

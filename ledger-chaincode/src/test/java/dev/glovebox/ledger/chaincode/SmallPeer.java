@@ -20,21 +20,34 @@ import org.hyperledger.fabric.protos.common.HeaderType;
 import org.hyperledger.fabric.protos.common.SignatureHeader;
 import org.hyperledger.fabric.protos.msp.SerializedIdentity;
 import org.hyperledger.fabric.protos.peer.ChaincodeGrpc;
+import org.hyperledger.fabric.protos.peer.ChaincodeHeaderExtension;
+import org.hyperledger.fabric.protos.peer.ChaincodeID;
 import org.hyperledger.fabric.protos.peer.ChaincodeInput;
 import org.hyperledger.fabric.protos.peer.ChaincodeMessage;
+import org.hyperledger.fabric.protos.peer.ChaincodeSpec;
 import org.hyperledger.fabric.protos.peer.GetState;
+import org.hyperledger.fabric.protos.peer.GetStateMetadata;
 import org.hyperledger.fabric.protos.peer.Proposal;
 import org.hyperledger.fabric.protos.peer.PutState;
+import org.hyperledger.fabric.protos.peer.PutStateMetadata;
 import org.hyperledger.fabric.protos.peer.Response;
 import org.hyperledger.fabric.protos.peer.SignedProposal;
+import org.hyperledger.fabric.protos.peer.StateMetadata;
+import org.hyperledger.fabric.protos.peer.StateMetadataResult;
+import org.hyperledger.fabric.protos.peer.lifecycle.QueryChaincodeDefinitionArgs;
+import org.hyperledger.fabric.protos.peer.lifecycle.QueryChaincodeDefinitionResult;
 
-/** The peer's side of the chaincode stream over a map: registers, sends one transaction, answers reads, takes writes. */
+/** The peer's side of the chaincode stream over maps: registers, sends one transaction, answers reads, takes writes, and says who has approved the contract. */
 final class SmallPeer {
     private static final String CHANNEL = "glovebox";
+    private static final String CONTRACT = "first";
+    private static final Map<String, Boolean> APPROVALS =
+            Map.of("civil-affairs", true, "hrss", false, GloveboxContract.AUTHORITY, true);
 
     private final BlockingQueue<ChaincodeMessage> received = new LinkedBlockingQueue<>();
     private final StreamObserver<ChaincodeMessage> out;
     private final Map<String, ByteString> state = new HashMap<>();
+    private final Map<String, StateMetadata> metadata = new HashMap<>();
     private int transactions;
 
     /** Shakes hands; what the service registers as is the answer. */
@@ -95,8 +108,45 @@ final class SmallPeer {
                 state.put(put.getKey(), put.getValue());
                 yield answer;
             }
+            case GET_STATE_METADATA -> {
+                StateMetadataResult.Builder found = StateMetadataResult.newBuilder();
+                StateMetadata known = metadata.get(
+                        GetStateMetadata.parseFrom(asked.getPayload()).getKey());
+                yield answer.setPayload((known == null ? found : found.addEntries(known))
+                        .build()
+                        .toByteString());
+            }
+            case PUT_STATE_METADATA -> {
+                PutStateMetadata put = PutStateMetadata.parseFrom(asked.getPayload());
+                metadata.put(put.getKey(), put.getMetadata());
+                yield answer;
+            }
+            case INVOKE_CHAINCODE ->
+                answer.setPayload(of(ChaincodeMessage.Type.COMPLETED, asked.getTxid())
+                        .setPayload(lifecycle(ChaincodeSpec.parseFrom(asked.getPayload()))
+                                .toByteString())
+                        .build()
+                        .toByteString());
             default -> throw new AssertionError("a small peer knows no " + asked.getType());
         };
+    }
+
+    private static Response lifecycle(ChaincodeSpec called) throws Exception {
+        String function = called.getInput().getArgs(0).toStringUtf8();
+        String name = QueryChaincodeDefinitionArgs.parseFrom(called.getInput().getArgs(1))
+                .getName();
+        if (!called.getChaincodeId().getName().equals("_lifecycle")
+                || !function.equals("QueryChaincodeDefinition")
+                || !name.equals(CONTRACT)) {
+            throw new AssertionError("a small peer knows no " + function + " of " + name);
+        }
+        return Response.newBuilder()
+                .setStatus(200)
+                .setPayload(QueryChaincodeDefinitionResult.newBuilder()
+                        .putAllApprovals(APPROVALS)
+                        .build()
+                        .toByteString())
+                .build();
     }
 
     private static SignedProposal proposal(Identity who, String organization, String txId) {
@@ -109,7 +159,11 @@ final class SmallPeer {
         ChannelHeader.Builder channel = ChannelHeader.newBuilder()
                 .setType(HeaderType.ENDORSER_TRANSACTION.getNumber())
                 .setTxId(txId)
-                .setChannelId(CHANNEL);
+                .setChannelId(CHANNEL)
+                .setExtension(ChaincodeHeaderExtension.newBuilder()
+                        .setChaincodeId(ChaincodeID.newBuilder().setName(CONTRACT))
+                        .build()
+                        .toByteString());
         channel.getTimestampBuilder().setSeconds(now.getEpochSecond());
         Header header = Header.newBuilder()
                 .setChannelHeader(channel.build().toByteString())

@@ -117,16 +117,17 @@ final class FailingGatewayTest {
     @Test
     void aConflictIsTriedAgainAndAnotherEndIsNot() {
         gateway.decide(TxValidationCode.MVCC_READ_CONFLICT);
-        assertOneTransaction();
-        assertThat(gateway.endorsed()).isEqualTo(2);
-        assertThat(gateway.submitted()).isEqualTo(2);
-
         gateway.decide(TxValidationCode.ENDORSEMENT_POLICY_FAILURE);
+        assertOneTransaction();
+        assertThat(gateway.endorsed()).isEqualTo(3);
+        assertThat(gateway.submitted()).isEqualTo(3);
+
+        gateway.decide(TxValidationCode.BAD_CREATOR_SIGNATURE);
         assertThatThrownBy(this::transact)
                 .isInstanceOfSatisfying(
                         CommitFailure.class,
-                        end -> assertThat(end.status().code()).isEqualTo(CommitStatus.Code.ENDORSEMENT_POLICY_FAILURE));
-        assertThat(gateway.submitted()).isEqualTo(3);
+                        end -> assertThat(end.status().code()).isEqualTo(CommitStatus.Code.INVALID_OTHER_REASON));
+        assertThat(gateway.submitted()).isEqualTo(4);
     }
 
     @Test

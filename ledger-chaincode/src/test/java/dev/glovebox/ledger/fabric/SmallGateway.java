@@ -2,10 +2,12 @@ package dev.glovebox.ledger.fabric;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
 import dev.glovebox.crypto.key.CertificateAuthority;
 import dev.glovebox.crypto.key.Certificates;
+import dev.glovebox.ledger.Samples;
+import dev.glovebox.ledger.contract.BudgetView;
 import dev.glovebox.ledger.contract.Verdict;
+import dev.glovebox.ledger.record.Spend;
 import io.grpc.Server;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -26,17 +28,17 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockData;
 import org.hyperledger.fabric.protos.common.BlockHeader;
 import org.hyperledger.fabric.protos.common.BlockMetadata;
 import org.hyperledger.fabric.protos.common.BlockchainInfo;
 import org.hyperledger.fabric.protos.common.Envelope;
-import org.hyperledger.fabric.protos.common.Header;
-import org.hyperledger.fabric.protos.common.Payload;
 import org.hyperledger.fabric.protos.gateway.EndorseRequest;
 import org.hyperledger.fabric.protos.gateway.EndorseResponse;
 import org.hyperledger.fabric.protos.gateway.ErrorDetail;
@@ -45,16 +47,9 @@ import org.hyperledger.fabric.protos.gateway.EvaluateResponse;
 import org.hyperledger.fabric.protos.gateway.GatewayGrpc;
 import org.hyperledger.fabric.protos.gateway.SubmitRequest;
 import org.hyperledger.fabric.protos.gateway.SubmitResponse;
-import org.hyperledger.fabric.protos.peer.ChaincodeAction;
-import org.hyperledger.fabric.protos.peer.ChaincodeActionPayload;
-import org.hyperledger.fabric.protos.peer.ChaincodeEndorsedAction;
 import org.hyperledger.fabric.protos.peer.DeliverGrpc;
 import org.hyperledger.fabric.protos.peer.DeliverResponse;
-import org.hyperledger.fabric.protos.peer.Proposal;
-import org.hyperledger.fabric.protos.peer.ProposalResponsePayload;
 import org.hyperledger.fabric.protos.peer.Response;
-import org.hyperledger.fabric.protos.peer.Transaction;
-import org.hyperledger.fabric.protos.peer.TransactionAction;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
 
 /**
@@ -75,6 +70,8 @@ final class SmallGateway implements AutoCloseable {
     private final Deque<Wrong> submit = new ArrayDeque<>();
     private final List<String> heightsAsked = new ArrayList<>();
     private final Deque<TxValidationCode> verdicts = new ArrayDeque<>();
+    private final Set<String> silent = new HashSet<>();
+    private List<String> guards = List.of();
     private String last = "";
     private int endorsed;
     private int submitted;
@@ -136,6 +133,16 @@ final class SmallGateway implements AutoCloseable {
         verdicts.add(code);
     }
 
+    /** Every budget moves with the peers of these organizations alone. */
+    synchronized void guard(String... organizations) {
+        guards = List.of(organizations);
+    }
+
+    /** The organization has a peer no more. */
+    synchronized void silence(String organization) {
+        silent.add(organization);
+    }
+
     synchronized int endorsed() {
         return endorsed;
     }
@@ -164,8 +171,8 @@ final class SmallGateway implements AutoCloseable {
                     return;
                 }
                 answer.onNext(EndorseResponse.newBuilder()
-                        .setPreparedTransaction(
-                                prepared(request.getProposedTransaction().getProposalBytes()))
+                        .setPreparedTransaction(Proposals.prepared(
+                                request.getProposedTransaction().getProposalBytes()))
                         .build());
                 answer.onCompleted();
             }
@@ -188,20 +195,33 @@ final class SmallGateway implements AutoCloseable {
             }
         }
 
-        /** The one thing that is evaluated here is how high the chain is. */
+        /** What is evaluated here is how high the chain is, and what moves a budget. */
         @Override
         public void evaluate(EvaluateRequest request, StreamObserver<EvaluateResponse> answer) {
             synchronized (SmallGateway.this) {
-                heightsAsked.addAll(request.getTargetOrganizationsList());
-                ByteString height = BlockchainInfo.newBuilder()
-                        .setHeight(blocks.size() + 1)
-                        .build()
-                        .toByteString();
+                if (request.getTargetOrganizationsList().stream().anyMatch(silent::contains)) {
+                    answer.onError(Status.FAILED_PRECONDITION.asRuntimeException());
+                    return;
+                }
+                ByteString said =
+                        Proposals.function(request.getProposedTransaction().getProposalBytes())
+                                        .equals("budget")
+                                ? ByteString.copyFromUtf8(
+                                        new BudgetView(Samples.DEATHS, 1, Spend.NONE, Spend.NONE, guards).canonical())
+                                : height(request);
                 answer.onNext(EvaluateResponse.newBuilder()
-                        .setResult(Response.newBuilder().setStatus(200).setPayload(height))
+                        .setResult(Response.newBuilder().setStatus(200).setPayload(said))
                         .build());
                 answer.onCompleted();
             }
+        }
+
+        private ByteString height(EvaluateRequest request) {
+            heightsAsked.addAll(request.getTargetOrganizationsList());
+            return BlockchainInfo.newBuilder()
+                    .setHeight(blocks.size() + 1)
+                    .build()
+                    .toByteString();
         }
     }
 
@@ -234,32 +254,6 @@ final class SmallGateway implements AutoCloseable {
 
     private static DeliverResponse of(Block block) {
         return DeliverResponse.newBuilder().setBlock(block).build();
-    }
-
-    private static Envelope prepared(ByteString proposed) {
-        try {
-            Proposal proposal = Proposal.parseFrom(proposed);
-            ChaincodeAction result = ChaincodeAction.newBuilder()
-                    .setResponse(Response.newBuilder().setStatus(200).setPayload(ByteString.copyFromUtf8("ok")))
-                    .build();
-            ProposalResponsePayload response = ProposalResponsePayload.newBuilder()
-                    .setExtension(result.toByteString())
-                    .build();
-            ChaincodeActionPayload action = ChaincodeActionPayload.newBuilder()
-                    .setChaincodeProposalPayload(proposal.getPayload())
-                    .setAction(ChaincodeEndorsedAction.newBuilder().setProposalResponsePayload(response.toByteString()))
-                    .build();
-            Transaction transaction = Transaction.newBuilder()
-                    .addActions(TransactionAction.newBuilder().setPayload(action.toByteString()))
-                    .build();
-            Payload payload = Payload.newBuilder()
-                    .setHeader(Header.parseFrom(proposal.getHeader()))
-                    .setData(transaction.toByteString())
-                    .build();
-            return Envelope.newBuilder().setPayload(payload.toByteString()).build();
-        } catch (InvalidProtocolBufferException malformed) {
-            throw new AssertionError("a proposal must be one", malformed);
-        }
     }
 
     private void append(Envelope transaction) {

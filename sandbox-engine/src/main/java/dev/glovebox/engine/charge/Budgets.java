@@ -15,6 +15,8 @@ import dev.glovebox.policy.model.Grant;
 import dev.glovebox.policy.model.Privacy;
 import dev.glovebox.policy.model.PurposeName;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 
 /** What is left of budgets, in runs: ε itself does not subtract, so it is never shown as a remainder. */
 public final class Budgets {
@@ -58,6 +60,16 @@ public final class Budgets {
                 budgeted,
                 use.period(),
                 period);
+    }
+
+    /**
+     * On a network, the organizations without whose peers the dataset's budget does not move: none if any majority moves it, because its owner has no peer there. Empty where
+     * nobody endorses.
+     */
+    public Optional<List<String>> movesWith(DatasetName dataset) {
+        return ledger.ledger().isEndorsed()
+                ? Optional.of(ledger.budget(dataset.value()).peers())
+                : Optional.empty();
     }
 
     /** Runs of this price that every cap and the period still allow. */

@@ -52,6 +52,9 @@ final class DescribeCommand implements Callable<Integer> {
         if (answer.has("threshold")) {
             lines.add(threshold(answer.get("threshold")));
         }
+        if (answer.has("budgetMovesWith")) {
+            lines.add(movesWith(answer.get("budgetMovesWith")));
+        }
         answer.required("grants").forEach(grant -> {
             lines.add("");
             grant(grant, lines);
@@ -64,6 +67,13 @@ final class DescribeCommand implements Callable<Integer> {
                 ? ", public"
                 : ", about " + answer.path("person").path("domain").asText() + ", at most "
                         + answer.path("person").path("rowsPerPerson").asLong() + " row(s) each";
+    }
+
+    private static String movesWith(JsonNode peers) {
+        return peers.isEmpty()
+                ? "its budget moves with any majority of the network: its owner has no peer there, or has not published since"
+                : "its budget moves only with the peers of "
+                        + Texts.joined(peers).replace(", ", " and ");
     }
 
     /** In the order of the partition, which is not that of names. */

@@ -3,6 +3,7 @@ package dev.glovebox.engine.deployment;
 import dev.glovebox.engine.charge.ChargeException;
 import dev.glovebox.engine.charge.Charges;
 import dev.glovebox.ledger.Ledger;
+import dev.glovebox.ledger.LedgerException;
 import dev.glovebox.ledger.TraceEntry;
 import dev.glovebox.ledger.record.Charge;
 import java.util.List;
@@ -54,6 +55,14 @@ final class Recovery {
             LOG.warn("a charge that was open when the last broker ended was settled");
         } catch (ChargeException refused) {
             LOG.warn("a charge that was open when the last broker ended stays so: {}", refused.code());
+        } catch (LedgerException away) {
+            // One department's peer keeps nobody else from being answered; the charge stays spent.
+            if (away.code() != LedgerException.Code.OWNER_AWAY) {
+                throw away;
+            }
+            LOG.warn(
+                    "a charge that was open when the last broker ended stays so until the next start: {}",
+                    away.finding());
         }
     }
 }

@@ -43,7 +43,7 @@ final class DatasetOperations {
         return Reply.ok(root);
     }
 
-    Reply describe(Call call) {
+    Reply describe(Call call, Budgets budgets) {
         PublishedDataset dataset = dataset(call.dataset());
         List<Grant> covering = grants(dataset, call).stream()
                 .filter(grant -> call.purpose().map(grant.purposes()::contains).orElse(true))
@@ -52,6 +52,10 @@ final class DatasetOperations {
             throw new ProblemException(Problem.of(noGrant(dataset, call)));
         }
         ObjectNode root = GrantJson.dataset(dataset, JsonNodeFactory.instance.objectNode());
+        budgets.movesWith(dataset.facts().dataset()).ifPresent(peers -> {
+            ArrayNode needed = root.putArray("budgetMovesWith");
+            peers.forEach(needed::add);
+        });
         ArrayNode grants = root.putArray("grants");
         covering.forEach(grant -> GrantJson.grant(grant, dataset, grants.addObject()));
         return Reply.ok(root);

@@ -45,7 +45,7 @@ final class Operations {
         all.put("quote", new QuoteOperation(broker.quotes()::quote, clock));
         all.put("dryRun", new DryRunOperation(broker.queries().dryRuns()::dryRun, clock));
         all.put("listDatasets", datasets::list);
-        all.put("describeDataset", datasets::describe);
+        all.put("describeDataset", call -> datasets.describe(call, broker.budgets()));
         all.put("budget", call -> datasets.budget(call, broker.budgets()));
         all.put("effective", call -> datasets.effective(call, broker.budgets(), clock.instant()));
         all.put("nextPolicy", owners::nextPolicy);

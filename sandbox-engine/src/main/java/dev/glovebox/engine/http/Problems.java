@@ -51,6 +51,12 @@ final class Problems {
                 Problem.unavailable("LEDGER-UNKNOWN", "the ledger has not said whether the record stands", SEE_LEDGER);
             case LedgerFailure.SubmitFailure unreachable ->
                 Problem.unavailable("LEDGER-SUBMIT", "the ledger does not take records", SEE_LEDGER);
+            case LedgerException away
+            when away.code() == LedgerException.Code.OWNER_AWAY ->
+                Problem.unavailable(
+                        "LEDGER-OWNER-AWAY",
+                        away.finding(),
+                        "ask again when that peer runs (`glovebox fabric status`, or ask its department); data of owners whose peers run can be asked meanwhile");
             case LedgerException broken ->
                 Problem.unavailable(
                         "LEDGER-" + broken.code().name().replace('_', '-'), "the ledger cannot be used", SEE_LEDGER);

@@ -41,6 +41,15 @@ class ProblemsTest {
     }
 
     @Test
+    void anOwnersAbsentPeerIsNamed() {
+        Problem problem = of(new LedgerException(LedgerException.Code.OWNER_AWAY, "the budget of a.b moves only so"));
+
+        assertThat(problem.status()).isEqualTo(503);
+        assertThat(problem.code()).isEqualTo("LEDGER-OWNER-AWAY");
+        assertThat(problem.json().toString()).contains("the budget of a.b moves only so", "when that peer runs");
+    }
+
+    @Test
     void aConflictIsTriedAgain() {
         CommitStatus lost = new CommitStatus("1", CommitStatus.Code.MVCC_READ_CONFLICT, 1, 1);
 
