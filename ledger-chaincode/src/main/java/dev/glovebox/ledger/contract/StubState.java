@@ -2,9 +2,11 @@ package dev.glovebox.ledger.contract;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hyperledger.fabric.shim.ChaincodeStub;
 
 /**
@@ -15,6 +17,7 @@ final class StubState implements LedgerState {
     private final ChaincodeStub stub;
     private final Map<String, Optional<String>> read = new HashMap<>();
     private final Map<String, String> written = new LinkedHashMap<>();
+    private final Set<String> removed = new LinkedHashSet<>();
 
     StubState(ChaincodeStub stub) {
         this.stub = stub;
@@ -31,9 +34,15 @@ final class StubState implements LedgerState {
         written.put(key, value);
     }
 
+    /** What is removed is neither read nor written any more in this transaction. */
+    void remove(String key) {
+        removed.add(key);
+    }
+
     /** Every text on the ledger is ASCII, so that is the whole encoding. */
     void flush() {
         written.forEach((key, value) -> stub.putState(key, value.getBytes(StandardCharsets.US_ASCII)));
+        removed.forEach(stub::delState);
     }
 
     private Optional<String> committed(String key) {
