@@ -111,7 +111,8 @@ public final class FabricCommand implements Runnable {
 
         @Option(
                 names = "--to-move",
-                description = "Also where the ledger is embedded, to move it there: `ledger export`, then `ledger import`.")
+                description =
+                        "Also where the ledger is embedded, to move it there: `ledger export`, then `ledger import`.")
         private boolean toMove;
 
         @Override

@@ -13,7 +13,6 @@ import static dev.glovebox.ledger.Samples.line;
 import static dev.glovebox.ledger.Samples.policy;
 import static dev.glovebox.ledger.Samples.releasing;
 import static dev.glovebox.ledger.Samples.repeat;
-import static dev.glovebox.ledger.Samples.request;
 import static dev.glovebox.ledger.Samples.terms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -37,6 +36,7 @@ import dev.glovebox.ledger.move.Import;
 import dev.glovebox.ledger.receipt.LedgerVerifier;
 import dev.glovebox.ledger.receipt.Verification;
 import dev.glovebox.ledger.record.Approval;
+import dev.glovebox.ledger.record.ApprovalRequest;
 import dev.glovebox.ledger.record.ApprovalTerms;
 import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.ledger.record.Closing;
@@ -44,6 +44,7 @@ import dev.glovebox.ledger.record.Confirmation;
 import dev.glovebox.ledger.record.GrantTerms;
 import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.Relocation;
+import dev.glovebox.ledger.record.RequestLine;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -73,7 +74,8 @@ record MoveTrial(Path folder, RunningNetwork network, Deployment deployment) {
     }
 
     private FabricConfig config(String replica) {
-        return network.config(deployment, CONTRACT, folder.resolve(replica), network.network().peers());
+        return network.config(
+                deployment, CONTRACT, folder.resolve(replica), network.network().peers());
     }
 
     /** 30 of deaths' 100 are spent, in two charges; the second waits for its worker still. */
@@ -84,7 +86,7 @@ record MoveTrial(Path folder, RunningNetwork network, Deployment deployment) {
         LedgerClient broker = at(old, deployment.broker);
         LedgerClient olga = at(old, deployment.olga);
         GrantTerms plain = terms(60, 9, 2);
-        ApprovalTerms signed = new ApprovalTerms(List.of(SEAT), List.of(digest(33)));
+        ApprovalTerms signed = new ApprovalTerms(List.of(ApprovalTerms.OWNER), List.of(digest(33)));
         accepted(olga, policy(DEATHS, 1, 100, plain));
         accepted(at(old, deployment.oscar), policy(BENEFITS, 1, 30, terms(30, 100, 2)));
         accepted(broker, dataset(DEATHS, 1, 1));
@@ -101,7 +103,16 @@ record MoveTrial(Path folder, RunningNetwork network, Deployment deployment) {
                         9,
                         new GrantTerms(
                                 Samples.GRANT, plain.cap(), 9, plain.per(), plain.zone(), 2, Optional.of(signed))));
-        accepted(broker, request(6));
+        accepted(
+                broker,
+                new ApprovalRequest(
+                        id(6),
+                        List.of(new RequestLine("civil_affairs.births", Samples.GRANT, 1)),
+                        Samples.ALICE,
+                        Samples.GRANT,
+                        digest(56),
+                        digest(66),
+                        Samples.NOW));
         accepted(olga, approved());
         return old;
     }
@@ -117,9 +128,9 @@ record MoveTrial(Path folder, RunningNetwork network, Deployment deployment) {
         try (EmbeddedLedger old = lived(place)) {
             SignedCheckpoint before = old.checkpoint();
             BudgetView budget = at(old, deployment.broker).budget(DEATHS);
-            accepted(
-                    at(old, deployment.broker), new Closing(id(400), old.channel(), first, Samples.NOW));
-            Export export = Export.write(place, folder.resolve("export"), config("moved").signer().key());
+            accepted(at(old, deployment.broker), new Closing(id(400), old.channel(), first, Samples.NOW));
+            Export export = Export.write(
+                    place, folder.resolve("export"), config("moved").signer().key());
             refused("MOVE-01", at(old, deployment.broker), charge(10, line(1, 1)));
             cutShort(export, first);
             try (FabricLedger moved = network.open(deployment, CONTRACT, folder.resolve("moved"))) {
@@ -133,7 +144,8 @@ record MoveTrial(Path folder, RunningNetwork network, Deployment deployment) {
                         .isEqualTo(at(old, deployment.broker).request(id(6), Deployment.CLOCK.instant()));
                 assertThat(broker.budget(DEATHS)).isEqualTo(budget);
                 assertThat(moved.networkProof(Charge.idOf(id(1))).orElseThrow().records())
-                        .contains(charge(1, line(1, 10), line(BENEFITS, 1, 1, 5)).canonical());
+                        .contains(
+                                charge(1, line(1, 10), line(BENEFITS, 1, 1, 5)).canonical());
                 verified("moved", before, export.signed());
                 spendsWhatIsLeft(moved);
                 assertThatThrownBy(() -> new Import(broker, otherExport(first), _ -> {})
@@ -186,12 +198,12 @@ record MoveTrial(Path folder, RunningNetwork network, Deployment deployment) {
     private Export otherExport(String first) throws Exception {
         Path place = Files.createDirectories(folder.resolve("other"));
         FabricConfig target = config("moved");
-        try (EmbeddedLedger other = EmbeddedLedger.create(new EmbeddedConfig(
-                place, target.signer(), deployment.broker.authority(), Deployment.CLOCK))) {
-            accepted(
-                    at(other, deployment.broker), new Closing(id(401), other.channel(), first, Samples.NOW));
+        try (EmbeddedLedger other = EmbeddedLedger.create(
+                new EmbeddedConfig(place, target.signer(), deployment.broker.authority(), Deployment.CLOCK))) {
+            accepted(at(other, deployment.broker), new Closing(id(401), other.channel(), first, Samples.NOW));
         }
-        return Export.write(place, folder.resolve("other export"), target.signer().key());
+        return Export.write(
+                place, folder.resolve("other export"), target.signer().key());
     }
 
     /** Whoever makes the replica from the blocks gets the same log. */

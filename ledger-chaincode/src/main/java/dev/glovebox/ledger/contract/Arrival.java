@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hyperledger.fabric.shim.ChaincodeStub;
+import org.hyperledger.fabric.shim.ledger.KeyValue;
+import org.hyperledger.fabric.shim.ledger.QueryResultsIterator;
 
 /**
  * Takes over a closed ledger's records, in their order, onto a ledger that has none. Who made them was checked where they were made, and their signatures were
@@ -31,8 +33,17 @@ final class Arrival {
     }
 
     boolean isEmpty() {
-        return state.get(Keys.CLOSED).isEmpty()
-                && !stub.getStateByRange(Keys.RECORD, AFTER_RECORDS).iterator().hasNext();
+        return state.get(Keys.CLOSED).isEmpty() && hasNoRecord();
+    }
+
+    private boolean hasNoRecord() {
+        try (QueryResultsIterator<KeyValue> records = stub.getStateByRange(Keys.RECORD, AFTER_RECORDS)) {
+            return !records.iterator().hasNext();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("a range of records cannot be closed", e);
+        }
     }
 
     /** {@code from} is how many records have arrived. */
@@ -68,7 +79,8 @@ final class Arrival {
         if (isEmpty()) {
             return AnchoredLog.EMPTY;
         }
-        return under().filter(_ -> state.get(Keys.CLOSED).filter(Keys.ARRIVING::equals).isPresent())
+        return under().filter(_ ->
+                        state.get(Keys.CLOSED).filter(Keys.ARRIVING::equals).isPresent())
                 .orElseThrow(() -> Refusal.of(
                         "MOVE-04",
                         "a ledger moves to where no record is, and this one has records",

@@ -46,7 +46,7 @@ final class Moves {
     static Refusal moved(Closing closing) {
         return Refusal.of(
                 "MOVE-01",
-                "this ledger was closed and moves to a network, as " + closing.channel() ,
+                "this ledger was closed and moves to a network, as " + closing.channel(),
                 "ask there; until it has arrived, `glovebox ledger import` takes it over",
                 closing.recordId());
     }

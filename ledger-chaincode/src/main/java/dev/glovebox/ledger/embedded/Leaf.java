@@ -51,10 +51,7 @@ record Leaf(
             if (key.startsWith(Keys.RECORD) && value != null) {
                 LedgerRecord record = LedgerRecord.parse(ascii(value));
                 leaves.add(of(
-                        record,
-                        value,
-                        hash.leaf(value),
-                        id -> written(set, id).or(() -> records.byId(id))));
+                        record, value, hash.leaf(value), id -> written(set, id).or(() -> records.byId(id))));
             }
         });
         return leaves;

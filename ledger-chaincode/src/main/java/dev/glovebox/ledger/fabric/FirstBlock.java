@@ -14,7 +14,8 @@ public final class FirstBlock {
         try (Peers peers = new Peers(config)) {
             return HexFormat.of()
                     .formatHex(Chain.sha256()
-                            .digest(Chain.encoded(new NetworkProofs(config, peers).block(0).getHeader())));
+                            .digest(Chain.encoded(
+                                    new NetworkProofs(config, peers).block(0).getHeader())));
         } catch (GatewayException failure) {
             throw new LedgerException(
                     LedgerException.Code.UNREACHABLE,

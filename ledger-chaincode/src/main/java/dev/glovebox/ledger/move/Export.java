@@ -49,25 +49,25 @@ public record Export(Path folder, Closing closing, SignedCheckpoint signed) {
 
     /** Verifies everything in the folder: signatures, tree, every rule, and that the closing is the last record of all. */
     public static Export read(Path folder, NoteKey key) {
-        SignedCheckpoint head =
-                switch (LedgerVerifier.verify(folder, key)) {
-                    case Verification.Verified verified -> SignedCheckpoint.parse(verified.checkpoint());
-                    case Verification.Broken broken ->
-                        throw new MoveException(
-                                "MOVE-08",
-                                "the export is not what was exported: " + broken.where() + ": " + broken.finding()
-                                        + "; export again, from the ledger itself");
-                };
+        SignedCheckpoint head = switch (LedgerVerifier.verify(folder, key)) {
+            case Verification.Verified verified -> SignedCheckpoint.parse(verified.checkpoint());
+            case Verification.Broken broken ->
+                throw new MoveException(
+                        "MOVE-08",
+                        "the export is not what was exported: " + broken.where() + ": " + broken.finding()
+                                + "; export again, from the ledger itself");
+        };
         try (LedgerFile file = LedgerFile.open(folder)) {
             Optional<Closing> closing = file.isReplica() ? Optional.empty() : file.closing();
             long last = head.checkpoint().size() - 1;
             return new Export(
                     folder,
                     closing.filter(it -> file.leafOf(it.recordId()) == last)
-                            .orElseThrow(() -> new MoveException(
-                                    "MOVE-09",
-                                    "the ledger in " + folder
-                                            + " was not closed, and could go on; `glovebox ledger export` closes it and writes what can be moved")),
+                            .orElseThrow(
+                                    () -> new MoveException(
+                                            "MOVE-09",
+                                            "the ledger in " + folder
+                                                    + " was not closed, and could go on; `glovebox ledger export` closes it and writes what can be moved")),
                     head);
         }
     }

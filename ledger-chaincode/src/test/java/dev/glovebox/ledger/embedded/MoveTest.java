@@ -37,10 +37,15 @@ import dev.glovebox.ledger.move.Export;
 import dev.glovebox.ledger.move.Import;
 import dev.glovebox.ledger.receipt.LedgerVerifier;
 import dev.glovebox.ledger.receipt.Verification;
+import dev.glovebox.ledger.record.Approval;
+import dev.glovebox.ledger.record.ApprovalRequest;
+import dev.glovebox.ledger.record.ApprovalTerms;
 import dev.glovebox.ledger.record.Closing;
 import dev.glovebox.ledger.record.Confirmation;
+import dev.glovebox.ledger.record.GrantTerms;
 import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.Relocation;
+import dev.glovebox.ledger.record.RequestLine;
 import dev.glovebox.ledger.record.Suspension;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -63,6 +68,7 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("NullAway.Init") // live() runs before each test.
 final class MoveTest {
     private static final String NETWORK = digest(500);
+    private static final String BIRTHS = "civil_affairs.births";
 
     @TempDir
     private Path folder;
@@ -88,6 +94,30 @@ final class MoveTest {
         broker.recordBatch(List.of(charge(3, line(1, 7)), undone(3)));
         accepted(at(old, deployment.olga), suspension(5, Suspension.ofGrant(DEATHS, Samples.GRANT)));
         accepted(at(old, deployment.olga), resumption(5));
+        GrantTerms plain = terms(9, 9, 9);
+        ApprovalTerms signed = new ApprovalTerms(List.of(ApprovalTerms.OWNER), List.of(digest(33)));
+        accepted(
+                at(old, deployment.olga),
+                policy(
+                        BIRTHS,
+                        1,
+                        9,
+                        new GrantTerms(
+                                Samples.GRANT, plain.cap(), 9, plain.per(), plain.zone(), 2, Optional.of(signed))));
+        accepted(
+                broker,
+                new ApprovalRequest(
+                        id(6),
+                        List.of(new RequestLine(BIRTHS, Samples.GRANT, 1)),
+                        Samples.ALICE,
+                        Samples.GRANT,
+                        digest(56),
+                        digest(66),
+                        Samples.NOW));
+        accepted(
+                at(old, deployment.olga),
+                Samples.approval(
+                        6, "owner:civil-affairs", Approval.signer(deployment.olga.certificate()), true, 0));
     }
 
     @AfterEach
@@ -125,8 +155,7 @@ final class MoveTest {
     }
 
     private void move(Export export) {
-        new Import(at(network, deployment.broker), export, _ -> {})
-                .run(NETWORK, Deployment.CLOCK, new SecureRandom());
+        new Import(at(network, deployment.broker), export, _ -> {}).run(NETWORK, Deployment.CLOCK, new SecureRandom());
     }
 
     private Relocation relocated() {
@@ -135,8 +164,7 @@ final class MoveTest {
 
     private void confirm(Identity owner, String department) {
         Relocation head = relocated();
-        accepted(
-                at(network, owner), new Confirmation(head.relocation(), department, head.root(), Samples.NOW));
+        accepted(at(network, owner), new Confirmation(head.relocation(), department, head.root(), Samples.NOW));
     }
 
     private Verification verified(Optional<SignedCheckpoint> held) {
@@ -154,11 +182,13 @@ final class MoveTest {
     @Test
     void theNewLogGoesOnWhereTheOldOneEnded() {
         at(old, deployment.broker)
-                .recordBatch(LongStream.range(100, 900).mapToObj(Samples::denial).toList());
+                .recordBatch(
+                        LongStream.range(100, 900).mapToObj(Samples::denial).toList());
         SignedCheckpoint before = old.checkpoint();
         Export export = export();
         move(export);
-        assertThat(records(folder.resolve("network")).subList(0, (int) export.head().size()))
+        assertThat(records(folder.resolve("network"))
+                        .subList(0, (int) export.head().size()))
                 .isEqualTo(records(folder));
         assertThat(relocated().size()).isEqualTo(export.head().size());
         for (SignedCheckpoint held : List.of(before, old.checkpoint(), network.checkpoint())) {
@@ -168,6 +198,8 @@ final class MoveTest {
                 .isEqualTo(old.trace(TraceQuery.EVERYTHING.query(id(1001))))
                 .isNotEmpty();
         assertThat(network.unfinished()).isEqualTo(old.unfinished()).hasSize(1);
+        assertThat(at(network, deployment.broker).request(id(6), Deployment.CLOCK.instant()))
+                .isEqualTo(at(old, deployment.broker).request(id(6), Deployment.CLOCK.instant()));
     }
 
     @Test
@@ -200,11 +232,11 @@ final class MoveTest {
             refused("MOVE-01", broker, record);
         }
         refused("MOVE-01", at(old, deployment.olga), suspension(6, Suspension.ALL));
-        assertThatThrownBy(() -> broker.transact(ContractCall.arrive(
-                        new Relocation(id(1), export.head().size(), hex(export.head().root()), Samples.NOW))))
+        assertThatThrownBy(() -> broker.transact(ContractCall.arrive(new Relocation(
+                        id(1), export.head().size(), hex(export.head().root()), Samples.NOW))))
                 .hasMessageStartingWith("MOVE-05");
-        assertThatThrownBy(() -> broker.transact(ContractCall.take(
-                        0, List.of(denial(1).canonical()))))
+        assertThatThrownBy(() ->
+                        broker.transact(ContractCall.take(0, List.of(denial(1).canonical()))))
                 .hasMessageStartingWith("MOVE-04");
         assertThat(LedgerVerifier.verify(folder, deployment.logPublicKey())).isInstanceOf(Verification.Verified.class);
     }
@@ -245,7 +277,7 @@ final class MoveTest {
         broker.transact(ContractCall.take(0, records.subList(0, 5)));
         assertThat(verified(Optional.empty())).isInstanceOf(Verification.Verified.class);
         refused("MOVE-02", broker, denial(1));
-        refused("MOVE-02", at(network, deployment.olga), policy("civil_affairs.births", 1, 1));
+        refused("MOVE-02", at(network, deployment.olga), policy("civil_affairs.marriages", 1, 1));
         refused("MOVE-02", broker, relocation(1));
         refused("MOVE-03", ContractCall.take(0, records.subList(0, 5)));
         refused("MOVE-03", ContractCall.take(6, records.subList(6, 7)));
@@ -260,20 +292,23 @@ final class MoveTest {
     void arrivesOnceAllHasAndAsItWas() {
         Export export = export();
         List<String> records = records(folder);
-        Relocation whole = new Relocation(id(1), records.size(), hex(export.head().root()), Samples.NOW);
+        Relocation whole =
+                new Relocation(id(1), records.size(), hex(export.head().root()), Samples.NOW);
         refused("MOVE-05", ContractCall.arrive(whole));
         LedgerClient broker = at(network, deployment.broker);
         broker.transact(ContractCall.take(0, records.subList(0, records.size() - 1)));
         refused("MOVE-02", ContractCall.arrive(whole));
+        refused(
+                "MOVE-01",
+                ContractCall.take(
+                        records.size() - 1, List.of(records.getLast(), denial(1).canonical())));
         broker.transact(ContractCall.take(records.size() - 1, List.of(records.getLast())));
-        refused("MOVE-01", ContractCall.take(records.size(), List.of(denial(1).canonical())));
+        refused("MOVE-04", ContractCall.take(records.size(), List.of(denial(1).canonical())));
         refused("MOVE-01", ContractCall.record(whole));
         refused("MOVE-01", ContractCall.recordBatch(List.of(whole)));
         refused("MOVE-01", ContractCall.record(denial(1)));
         refused("MOVE-05", ContractCall.arrive(new Relocation(id(1), records.size(), digest(1), Samples.NOW)));
-        refused(
-                "MOVE-05",
-                ContractCall.arrive(new Relocation(id(1), records.size() - 1, whole.root(), Samples.NOW)));
+        refused("MOVE-05", ContractCall.arrive(new Relocation(id(1), records.size() - 1, whole.root(), Samples.NOW)));
         broker.transact(ContractCall.arrive(whole));
         assertThat(MoveView.parse(broker.evaluate(ContractCall.moved())).step()).isEqualTo(MoveView.Step.OWN);
         accepted(broker, denial(1));
@@ -295,12 +330,19 @@ final class MoveTest {
         int spent = records.indexOf(charge(2, line(1, 20)).canonical());
         refused(
                 "MOVE-06",
-                ContractCall.take(0, with(records, it -> it.set(spent, charge(2, line(1, 99)).canonical()))));
+                ContractCall.take(
+                        0,
+                        with(records, it -> it.set(spent, charge(2, line(1, 99)).canonical()))));
         refused("MOVE-06", ContractCall.take(0, with(records, it -> it.add(1, it.getFirst()))));
         refused("MOVE-06", ContractCall.take(0, with(records, it -> it.remove(0))));
         refused(
                 "MOVE-07",
-                ContractCall.take(0, with(records, it -> it.set(it.size() - 1, closing("other/test").canonical()))));
+                ContractCall.take(
+                        0,
+                        with(
+                                records,
+                                it -> it.set(
+                                        it.size() - 1, closing("other/test").canonical()))));
         LedgerClient broker = at(network, deployment.broker);
         broker.transact(ContractCall.take(0, with(records, it -> it.remove(spent))));
         refused(
@@ -355,10 +397,16 @@ final class MoveTest {
     @Test
     void findsEveryForgeryOfAnExport() throws Exception {
         export();
-        forged("altered", "not those that were signed", lines -> edited(lines, it -> it.set(
-                it.indexOf(charge(2, line(1, 20)).canonical()), charge(2, line(1, 19)).canonical())));
-        forged("dropped", "", lines -> edited(lines, it -> it.remove(it.size() - 2)));
-        forged("swapped", "", lines -> edited(lines, it -> Collections.swap(it, 4, 5)));
+        forged(
+                "altered",
+                "stored tree",
+                lines -> edited(
+                        lines,
+                        it -> it.set(
+                                it.indexOf(charge(2, line(1, 20)).canonical()),
+                                charge(2, line(1, 19)).canonical())));
+        forged("dropped", "stored tree", lines -> edited(lines, it -> it.remove(it.size() - 2)));
+        forged("swapped", "stored tree", lines -> edited(lines, it -> Collections.swap(it, 4, 5)));
         Path cut = copy("cut");
         try (Sql sql = Sql.writer(cut.resolve("ledger.db"), false)) {
             sql.update("DELETE FROM chunk WHERE first = (SELECT max(first) FROM chunk)");

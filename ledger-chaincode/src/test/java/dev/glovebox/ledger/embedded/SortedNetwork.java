@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** A network of one process: the contract over a replica, a block for each transaction, its writes in the order of their keys, as Fabric has them. */
 final class SortedNetwork implements Ledger {
@@ -49,7 +48,7 @@ final class SortedNetwork implements Ledger {
     @Override
     public Submitted submit(Endorsement endorsement) {
         LedgerStub stub = ((Simulated) endorsement).stub();
-        Map<String, byte @Nullable []> sorted = new TreeMap<>(stub.set().writes());
+        Map<String, byte[]> sorted = new TreeMap<>(stub.set().writes());
         replica.apply(
                 replica.nextBlock(),
                 "hash",

@@ -189,15 +189,16 @@ class HostCommandsTest {
     /** As `ledger export` does, without a network. */
     private Path closed() {
         Path root = Path.of(home());
-        String channel = "glovebox/" + Settings.read(root.resolve("glovebox.yaml")).name();
+        String channel =
+                "glovebox/" + Settings.read(root.resolve("glovebox.yaml")).name();
         NoteSigner key = new NoteSigner(
                 channel,
                 SigningKeyPair.readOrCreate(root.resolve("keys/broker/ledger.key"), Suites.international())
                         .signer());
         Identity service = Identity.load(root.resolve("keys/broker/service"));
         Clock clock = Clock.systemUTC();
-        try (EmbeddedLedger ledger = EmbeddedLedger.open(
-                new EmbeddedConfig(root.resolve("ledger"), key, service.authority(), clock))) {
+        try (EmbeddedLedger ledger =
+                EmbeddedLedger.open(new EmbeddedConfig(root.resolve("ledger"), key, service.authority(), clock))) {
             Closing closing = new Closing("0".repeat(32), channel, "0".repeat(64), clock.millis());
             assertThat(new LedgerClient(ledger, service, clock, new SecureRandom()).record(closing))
                     .isInstanceOf(Verdict.Accepted.class);
