@@ -116,8 +116,7 @@ final class MoveTest {
                         Samples.NOW));
         accepted(
                 at(old, deployment.olga),
-                Samples.approval(
-                        6, "owner:civil-affairs", Approval.signer(deployment.olga.certificate()), true, 0));
+                Samples.approval(6, "owner:civil-affairs", Approval.signer(deployment.olga.certificate()), true, 0));
     }
 
     @AfterEach
