@@ -6,7 +6,6 @@ import dev.glovebox.crypto.tlog.HashStore;
 import dev.glovebox.crypto.tlog.MerkleHash;
 import dev.glovebox.crypto.tlog.SignedCheckpoint;
 import dev.glovebox.crypto.tlog.TreeAppender;
-import dev.glovebox.ledger.contract.AnchoredLog;
 import dev.glovebox.ledger.contract.Keys;
 import dev.glovebox.ledger.contract.LedgerRules;
 import dev.glovebox.ledger.contract.LedgerState;
@@ -195,7 +194,7 @@ final class Replay {
     /** The broker decides by the stored state, so it must be exactly what the records lead to. */
     private void requireState() {
         Map<String, String> stored = file.state();
-        takeArrival(stored);
+        Arriving.take(stored, tree.size(), HexFormat.of().formatHex(tree.root()));
         state.forEach((name, value) -> {
             if (!value.equals(stored.remove(name))) {
                 throw new Contradiction("state " + name, "records", "the stored value is not what the records lead to");
@@ -204,22 +203,6 @@ final class Replay {
         stored.keySet().stream().findFirst().ifPresent(name -> {
             throw new Contradiction("state " + name, "records", "no record leads to this value");
         });
-    }
-
-    /** While a ledger is being moved here, the contract keeps what no record says: how much has arrived. */
-    private void takeArrival(Map<String, String> stored) {
-        Optional<AnchoredLog> arrived =
-                Optional.ofNullable(stored.remove(Keys.ARRIVED)).map(AnchoredLog::parse);
-        if (arrived.isEmpty()) {
-            return;
-        }
-        stored.remove(Keys.ORDER);
-        stored.remove(Keys.CLOSED, Keys.ARRIVING);
-        if (arrived.get().size() != tree.size()
-                || !arrived.get().root().equals(HexFormat.of().formatHex(tree.root()))) {
-            throw new Contradiction(
-                    "state " + Keys.ARRIVED, "records", "the contract took over other records than these");
-        }
     }
 
     private final class MapState implements LedgerState {

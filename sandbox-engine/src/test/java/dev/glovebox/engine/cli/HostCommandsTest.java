@@ -223,6 +223,7 @@ class HostCommandsTest {
         init();
         String export = closed().toString();
         says(run("serve", "--home", home()), 2, "LEDGER-04 ");
+        assertThat(run("doctor", "--home", home()).out()).contains("it was closed");
         assertThat(run("ledger", "verify", export, "--home", home()).exit()).isZero();
         Path settings = Path.of(home(), "glovebox.yaml");
         Files.writeString(settings, Files.readString(settings).replace("ledger: embedded", "ledger: fabric"));
