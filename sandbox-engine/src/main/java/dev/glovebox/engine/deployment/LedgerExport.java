@@ -11,6 +11,7 @@ import dev.glovebox.ledger.fabric.FirstBlock;
 import dev.glovebox.ledger.move.Export;
 import dev.glovebox.ledger.record.Closing;
 import dev.glovebox.ledger.record.RecordIds;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -30,6 +31,12 @@ public final class LedgerExport {
         Path target = folder.toAbsolutePath().normalize();
         if (target.startsWith(home.root())) {
             throw new DeploymentException("MOVE-12", target + " lies in the deployment; name a new folder outside");
+        }
+        if (!Files.isRegularFile(home.connection())) {
+            throw new DeploymentException(
+                    "MOVE-16",
+                    home.connection()
+                            + " names no network to move to: `glovebox fabric up --to-move` makes one on this machine. Nothing was closed");
         }
         Identity service = Identity.load(home.brokerKeys().resolve("service"));
         try (BrokerKeys keys =

@@ -210,7 +210,7 @@ class HostCommandsTest {
     @Test
     void closesNoLedgerThatHasNowhereToGo() {
         init();
-        says(run("ledger", "export", folder.resolve("out").toString(), "--home", home()), 2, "LEDGER-01 ");
+        says(run("ledger", "export", folder.resolve("out").toString(), "--home", home()), 2, "MOVE-16 ");
         says(run("ledger", "export", home() + "/out", "--home", home()), 2, "MOVE-12 ");
         says(run("ledger", "import", folder.resolve("out").toString(), "--home", home()), 2, "MOVE-13 ");
         says(run("ledger", "export", "--home", home()), 2, "Missing required parameter");
