@@ -6,6 +6,7 @@ import dev.glovebox.ledger.record.ApprovalRequest;
 import dev.glovebox.ledger.record.AuditRead;
 import dev.glovebox.ledger.record.Canonical;
 import dev.glovebox.ledger.record.Charge;
+import dev.glovebox.ledger.record.Closing;
 import dev.glovebox.ledger.record.Confirmation;
 import dev.glovebox.ledger.record.Countersignature;
 import dev.glovebox.ledger.record.DatasetVersion;
@@ -52,6 +53,7 @@ public record ContractCall(String function, List<String> arguments) {
             case ApprovalRequest _ -> "requestApproval";
             case Approval _ -> "approve";
             case Relocation _ -> "relocate";
+            case Closing _ -> "close";
             case Confirmation _ -> "confirmHead";
             case AuditRead _ -> "auditRead";
             case Anchor _ -> throw new IllegalArgumentException("an anchor is sent with its outcomes");
@@ -72,6 +74,20 @@ public record ContractCall(String function, List<String> arguments) {
     /** {@code outcomes} are those of the anchor's leaves, in their order. */
     public static ContractCall anchor(Anchor anchor, List<? extends LedgerRecord> outcomes) {
         return of("anchor", anchor.canonical(), array(outcomes));
+    }
+
+    /** Canonical records of a ledger that moves, in their order; {@code from} have arrived before. */
+    public static ContractCall take(long from, List<String> records) {
+        return of("take", Long.toString(from), "[" + String.join(",", records) + "]");
+    }
+
+    /** With this record a ledger that moved goes on. */
+    public static ContractCall arrive(Relocation relocation) {
+        return of("arrive", relocation.canonical());
+    }
+
+    public static ContractCall moved() {
+        return of("moved");
     }
 
     public static ContractCall budget(String dataset) {

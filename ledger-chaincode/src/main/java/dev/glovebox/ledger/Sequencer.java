@@ -6,6 +6,7 @@ import dev.glovebox.ledger.record.Approval;
 import dev.glovebox.ledger.record.ApprovalRequest;
 import dev.glovebox.ledger.record.AuditRead;
 import dev.glovebox.ledger.record.Charge;
+import dev.glovebox.ledger.record.Closing;
 import dev.glovebox.ledger.record.Confirmation;
 import dev.glovebox.ledger.record.Countersignature;
 import dev.glovebox.ledger.record.DatasetVersion;
@@ -96,6 +97,7 @@ final class Sequencer implements Recorder {
                     Suspension _,
                     Resumption _,
                     Relocation _,
+                    Closing _,
                     Confirmation _,
                     ApprovalRequest _,
                     Anchor _,

@@ -6,6 +6,7 @@ import dev.glovebox.ledger.record.ApprovalRequest;
 import dev.glovebox.ledger.record.AuditRead;
 import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.ledger.record.ChargeLine;
+import dev.glovebox.ledger.record.Closing;
 import dev.glovebox.ledger.record.Confirmation;
 import dev.glovebox.ledger.record.Consumer;
 import dev.glovebox.ledger.record.Countersignature;
@@ -196,6 +197,7 @@ public final class Samples {
                 approval(6, "owner:civil-affairs", digest(3), true, 0),
                 relocation(7),
                 confirmation(7, "civil-affairs"),
+                new Closing(id(9), "glovebox/test", digest(4), NOW),
                 new Anchor(id(8), 2, List.of(digest(1), digest(2)), List.of(digest(2)), digest(3), NOW),
                 auditRead(4));
     }

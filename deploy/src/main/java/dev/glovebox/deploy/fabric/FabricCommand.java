@@ -69,14 +69,14 @@ public final class FabricCommand implements Runnable {
             return new FabricNetwork(home().fabric(), home().authority().resolve("ca.pem"));
         }
 
-        /** Its name on the channel; a deployment with a ledger of its own has no use for a network. */
-        String contract() {
+        /** Its name on the channel; a deployment with a ledger of its own has no use for a network, unless to move there. */
+        String contract(boolean toMove) {
             Settings settings = Settings.read(home().settings());
-            if (!settings.ledger().equals(Settings.FABRIC)) {
+            if (!toMove && !settings.ledger().equals(Settings.FABRIC)) {
                 throw new DeploymentException(
                         "FABRIC-08",
                         "the ledger of " + home().root()
-                                + " is embedded, for good; `glovebox init --ledger fabric` makes a deployment for a network");
+                                + " is embedded; --to-move makes a network that it can be moved to, `glovebox init --ledger fabric` a deployment for one");
             }
             return settings.name();
         }
@@ -109,11 +109,17 @@ public final class FabricCommand implements Runnable {
         @Option(names = "--raft", description = "A new network gets one ordering node (Raft) instead of four (BFT).")
         private boolean raft;
 
+        @Option(
+                names = "--to-move",
+                description =
+                        "Also where the ledger is embedded, to move it there: `ledger export`, then `ledger import`.")
+        private boolean toMove;
+
         @Override
         public Integer call() throws Exception {
             PrintWriter out = spec.commandLine().getOut();
             return Deployed.ended(spec.commandLine().getErr(), () -> {
-                String contract = deployed.contract();
+                String contract = deployed.contract(toMove);
                 FabricPrograms programs =
                         FabricPrograms.require(System.getenv(), Path.of(System.getProperty("user.home")));
                 FabricNetwork network = deployed.network();

@@ -263,6 +263,11 @@ final class FabricContractTest extends LedgerContractTest {
     }
 
     @Test
+    void anEmbeddedLedgerMovesAndSpendsOnlyWhatIsLeft() throws Exception {
+        new MoveTrial(folder, network, deployment).movesAndSpendsOnlyWhatIsLeft();
+    }
+
+    @Test
     void aDefinitionThatWasCutShortIsCompleted() {
         network.approveAlone("peer-hrss", "halfway");
         network.define("halfway");

@@ -6,6 +6,7 @@ import dev.glovebox.ledger.record.ApprovalRequest;
 import dev.glovebox.ledger.record.ApprovalTerms;
 import dev.glovebox.ledger.record.AuditRead;
 import dev.glovebox.ledger.record.Charge;
+import dev.glovebox.ledger.record.Closing;
 import dev.glovebox.ledger.record.Confirmation;
 import dev.glovebox.ledger.record.Countersignature;
 import dev.glovebox.ledger.record.DatasetVersion;
@@ -69,11 +70,19 @@ record Creator(String role, String department, String key) {
                     Failure _,
                     Repeat _,
                     Relocation _,
+                    Closing _,
                     Anchor _,
                     ApprovalRequest _ -> isService();
         };
         if (!allowed) {
             throw refused(record.recordId());
+        }
+    }
+
+    /** Whoever runs a ledger may move it. */
+    void mayMove() {
+        if (!isService()) {
+            throw refused("move");
         }
     }
 

@@ -4,6 +4,7 @@ import dev.glovebox.ledger.record.Approval;
 import dev.glovebox.ledger.record.ApprovalRequest;
 import dev.glovebox.ledger.record.AuditRead;
 import dev.glovebox.ledger.record.Charge;
+import dev.glovebox.ledger.record.Closing;
 import dev.glovebox.ledger.record.Confirmation;
 import dev.glovebox.ledger.record.Countersignature;
 import dev.glovebox.ledger.record.DatasetVersion;
@@ -125,6 +126,24 @@ public final class GloveboxContract implements ContractInterface {
         return Submission.one(context, Relocation.class, record);
     }
 
+    /** The last record of a ledger that moves. */
+    @Transaction(intent = TYPE.SUBMIT)
+    public String close(Context context, String record) {
+        return Submission.one(context, Closing.class, record);
+    }
+
+    /** The next records of a ledger that moves here: an array in their order, the first of which stands at place {@code from}. Answers with a {@link MoveView}. */
+    @Transaction(intent = TYPE.SUBMIT)
+    public String take(Context context, String from, String records) {
+        return Submission.taken(context, from, records);
+    }
+
+    /** The relocation with which a ledger that moved here goes on. */
+    @Transaction(intent = TYPE.SUBMIT)
+    public String arrive(Context context, String record) {
+        return Submission.arrived(context, record);
+    }
+
     @Transaction(intent = TYPE.SUBMIT)
     public String confirmHead(Context context, String record) {
         return Submission.one(context, Confirmation.class, record);
@@ -192,6 +211,12 @@ public final class GloveboxContract implements ContractInterface {
     @Transaction(intent = TYPE.EVALUATE)
     public String relocated(Context context, String owner) {
         return new Queries(context).relocated(owner);
+    }
+
+    /** How far a ledger has moved here; see {@link MoveView}. */
+    @Transaction(intent = TYPE.EVALUATE)
+    public String moved(Context context) {
+        return new Queries(context).moved().canonical();
     }
 
     /** How far a request has come at a time; see {@link RequestView}. */

@@ -22,6 +22,21 @@ public final class Keys {
     /** How far an outcome log is anchored; see {@link AnchoredLog}. */
     public static final String ANCHORED = "anchored/";
 
+    /** Whether the ledger was closed, is being moved here, or goes on after it was moved; nothing on one that never moved. See {@code Moves}. */
+    public static final String CLOSED = "closed";
+
+    /** Under {@link #CLOSED} while a ledger is being moved here and its closing has not come. */
+    public static final String ARRIVING = "arriving";
+
+    /** How much of a ledger that is being moved here has arrived, as an {@link AnchoredLog}; gone once all has. */
+    public static final String ARRIVED = "arrived";
+
+    /** Ids of the records that came last of a ledger which is being moved here, in their order. */
+    public static final String ORDER = "order";
+
+    /** In lists of ids, none of which holds it. */
+    public static final String BETWEEN = ",";
+
     private Keys() {}
 
     /** Whether a value says what no value would: ledgers that were begun earlier do not have it. */

@@ -5,6 +5,7 @@ import dev.glovebox.ledger.record.Approval;
 import dev.glovebox.ledger.record.ApprovalRequest;
 import dev.glovebox.ledger.record.AuditRead;
 import dev.glovebox.ledger.record.Charge;
+import dev.glovebox.ledger.record.Closing;
 import dev.glovebox.ledger.record.Confirmation;
 import dev.glovebox.ledger.record.Countersignature;
 import dev.glovebox.ledger.record.DatasetVersion;
@@ -35,6 +36,7 @@ public final class LedgerRules {
     private final Heads heads;
     private final Charging charging;
     private final Anchors anchors;
+    private final Moves moves;
     private long now;
 
     public LedgerRules(LedgerState state) {
@@ -45,6 +47,7 @@ public final class LedgerRules {
         this.heads = new Heads(state);
         this.charging = new Charging(state, publication, suspensions, approvals);
         this.anchors = new Anchors(state);
+        this.moves = new Moves(state);
     }
 
     /** Applies a record whose canonical text the caller has at hand, at the time that it states, so that a replay finds the same. */
@@ -55,6 +58,7 @@ public final class LedgerRules {
             if (earlier.isPresent()) {
                 return repeated(record, canonical, earlier.get());
             }
+            moves.requireOpen(record);
             decide(record);
             state.put(Keys.record(record.recordId()), canonical);
             return accepted(record, false);
@@ -80,7 +84,11 @@ public final class LedgerRules {
             case Withdrawal withdrawal -> publication.withdraw(withdrawal);
             case ApprovalRequest request -> approvals.request(request);
             case Approval approval -> approvals.decide(approval);
-            case Relocation relocation -> heads.relocate(relocation);
+            case Relocation relocation -> {
+                heads.relocate(relocation);
+                moves.reopen();
+            }
+            case Closing closing -> moves.close(closing);
             case Confirmation confirmation -> heads.confirm(confirmation);
             case Anchor anchor -> anchors.anchor(anchor);
             case Denial _, Failure _, AuditRead _ -> {}
@@ -119,6 +127,7 @@ public final class LedgerRules {
                     Withdrawal _,
                     ApprovalRequest _,
                     Relocation _,
+                    Closing _,
                     Confirmation _,
                     Anchor _,
                     Approval _ -> Optional.empty();

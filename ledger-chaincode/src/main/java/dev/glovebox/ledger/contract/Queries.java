@@ -92,6 +92,10 @@ final class Queries {
         });
     }
 
+    MoveView moved() {
+        return reading(() -> new Arrival(context.getStub(), state).view());
+    }
+
     RequestView request(String request, String atMillis) {
         return reading(() -> new Requests(state, publication).view(request, millis(atMillis)));
     }

@@ -3,9 +3,11 @@ package dev.glovebox.ledger.contract;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hyperledger.fabric.shim.ChaincodeStub;
 
 /**
@@ -17,6 +19,7 @@ final class StubState implements LedgerState {
     private final Map<String, Optional<String>> read = new HashMap<>();
     private final Map<String, String> written = new LinkedHashMap<>();
     private final Map<List<String>, String> guarded = new LinkedHashMap<>();
+    private final Set<String> removed = new LinkedHashSet<>();
 
     StubState(ChaincodeStub stub) {
         this.stub = stub;
@@ -38,6 +41,11 @@ final class StubState implements LedgerState {
         guarded.put(List.of(keys), owner);
     }
 
+    /** What is removed is neither read nor written any more in this transaction. */
+    void remove(String key) {
+        removed.add(key);
+    }
+
     /** Every text on the ledger is ASCII, so that is the whole encoding. */
     void flush() {
         written.forEach((key, value) -> stub.putState(key, value.getBytes(StandardCharsets.US_ASCII)));
@@ -45,6 +53,7 @@ final class StubState implements LedgerState {
             Guards guards = new Guards(stub);
             guarded.forEach((keys, owner) -> guard(guards, owner, keys));
         }
+        removed.forEach(stub::delState);
     }
 
     private void guard(Guards guards, String owner, List<String> keys) {

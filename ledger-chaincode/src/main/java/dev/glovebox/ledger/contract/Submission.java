@@ -4,6 +4,7 @@ import dev.glovebox.ledger.record.Anchor;
 import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.RecordException;
 import dev.glovebox.ledger.record.RecordReader;
+import dev.glovebox.ledger.record.Relocation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -67,6 +68,34 @@ final class Submission {
         });
     }
 
+    static String taken(Context context, String from, String records) {
+        return answering(() -> {
+            Submission submission = new Submission(context);
+            submission.creator.mayMove();
+            Arrival arrival = new Arrival(context.getStub(), submission.state);
+            arrival.take(from, RecordReader.all(records));
+            submission.state.flush();
+            return arrival.view().canonical();
+        });
+    }
+
+    static String arrived(Context context, String canonical) {
+        return answering(() -> {
+            LedgerRecord relocation = LedgerRecord.parse(canonical);
+            require(Relocation.class, relocation);
+            Submission submission = new Submission(context);
+            Draft draft = new Draft(submission.state);
+            Verdict.Accepted standing =
+                    submission.applied(new RecordReader.Entry(relocation, canonical), draft, new LedgerRules(draft));
+            if (!standing.repeated()) {
+                new Arrival(context.getStub(), submission.state).end((Relocation) relocation);
+            }
+            draft.keep();
+            submission.state.flush();
+            return standing.canonical();
+        });
+    }
+
     private static String whole(Context context, List<RecordReader.Entry> group) {
         Submission submission = new Submission(context);
         Verdict last = submission.applied(group);
@@ -87,7 +116,7 @@ final class Submission {
         Draft draft = new Draft(state);
         LedgerRules rules = new LedgerRules(draft);
         Verdict last = group.stream()
-                .map(entry -> (Verdict) applied(requireAlone(entry), draft, rules))
+                .map(entry -> (Verdict) applied(requireAlone(entry, draft), draft, rules))
                 .reduce((_, later) -> later)
                 .orElseThrow(() ->
                         Refusal.of("RECORD-03", "a group holds at least one record", "leave empty groups out", "call"));
@@ -95,13 +124,18 @@ final class Submission {
         return last;
     }
 
-    private static RecordReader.Entry requireAlone(RecordReader.Entry entry) {
+    private static RecordReader.Entry requireAlone(RecordReader.Entry entry, LedgerState state) {
         if (entry.record() instanceof Anchor) {
             throw Refusal.of(
                     "ANCHOR-03",
                     "an anchor comes with as many outcomes as it has leaves",
                     "send it by its own function",
                     entry.record().recordId());
+        }
+        if (entry.record() instanceof Relocation) {
+            new Moves(state).closing().ifPresent(closing -> {
+                throw Moves.moved(closing);
+            });
         }
         return entry;
     }

@@ -8,6 +8,7 @@ import dev.glovebox.ledger.record.ApprovalRequest;
 import dev.glovebox.ledger.record.AuditRead;
 import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.ledger.record.ChargeLine;
+import dev.glovebox.ledger.record.Closing;
 import dev.glovebox.ledger.record.Confirmation;
 import dev.glovebox.ledger.record.Consumer;
 import dev.glovebox.ledger.record.Countersignature;
@@ -28,8 +29,12 @@ import dev.glovebox.ledger.record.Undone;
 import dev.glovebox.ledger.record.Withdrawal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A record about to be appended: everything that can be computed before the commit, so that commits stay short. */
 @SuppressWarnings("ArrayRecordComponent") // Handed on within the package, compared never.
@@ -39,25 +44,46 @@ record Leaf(
     static final String CONSUMER = "c:";
     static final String PURPOSE = "p:";
 
-    /** The records among the writes, in their order. */
+    /** The records among the writes, in their order, or in that of a ledger that moves. */
     static List<Leaf> all(ReadWriteSet set, MerkleHash hash, Records records) {
         List<Leaf> leaves = new ArrayList<>();
-        set.writes().forEach((key, value) -> {
+        inOrder(set).forEach((key, value) -> {
             if (key.startsWith(Keys.RECORD) && value != null) {
-                LedgerRecord record = LedgerRecord.parse(new String(value, StandardCharsets.US_ASCII));
-                leaves.add(of(record, value, hash.leaf(value), records));
+                LedgerRecord record = LedgerRecord.parse(ascii(value));
+                leaves.add(of(
+                        record, value, hash.leaf(value), id -> written(set, id).or(() -> records.byId(id))));
             }
         });
         return leaves;
     }
 
-    static Leaf of(LedgerRecord record, byte[] canonical, byte[] hash, Records records) {
+    private static Map<String, byte @Nullable []> inOrder(ReadWriteSet set) {
+        byte[] order = set.writes().get(Keys.ORDER);
+        if (order == null) {
+            return set.writes();
+        }
+        Map<String, byte @Nullable []> ordered = new LinkedHashMap<>();
+        for (String id : ascii(order).split(Keys.BETWEEN, -1)) {
+            ordered.put(Keys.record(id), set.writes().get(Keys.record(id)));
+        }
+        return ordered;
+    }
+
+    private static Optional<String> written(ReadWriteSet set, String recordId) {
+        return Optional.ofNullable(set.writes().get(Keys.record(recordId))).map(Leaf::ascii);
+    }
+
+    private static String ascii(byte[] value) {
+        return new String(value, StandardCharsets.US_ASCII);
+    }
+
+    static Leaf of(LedgerRecord record, byte[] canonical, byte[] hash, Function<String, Optional<String>> byId) {
         Optional<String> query = record instanceof Charge charge ? Optional.of(charge.query()) : Optional.empty();
-        return new Leaf(record.recordId(), canonical, hash, terms(record, records), query, record.at());
+        return new Leaf(record.recordId(), canonical, hash, terms(record, byId), query, record.at());
     }
 
     /** What the trace finds a record by; the query of a record that is no charge stands in its id. Outcomes are found through their charge. */
-    private static List<String> terms(LedgerRecord record, Records records) {
+    private static List<String> terms(LedgerRecord record, Function<String, Optional<String>> byId) {
         return switch (record) {
             case PolicyVersion it -> List.of(DATASET + it.dataset());
             case Countersignature it -> List.of(DATASET + it.dataset());
@@ -68,7 +94,7 @@ record Leaf(
             case Charge it -> asked(it.consumer(), it.purpose(), datasets(it));
             case Denial it -> asked(it.consumer(), it.purpose(), it.datasets());
             case Failure it -> asked(it.consumer(), it.purpose(), it.datasets());
-            case Repeat it -> asked(it.consumer(), it.purpose(), datasets(chargeOf(it, records)));
+            case Repeat it -> asked(it.consumer(), it.purpose(), datasets(chargeOf(it, byId)));
             case ApprovalRequest it ->
                 asked(
                         it.consumer(),
@@ -82,6 +108,7 @@ record Leaf(
                     Resumption _,
                     Approval _,
                     Relocation _,
+                    Closing _,
                     Confirmation _,
                     Anchor _ -> List.of();
         };
@@ -102,8 +129,8 @@ record Leaf(
     }
 
     /** The contract has read the charge, so it is there. */
-    private static Charge chargeOf(Repeat repeat, Records records) {
+    private static Charge chargeOf(Repeat repeat, Function<String, Optional<String>> byId) {
         return (Charge)
-                LedgerRecord.parse(records.byId(Charge.idOf(repeat.charge())).orElseThrow());
+                LedgerRecord.parse(byId.apply(Charge.idOf(repeat.charge())).orElseThrow());
     }
 }

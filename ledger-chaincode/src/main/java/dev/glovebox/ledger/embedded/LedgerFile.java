@@ -1,14 +1,17 @@
 package dev.glovebox.ledger.embedded;
 
 import dev.glovebox.crypto.tlog.MerkleHash;
+import dev.glovebox.crypto.tlog.TreeHasher;
 import dev.glovebox.ledger.contract.AnchoredLog;
 import dev.glovebox.ledger.contract.Keys;
+import dev.glovebox.ledger.record.Closing;
 import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.PolicyVersion;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -129,6 +132,28 @@ public final class LedgerFile implements AutoCloseable {
                     return logs;
                 },
                 Keys.ANCHORED);
+    }
+
+    /** The closing that ended this ledger, if one did and it did not go on here. */
+    public Optional<Closing> closing() {
+        return value(Keys.CLOSED)
+                .flatMap(closing -> recordBefore(Closing.idOf(closing), Long.MAX_VALUE))
+                .map(LedgerRecord::parse)
+                .map(Closing.class::cast);
+    }
+
+    /** Whether a network decides what is in it. */
+    public boolean isReplica() {
+        return Schema.isReplica(sql);
+    }
+
+    /** Of the tree over the first {@code size} records, from the stored nodes; 64 hex digits, none for more records than there are. */
+    public String root(long size) {
+        try {
+            return HexFormat.of().formatHex(new TreeHasher(MerkleHash.sha256(), tiles).root(size));
+        } catch (Tiles.MissingHashException beyond) {
+            return "";
+        }
     }
 
     /** Owners of published policies who have not confirmed the head of a ledger that was restored, copied or moved. */

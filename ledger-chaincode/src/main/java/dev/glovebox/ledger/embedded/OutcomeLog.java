@@ -168,7 +168,7 @@ public final class OutcomeLog implements AutoCloseable {
         List<Leaf> leaves = new ArrayList<>();
         for (LedgerRecord outcome : outcomes) {
             byte[] canonical = outcome.canonical().getBytes(StandardCharsets.US_ASCII);
-            leaves.add(Leaf.of(outcome, canonical, hash.leaf(canonical), new Records(sql)));
+            leaves.add(Leaf.of(outcome, canonical, hash.leaf(canonical), new Records(sql)::byId));
         }
         leaves.forEach(log::append);
         sql.update("INSERT INTO record SELECT value, ? + key FROM json_each(?)", first, LeafLists.recordIds(leaves));

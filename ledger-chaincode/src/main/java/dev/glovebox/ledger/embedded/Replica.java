@@ -65,7 +65,8 @@ public final class Replica implements AutoCloseable {
             opened.sql().close();
             throw new LedgerException(
                     LedgerException.Code.FOREIGN,
-                    config.folder() + " holds an embedded ledger, which no network knows; use a new deployment");
+                    config.folder()
+                            + " holds an embedded ledger, which no network knows; `glovebox ledger export`, then `ledger import`, move it");
         }
         return opened;
     }

@@ -7,6 +7,7 @@ import dev.glovebox.ledger.record.ApprovalRequest;
 import dev.glovebox.ledger.record.AuditRead;
 import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.ledger.record.ChargeLine;
+import dev.glovebox.ledger.record.Closing;
 import dev.glovebox.ledger.record.Confirmation;
 import dev.glovebox.ledger.record.Countersignature;
 import dev.glovebox.ledger.record.DatasetVersion;
@@ -68,6 +69,7 @@ final class Owners {
                     ApprovalRequest _,
                     Approval _,
                     Relocation _,
+                    Closing _,
                     Confirmation _,
                     Anchor _,
                     AuditRead _ -> Set.of();

@@ -194,6 +194,7 @@ final class Replay {
     /** The broker decides by the stored state, so it must be exactly what the records lead to. */
     private void requireState() {
         Map<String, String> stored = file.state();
+        Arriving.take(stored, tree.size(), HexFormat.of().formatHex(tree.root()));
         state.forEach((name, value) -> {
             String found = stored.remove(name);
             if (!value.equals(found) && !(found == null && Keys.isNothing(value))) {

@@ -20,6 +20,7 @@ public sealed interface LedgerRecord extends Canonical
                 Approval,
                 Relocation,
                 Confirmation,
+                Closing,
                 Anchor,
                 AuditRead {
     /** Unique on the ledger; built from the record's own fields. */

@@ -60,6 +60,7 @@ public final class RecordReader {
             case ApprovalRequest.TYPE -> ApprovalRequest.read(in);
             case Approval.TYPE -> Approval.read(in);
             case Relocation.TYPE -> Relocation.read(in);
+            case Closing.TYPE -> Closing.read(in);
             case Confirmation.TYPE -> Confirmation.read(in);
             case Anchor.TYPE -> Anchor.read(in);
             case AuditRead.TYPE -> AuditRead.read(in);

@@ -54,6 +54,15 @@ final class Shapes {
         return dot >= 0 && isName(value, 0, dot) && isName(value, dot + 1, value.length());
     }
 
+    /** {@code channel/contract}, both names. */
+    static String channel(String field, String value) {
+        int slash = value.indexOf('/');
+        if (slash < 0 || !isName(value, 0, slash) || !isName(value, slash + 1, value.length())) {
+            throw new RecordException(field, "a channel is channel/contract, both names");
+        }
+        return value;
+    }
+
     /** {@code kind} or {@code kind:value}, the value a name or a digest. */
     static String scope(String field, String value) {
         int colon = value.indexOf(':');

@@ -8,6 +8,7 @@ import dev.glovebox.engine.vault.VaultException;
 import dev.glovebox.engine.vault.seal.SealRefused;
 import dev.glovebox.ledger.LedgerException;
 import dev.glovebox.ledger.LedgerFailure;
+import dev.glovebox.ledger.move.MoveException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Objects;
@@ -39,6 +40,7 @@ final class Failures implements IExecutionExceptionHandler {
             case VaultException vault -> print(err, "VAULT-" + vault.code() + " " + message(vault), vault(vault));
             case UncheckedIOException disk ->
                 print(err, "IO-01 " + message(disk) + "; check that it is there, its rights and the disk", Exit.USAGE);
+            case MoveException refused -> print(err, "DENIED " + message(refused), Exit.REFUSED);
             case LedgerException broken -> print(err, message(broken), Exit.UNREACHABLE);
             case LedgerFailure unsettled -> print(err, "LEDGER-" + message(unsettled), Exit.UNREACHABLE);
             default -> print(err, bug(thrown), Exit.UNREACHABLE);

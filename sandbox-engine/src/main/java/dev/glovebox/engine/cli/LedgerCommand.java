@@ -27,7 +27,13 @@ import picocli.CommandLine.Spec;
         name = "ledger",
         mixinStandardHelpOptions = true,
         description = "The ledger.",
-        subcommands = {LedgerCommand.Verify.class, LedgerHeadCommand.class, LedgerConfirmCommand.class})
+        subcommands = {
+            LedgerCommand.Verify.class,
+            LedgerHeadCommand.class,
+            LedgerConfirmCommand.class,
+            LedgerMoveCommands.ToFolder.class,
+            LedgerMoveCommands.FromFolder.class
+        })
 final class LedgerCommand {
 
     /** Verifies a folder. */

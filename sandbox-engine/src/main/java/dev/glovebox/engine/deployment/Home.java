@@ -57,6 +57,16 @@ public record Home(Path root) {
         return root.resolve("ledger");
     }
 
+    /** Where a replica grows while the ledger is being moved to a network. */
+    public Path arriving() {
+        return root.resolve("ledger.arriving");
+    }
+
+    /** The embedded ledger that was moved to a network. */
+    public Path movedLedger() {
+        return root.resolve("ledger.moved");
+    }
+
     /** A Fabric network on this machine, if the deployment has one. */
     public Path fabric() {
         return root.resolve("fabric");

@@ -8,6 +8,7 @@ import dev.glovebox.ledger.Ledger;
 import dev.glovebox.ledger.LedgerClient;
 import dev.glovebox.ledger.embedded.EmbeddedConfig;
 import dev.glovebox.ledger.embedded.EmbeddedLedger;
+import dev.glovebox.ledger.embedded.LedgerFile;
 import dev.glovebox.ledger.fabric.FabricConfig;
 import dev.glovebox.ledger.fabric.FabricLedger;
 import java.io.IOException;
@@ -26,10 +27,33 @@ final class LedgerHome {
 
     static Ledger open(Home home, Settings settings, BrokerKeys keys, Identity service, Clock clock) {
         if (settings.ledger().equals(Settings.FABRIC)) {
-            return FabricLedger.open(new FabricConfig(home.ledger(), keys.ledger(), service, clock, peers(home)));
+            return FabricLedger.open(network(home, home.ledger(), keys, service, clock));
         }
+        requireNotClosed(home);
+        return embedded(home, keys, clock);
+    }
+
+    /** Also when it was closed. */
+    static EmbeddedLedger embedded(Home home, BrokerKeys keys, Clock clock) {
         return EmbeddedLedger.open(new EmbeddedConfig(
                 home.ledger(), keys.ledger(), Trust.read(home.trust()).authority(), clock));
+    }
+
+    /** The network that the deployment's settings name, with its replica in a folder. */
+    static FabricConfig network(Home home, Path replica, BrokerKeys keys, Identity service, Clock clock) {
+        return new FabricConfig(replica, keys.ledger(), service, clock, peers(home));
+    }
+
+    private static void requireNotClosed(Home home) {
+        try (LedgerFile file = LedgerFile.open(home.ledger())) {
+            file.closing().ifPresent(closing -> {
+                throw new DeploymentException(
+                        "LEDGER-04",
+                        "the ledger was closed, to go on as " + closing.channel()
+                                + " on a network: write `ledger: fabric` into " + home.settings()
+                                + ", then run `glovebox ledger import` with what `ledger export` wrote");
+            });
+        }
     }
 
     /** Of those who count against one grant at once each would undo all others, were they not recorded together. */

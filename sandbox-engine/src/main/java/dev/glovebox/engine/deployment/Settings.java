@@ -78,7 +78,8 @@ public record Settings(
                 suite: %s
 
                 # Where the ledger is: embedded (a database in ledger/) or fabric (the network of fabric/connection.json, which
-                # `glovebox fabric up` makes on this machine; ledger/ is then a replica of it). Chosen once.
+                # `glovebox fabric up` makes on this machine; ledger/ is then a replica of it). Chosen once: `glovebox ledger export` and
+                # `ledger import` move an embedded one to a network, and nothing moves it back.
                 ledger: %s
 
                 # Where the broker listens, with mutual TLS. Port 0 takes a free one and tells it in run/broker.json.

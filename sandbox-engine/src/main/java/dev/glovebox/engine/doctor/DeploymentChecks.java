@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
@@ -172,9 +173,9 @@ record DeploymentChecks(Home home, Settings settings, Clock clock, BooleanSuppli
             return switch (LedgerVerifier.verify(
                     home.ledger(), Trust.read(home.trust()).ledger())) {
                 case Verification.Verified verified ->
-                    Finding.ok(
+                    moving().orElseGet(() -> Finding.ok(
                             "ledger",
-                            "verified: " + verified.records() + " records, " + verified.charges() + " charges");
+                            "verified: " + verified.records() + " records, " + verified.charges() + " charges"));
                 case Verification.Broken broken ->
                     Finding.failed(
                             "ledger",
@@ -186,6 +187,23 @@ record DeploymentChecks(Home home, Settings settings, Clock clock, BooleanSuppli
                     "ledger",
                     String.valueOf(untrusted.getMessage()),
                     "restore trust.json from the copy beside an identity");
+        }
+    }
+
+    /** No broker serves a ledger that was closed, or one that is not where the settings say. */
+    private Optional<Finding> moving() {
+        try (LedgerFile file = LedgerFile.open(home.ledger())) {
+            boolean moves = file.closing().isPresent()
+                    || file.isReplica() != settings.ledger().equals(Settings.FABRIC);
+            return moves
+                    ? Optional.of(
+                            Finding.failed(
+                                    "ledger",
+                                    file.closing().isPresent()
+                                            ? "it was closed, to go on on a network"
+                                            : "it is not where " + home.settings() + " says",
+                                    "the settings say fabric once `glovebox ledger export` has closed an embedded ledger; then `glovebox ledger import` moves it"))
+                    : Optional.empty();
         }
     }
 

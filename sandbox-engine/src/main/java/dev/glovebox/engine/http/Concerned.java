@@ -6,6 +6,7 @@ import dev.glovebox.ledger.record.ApprovalRequest;
 import dev.glovebox.ledger.record.AuditRead;
 import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.ledger.record.ChargeLine;
+import dev.glovebox.ledger.record.Closing;
 import dev.glovebox.ledger.record.Confirmation;
 import dev.glovebox.ledger.record.Consumer;
 import dev.glovebox.ledger.record.Countersignature;
@@ -46,6 +47,7 @@ final class Concerned {
                     Suspension _,
                     Resumption _,
                     Relocation _,
+                    Closing _,
                     Anchor _,
                     Confirmation _,
                     Approval _,
@@ -73,6 +75,7 @@ final class Concerned {
                     AuditRead _,
                     DatasetVersion _,
                     Relocation _,
+                    Closing _,
                     Anchor _,
                     ApprovalRequest _,
                     Countersignature _,
@@ -106,6 +109,7 @@ final class Concerned {
                     Failed _,
                     Resumption _,
                     Relocation _,
+                    Closing _,
                     Anchor _,
                     Confirmation _,
                     Approval _ -> Set.of();

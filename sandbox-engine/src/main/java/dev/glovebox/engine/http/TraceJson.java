@@ -9,6 +9,7 @@ import dev.glovebox.ledger.record.Approval;
 import dev.glovebox.ledger.record.ApprovalRequest;
 import dev.glovebox.ledger.record.AuditRead;
 import dev.glovebox.ledger.record.Charge;
+import dev.glovebox.ledger.record.Closing;
 import dev.glovebox.ledger.record.Confirmation;
 import dev.glovebox.ledger.record.Consumer;
 import dev.glovebox.ledger.record.Countersignature;
@@ -107,6 +108,10 @@ final class TraceJson {
                 at(node, "relocation", relocation.at())
                         .put("records", relocation.size())
                         .put("root", relocation.root());
+            case Closing closing ->
+                at(node, "closing", closing.at())
+                        .put("channel", closing.channel())
+                        .put("network", closing.network());
             case Confirmation confirmation ->
                 at(node, "confirmation", confirmation.at())
                         .put("owner", confirmation.owner())
@@ -170,6 +175,7 @@ final class TraceJson {
                     Suspension _,
                     Resumption _,
                     Relocation _,
+                    Closing _,
                     Anchor _,
                     Confirmation _,
                     ApprovalRequest _,

@@ -8,6 +8,7 @@ import dev.glovebox.crypto.key.Role;
 import dev.glovebox.engine.receipt.Traces;
 import dev.glovebox.ledger.TraceEntry;
 import dev.glovebox.ledger.TraceQuery;
+import dev.glovebox.ledger.record.Closing;
 import dev.glovebox.ledger.record.Consumer;
 import dev.glovebox.ledger.record.Relocation;
 import java.time.DateTimeException;
@@ -66,7 +67,7 @@ final class TraceOperation implements Operation {
     }
 
     private boolean concerns(TraceEntry entry, Party reader) {
-        if (reader.role() != Role.OWNER || entry.record() instanceof Relocation) {
+        if (reader.role() != Role.OWNER || entry.record() instanceof Relocation || entry.record() instanceof Closing) {
             return true;
         }
         Set<String> datasets = Concerned.datasets(entry.record());
