@@ -142,7 +142,10 @@ record MoveTrial(Path folder, RunningNetwork network, Deployment deployment) {
                         .isNotEmpty();
                 assertThat(broker.request(id(6), Deployment.CLOCK.instant()))
                         .isEqualTo(at(old, deployment.broker).request(id(6), Deployment.CLOCK.instant()));
-                assertThat(broker.budget(DEATHS)).isEqualTo(budget);
+                BudgetView arrived = broker.budget(DEATHS);
+                assertThat(arrived.cap()).isEqualTo(budget.cap());
+                assertThat(arrived.spent()).isEqualTo(budget.spent());
+                assertThat(arrived.peers()).containsExactly("civil-affairs", "glovebox");
                 assertThat(moved.networkProof(Charge.idOf(id(1))).orElseThrow().records())
                         .contains(
                                 charge(1, line(1, 10), line(BENEFITS, 1, 1, 5)).canonical());
