@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class SampleMemoryTest {
-    private static final long FEW = Boolean.getBoolean("glovebox.deep") ? 200_000 : 2_000;
+    private static final long FEW = Boolean.getBoolean("glovebox.deep") ? 200_000 : 10_000;
 
     @TempDir
     private Path folder;
