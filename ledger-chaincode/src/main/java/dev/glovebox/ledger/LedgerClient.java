@@ -25,6 +25,10 @@ import java.util.random.RandomGenerator;
 /** One identity at a ledger: signs, submits, waits, and starts over after a conflict. Thread-safe. */
 public final class LedgerClient {
     private static final int ATTEMPTS = 200;
+
+    /** Whose endorsement a key needs changes once in a dataset's life; what is short of it again and again is so for another reason. */
+    private static final int UNENDORSED_ATTEMPTS = 3;
+
     private static final int LONGEST_PAUSE_MILLIS = 16;
 
     private final Ledger ledger;
@@ -143,9 +147,10 @@ public final class LedgerClient {
 
     /**
      * Submits and waits. A conflict is tried again with a new proposal, after a short random pause; any other end is thrown
-     * as the {@link LedgerFailure} of its step. After {@link CommitUnknown} the ledger is asked by transaction id first.
+     * as the {@link LedgerFailure} of its step, and so is what lacks endorsements for the third time. After {@link CommitUnknown} the ledger is asked by transaction id first.
      */
     public Committed transact(ContractCall call) {
+        int unendorsed = 0;
         for (int attempt = 1; ; attempt++) {
             try {
                 Ledger.Endorsement endorsement = ledger.endorse(proposal(call));
@@ -153,7 +158,8 @@ public final class LedgerClient {
                 if (status.isValid()) {
                     return new Committed(endorsement.answer(), status);
                 }
-                if (!status.code().isConflict() || attempt == ATTEMPTS) {
+                unendorsed += status.code() == CommitStatus.Code.ENDORSEMENT_POLICY_FAILURE ? 1 : 0;
+                if (!status.code().isConflict() || attempt == ATTEMPTS || unendorsed == UNENDORSED_ATTEMPTS) {
                     throw new CommitFailure(status);
                 }
             } catch (EndorseConflict conflict) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * How far an outcome log is on the ledger: its size and the right edge of its tree (RFC 6962), from which the tree grows on. With the edge at hand the
+ * How far a log is on the ledger, one of outcomes or one that moves here: its size and the right edge of its tree (RFC 6962), from which the tree grows on. With the edge at hand the
  * contract needs no proof of consistency: the next root is that of these leaves and the new ones, or it is refused.
  *
  * @param edge hashes of the whole subtrees that the tree consists of, the largest first: one for each bit that is set in {@code size}

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.hyperledger.fabric.contract.Context;
 import org.hyperledger.fabric.shim.ChaincodeException;
@@ -53,18 +54,11 @@ final class Submission {
 
     static String anchored(Context context, String canonical, String outcomes) {
         return answering(() -> {
-            LedgerRecord anchor = LedgerRecord.parse(canonical);
-            require(Anchor.class, anchor);
             Submission submission = new Submission(context);
-            Draft draft = new Draft(submission.state);
-            Verdict.Accepted standing =
-                    submission.applied(new RecordReader.Entry(anchor, canonical), draft, new LedgerRules(draft));
-            if (!standing.repeated()) {
-                new Anchoring((Anchor) anchor, draft).take(RecordReader.all(outcomes));
-            }
-            draft.keep();
-            submission.state.flush();
-            return standing.canonical();
+            return submission.first(
+                    Anchor.class,
+                    canonical,
+                    (anchor, draft) -> new Anchoring(anchor, draft).take(RecordReader.all(outcomes)));
         });
     }
 
@@ -81,19 +75,26 @@ final class Submission {
 
     static String arrived(Context context, String canonical) {
         return answering(() -> {
-            LedgerRecord relocation = LedgerRecord.parse(canonical);
-            require(Relocation.class, relocation);
             Submission submission = new Submission(context);
-            Draft draft = new Draft(submission.state);
-            Verdict.Accepted standing =
-                    submission.applied(new RecordReader.Entry(relocation, canonical), draft, new LedgerRules(draft));
-            if (!standing.repeated()) {
-                new Arrival(context.getStub(), submission.state).end((Relocation) relocation);
-            }
-            draft.keep();
-            submission.state.flush();
-            return standing.canonical();
+            return submission.first(
+                    Relocation.class,
+                    canonical,
+                    (relocation, _) -> new Arrival(context.getStub(), submission.state).end(relocation));
         });
+    }
+
+    /** A record, and what goes with it when it is there for the first time. */
+    private <T extends LedgerRecord> String first(Class<T> type, String canonical, BiConsumer<T, LedgerState> rest) {
+        LedgerRecord record = LedgerRecord.parse(canonical);
+        require(type, record);
+        Draft draft = new Draft(state);
+        Verdict.Accepted standing = applied(new RecordReader.Entry(record, canonical), draft, new LedgerRules(draft));
+        if (!standing.repeated()) {
+            rest.accept(type.cast(record), draft);
+        }
+        draft.keep();
+        state.flush();
+        return standing.canonical();
     }
 
     private static String whole(Context context, List<RecordReader.Entry> group) {

@@ -43,26 +43,11 @@ final class NetworkProofs {
     }
 
     TransactionProof of(String recordId, long number) {
-        return gathered(() -> {
+        return Peers.answered(() -> {
             Block block = block(number);
             Replica.Decided written = transaction(block, recordId);
             return new TransactionProof(about(written.txId(), block).text(), Blocks.records(written.writes()));
         });
-    }
-
-    private interface Gathering<T> {
-        T run() throws GatewayException, InvalidProtocolBufferException;
-    }
-
-    private static <T> T gathered(Gathering<T> step) {
-        try {
-            return step.run();
-        } catch (GatewayException failure) {
-            throw new LedgerException(
-                    LedgerException.Code.UNREACHABLE, "no peer of the network answers; look at the network", failure);
-        } catch (InvalidProtocolBufferException e) {
-            throw new LedgerException(LedgerException.Code.UNREACHABLE, "a peer's answer cannot be read", e);
-        }
     }
 
     /** The replica may have it from a peer that is ahead of the one that is asked. */

@@ -1,11 +1,8 @@
 package dev.glovebox.ledger.fabric;
 
-import com.google.protobuf.InvalidProtocolBufferException;
-import dev.glovebox.ledger.LedgerException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import org.hyperledger.fabric.client.GatewayException;
 import org.hyperledger.fabric.protos.common.BlockchainInfo;
 
 /** How many blocks peers have. */
@@ -34,7 +31,7 @@ final class PeerHeights {
     }
 
     private long of(Collection<String> organizations) {
-        try {
+        return Peers.answered(() -> {
             byte[] info = peers.ask(
                     patience,
                     gateway -> gateway.getNetwork(channel)
@@ -45,13 +42,6 @@ final class PeerHeights {
                             .build()
                             .evaluate());
             return BlockchainInfo.parseFrom(info).getHeight();
-        } catch (GatewayException failure) {
-            throw new LedgerException(
-                    LedgerException.Code.UNREACHABLE,
-                    "no peer of the network answers; `glovebox fabric up` starts what does not run",
-                    failure);
-        } catch (InvalidProtocolBufferException e) {
-            throw new LedgerException(LedgerException.Code.UNREACHABLE, "a peer's answer cannot be read", e);
-        }
+        });
     }
 }

@@ -1,5 +1,6 @@
 package dev.glovebox.ledger.fabric;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import dev.glovebox.crypto.key.Identity;
 import dev.glovebox.crypto.sign.Signer;
 import dev.glovebox.ledger.LedgerException;
@@ -70,6 +71,26 @@ final class Peers implements AutoCloseable {
                 .submitOptions(options -> options.withDeadlineAfter(STEP_SECONDS, TimeUnit.SECONDS))
                 .connect();
         return new Connection(channel, gateway);
+    }
+
+    /** Asks, and reads the answer. */
+    @FunctionalInterface
+    interface Reading<T> {
+        T run() throws GatewayException, InvalidProtocolBufferException;
+    }
+
+    /** Of what any peer can answer: UNREACHABLE where none does, or none that can be understood. */
+    static <T> T answered(Reading<T> reading) {
+        try {
+            return reading.run();
+        } catch (GatewayException failure) {
+            throw new LedgerException(
+                    LedgerException.Code.UNREACHABLE,
+                    "no peer of the network answers; `glovebox fabric up` starts what does not run",
+                    failure);
+        } catch (InvalidProtocolBufferException e) {
+            throw new LedgerException(LedgerException.Code.UNREACHABLE, "a peer's answer cannot be read", e);
+        }
     }
 
     /** The last failure is thrown when none of the peers took the step in time; any other failure at once. */

@@ -131,6 +131,18 @@ final class FailingGatewayTest {
     }
 
     @Test
+    void whatLacksEndorsementsAgainAndAgainIsNotSentForEver() {
+        for (int block = 0; block < 5; block++) {
+            gateway.decide(TxValidationCode.ENDORSEMENT_POLICY_FAILURE);
+        }
+        assertThatThrownBy(this::transact)
+                .isInstanceOfSatisfying(
+                        CommitFailure.class,
+                        end -> assertThat(end.status().code()).isEqualTo(CommitStatus.Code.ENDORSEMENT_POLICY_FAILURE));
+        assertThat(gateway.submitted()).isEqualTo(3);
+    }
+
+    @Test
     void aNetworkThatIsGoneIsSaidToBe() {
         gateway.close();
         assertThatThrownBy(this::transact)

@@ -9,15 +9,13 @@ import static dev.glovebox.ledger.Samples.releasing;
 import static dev.glovebox.ledger.Samples.terms;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.glovebox.ledger.CommitStatus;
 import dev.glovebox.ledger.Deployment;
 import dev.glovebox.ledger.Samples;
 import dev.glovebox.ledger.contract.AnchoredLog;
-import dev.glovebox.ledger.contract.LedgerRules;
-import dev.glovebox.ledger.contract.LedgerState;
 import dev.glovebox.ledger.contract.Verdict;
 import dev.glovebox.ledger.embedded.OutcomeLog;
 import dev.glovebox.ledger.embedded.Replica;
+import dev.glovebox.ledger.embedded.WrittenBlocks;
 import dev.glovebox.ledger.receipt.LedgerVerifier;
 import dev.glovebox.ledger.receipt.PromiseVerifier;
 import dev.glovebox.ledger.receipt.Promises;
@@ -32,10 +30,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,8 +46,7 @@ abstract class PromisedReplica {
     Replica replica;
     OutcomeLog log;
     OutcomeBook book;
-    final Map<String, String> state = new LinkedHashMap<>();
-    int transactions;
+    private final WrittenBlocks blocks = new WrittenBlocks();
 
     @BeforeEach
     void begin() {
@@ -78,30 +72,7 @@ abstract class PromisedReplica {
     }
 
     void block(LedgerRecord... records) {
-        Map<String, byte[]> written = new LinkedHashMap<>();
-        LedgerRules rules = new LedgerRules(new LedgerState() {
-            @Override
-            public Optional<String> get(String key) {
-                return Optional.ofNullable(state.get(key));
-            }
-
-            @Override
-            public void put(String key, String value) {
-                state.put(key, value);
-                written.put(key, value.getBytes(StandardCharsets.US_ASCII));
-            }
-        });
-        for (LedgerRecord record : records) {
-            assertThat(rules.apply(record, record.canonical())).isInstanceOf(Verdict.Accepted.class);
-        }
-        replica.apply(
-                replica.nextBlock(),
-                "hash",
-                List.of(new Replica.Decided(
-                        Samples.digest(++transactions),
-                        Instant.ofEpochMilli(Samples.NOW),
-                        CommitStatus.Code.VALID,
-                        new LinkedHashMap<>(written))));
+        blocks.write(replica, Instant.ofEpochMilli(Samples.NOW), records);
     }
 
     /** The block that holds what waits, less what the contract refused. */

@@ -21,24 +21,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.hyperledger.fabric.protos.common.Block;
-import org.hyperledger.fabric.protos.common.BlockData;
-import org.hyperledger.fabric.protos.common.BlockHeader;
-import org.hyperledger.fabric.protos.common.BlockMetadata;
 import org.hyperledger.fabric.protos.common.BlockchainInfo;
-import org.hyperledger.fabric.protos.common.Envelope;
 import org.hyperledger.fabric.protos.gateway.EndorseRequest;
 import org.hyperledger.fabric.protos.gateway.EndorseResponse;
 import org.hyperledger.fabric.protos.gateway.ErrorDetail;
@@ -47,8 +39,6 @@ import org.hyperledger.fabric.protos.gateway.EvaluateResponse;
 import org.hyperledger.fabric.protos.gateway.GatewayGrpc;
 import org.hyperledger.fabric.protos.gateway.SubmitRequest;
 import org.hyperledger.fabric.protos.gateway.SubmitResponse;
-import org.hyperledger.fabric.protos.peer.DeliverGrpc;
-import org.hyperledger.fabric.protos.peer.DeliverResponse;
 import org.hyperledger.fabric.protos.peer.Response;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
 
@@ -63,16 +53,13 @@ final class SmallGateway implements AutoCloseable {
 
     private final List<Server> servers = new ArrayList<>();
     private final Path root;
-    private final Chain chain = new Chain("");
-    private final List<Block> blocks = new ArrayList<>();
-    private final List<StreamObserver<DeliverResponse>> readers = new ArrayList<>();
+    private final SmallChain chain = new SmallChain();
     private final Deque<StatusRuntimeException> endorse = new ArrayDeque<>();
     private final Deque<Wrong> submit = new ArrayDeque<>();
     private final List<String> heightsAsked = new ArrayList<>();
     private final Deque<TxValidationCode> verdicts = new ArrayDeque<>();
     private final Set<String> silent = new HashSet<>();
     private List<String> guards = List.of();
-    private String last = "";
     private int endorsed;
     private int submitted;
 
@@ -94,7 +81,7 @@ final class SmallGateway implements AutoCloseable {
                                             .keyManagers()))
                             .build())
                     .addService(new Gateway())
-                    .addService(new Blocks())
+                    .addService(chain)
                     .build()
                     .start());
         }
@@ -184,7 +171,9 @@ final class SmallGateway implements AutoCloseable {
                 submitted++;
                 Wrong wrong = submit.poll();
                 if (wrong != Wrong.NOT_TAKEN) {
-                    append(request.getPreparedTransaction());
+                    chain.append(
+                            request.getPreparedTransaction(),
+                            Objects.requireNonNullElse(verdicts.poll(), TxValidationCode.VALID));
                 }
                 if (wrong == null) {
                     answer.onNext(SubmitResponse.getDefaultInstance());
@@ -218,68 +207,7 @@ final class SmallGateway implements AutoCloseable {
 
         private ByteString height(EvaluateRequest request) {
             heightsAsked.addAll(request.getTargetOrganizationsList());
-            return BlockchainInfo.newBuilder()
-                    .setHeight(blocks.size() + 1)
-                    .build()
-                    .toByteString();
-        }
-    }
-
-    private final class Blocks extends DeliverGrpc.DeliverImplBase {
-        @Override
-        public StreamObserver<Envelope> deliver(StreamObserver<DeliverResponse> answers) {
-            return new StreamObserver<>() {
-                @Override
-                public void onNext(Envelope seek) {
-                    synchronized (SmallGateway.this) {
-                        blocks.forEach(block -> answers.onNext(of(block)));
-                        readers.add(answers);
-                    }
-                }
-
-                @Override
-                public void onError(Throwable gone) {
-                    synchronized (SmallGateway.this) {
-                        readers.remove(answers);
-                    }
-                }
-
-                @Override
-                public void onCompleted() {
-                    onError(new IllegalStateException("done"));
-                }
-            };
-        }
-    }
-
-    private static DeliverResponse of(Block block) {
-        return DeliverResponse.newBuilder().setBlock(block).build();
-    }
-
-    private void append(Envelope transaction) {
-        ByteString data = transaction.toByteString();
-        TxValidationCode verdict = Objects.requireNonNullElse(verdicts.poll(), TxValidationCode.VALID);
-        Block block = Block.newBuilder()
-                .setHeader(BlockHeader.newBuilder()
-                        .setNumber(blocks.size() + 1L)
-                        .setPreviousHash(ByteString.copyFrom(HexFormat.of().parseHex(last)))
-                        .setDataHash(ByteString.copyFrom(sha256(data))))
-                .setData(BlockData.newBuilder().addData(data))
-                .setMetadata(BlockMetadata.newBuilder()
-                        .addMetadata(ByteString.EMPTY)
-                        .addMetadata(ByteString.EMPTY)
-                        .addMetadata(ByteString.copyFrom(new byte[] {(byte) verdict.getNumber()})))
-                .build();
-        last = chain.require(block);
-        blocks.add(block);
-        readers.forEach(reader -> reader.onNext(of(block)));
-    }
-
-    private static byte[] sha256(ByteString data) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(data.toByteArray());
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError(e);
+            return BlockchainInfo.newBuilder().setHeight(chain.height()).build().toByteString();
         }
     }
 }

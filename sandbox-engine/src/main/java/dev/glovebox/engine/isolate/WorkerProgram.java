@@ -18,7 +18,7 @@ public final class WorkerProgram implements WorkerSource {
     private static final int PROCESS_THREADS = 64;
 
     /** The JDK's methods that call AES-GCM's instructions: for most of a segment at once, and for its rest, its associated data and its tag. */
-    private static final List<String> CIPHER = List.of(
+    static final List<String> CIPHER = List.of(
             "GaloisCounterMode::implGCMCrypt*", "GHASH::update", "CounterMode::crypt", "AESCrypt::encryptBlock");
 
     /**

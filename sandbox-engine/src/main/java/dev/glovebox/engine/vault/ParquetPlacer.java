@@ -1,6 +1,5 @@
 package dev.glovebox.engine.vault;
 
-import dev.glovebox.crypto.CryptoException;
 import dev.glovebox.crypto.key.SecretBytes;
 import dev.glovebox.crypto.seal.SegmentOpener;
 import dev.glovebox.crypto.suite.Suites;
@@ -35,7 +34,7 @@ final class ParquetPlacer implements SealedTableReader {
             for (Filling filling : fillings) {
                 filling.end();
             }
-        } catch (CryptoException | CompletionException | UncheckedIOException e) {
+        } catch (RuntimeException e) {
             for (Target target : targets) {
                 target.destination().truncate(0);
             }

@@ -13,14 +13,11 @@ import dev.glovebox.engine.deployment.Initialization;
 import dev.glovebox.engine.deployment.Settings;
 import dev.glovebox.engine.receipt.Receipt;
 import dev.glovebox.engine.receipt.SignedReceipt;
-import dev.glovebox.ledger.CommitStatus;
 import dev.glovebox.ledger.contract.AnchoredLog;
-import dev.glovebox.ledger.contract.LedgerRules;
-import dev.glovebox.ledger.contract.LedgerState;
-import dev.glovebox.ledger.contract.Verdict;
 import dev.glovebox.ledger.embedded.EmbeddedConfig;
 import dev.glovebox.ledger.embedded.OutcomeLog;
 import dev.glovebox.ledger.embedded.Replica;
+import dev.glovebox.ledger.embedded.WrittenBlocks;
 import dev.glovebox.ledger.record.Anchor;
 import dev.glovebox.ledger.record.Consumer;
 import dev.glovebox.ledger.record.Denial;
@@ -33,9 +30,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,7 +51,7 @@ final class PromisesTest {
     private EmbeddedConfig config;
     private Replica replica;
     private OutcomeLog log;
-    private final Map<String, String> state = new LinkedHashMap<>();
+    private final WrittenBlocks blocks = new WrittenBlocks();
 
     @BeforeEach
     void begin() throws IOException {
@@ -96,31 +91,7 @@ final class PromisesTest {
     }
 
     private void block(LedgerRecord... records) {
-        Map<String, byte[]> written = new LinkedHashMap<>();
-        LedgerRules rules = new LedgerRules(new LedgerState() {
-            @Override
-            public Optional<String> get(String key) {
-                return Optional.ofNullable(state.get(key));
-            }
-
-            @Override
-            public void put(String key, String value) {
-                state.put(key, value);
-                written.put(key, value.getBytes(StandardCharsets.US_ASCII));
-            }
-        });
-        for (LedgerRecord record : records) {
-            assertThat(rules.apply(record, record.canonical())).isInstanceOf(Verdict.Accepted.class);
-        }
-        long number = replica.nextBlock();
-        replica.apply(
-                number,
-                "hash",
-                List.of(new Replica.Decided(
-                        "d4".repeat(31) + "%02x".formatted(number),
-                        Instant.now(),
-                        CommitStatus.Code.VALID,
-                        new LinkedHashMap<>(written))));
+        blocks.write(replica, Instant.now(), records);
     }
 
     /** Of a denial that was promised. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.glovebox.crypto.key.SecretBytes;
 import dev.glovebox.engine.plan.TableRead;
+import dev.glovebox.engine.vault.SealedTableReader.Target;
 import dev.glovebox.engine.vault.VaultException.Code;
 import dev.glovebox.policy.model.ColumnName;
 import dev.glovebox.policy.model.DatasetName;
@@ -15,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -124,6 +126,26 @@ final class TamperTest {
         Map<String, SecretBytes> swapped = new LinkedHashMap<>();
         table.keys().forEach((column, key) -> swapped.put(column.equals("n") ? "m" : "n", key));
         assertRefused(() -> VaultFixture.query(with(table, swapped), "FROM {t}"));
+    }
+
+    @Test
+    void ofSeveralTablesAllArePlacedOrNone() throws IOException {
+        SealedTable whole = fixture.unlock("d.people", true, "n", "m");
+        SealedTable other = fixture.unlock("d.people", false, "n");
+        Map<String, SecretBytes> foreign =
+                Map.of("n", Objects.requireNonNull(whole.keys().get("m")));
+        try (MemoryFile first = MemoryFile.create();
+                MemoryFile second = MemoryFile.create()) {
+            Target good = new Target(whole, first.channel());
+            SealedTableReader.standard().place(List.of(good, new Target(other, second.channel())));
+            assertThat(VaultFixture.duckdb("SELECT sum(a.n) = sum(b.n) FROM read_parquet('" + first.path()
+                            + "') a POSITIONAL JOIN read_parquet('" + second.path() + "') b"))
+                    .containsExactly("true");
+            assertRefused(() -> SealedTableReader.standard()
+                    .place(List.of(good, new Target(with(other, foreign), second.channel()))));
+            assertThat(first.channel().size()).isZero();
+            assertThat(second.channel().size()).isZero();
+        }
     }
 
     @Test

@@ -32,10 +32,6 @@ final class LeafLimit {
 
     /** As many groups as there can be; UNBOUNDED where nothing limits them. */
     private static long groups(CatalogSnapshot catalog, List<FieldFacts> keys) {
-        long product = 1;
-        for (FieldFacts key : keys) {
-            product = RowFacts.times(product, KeyValues.of(catalog, key));
-        }
-        return product;
+        return keys.stream().mapToLong(key -> KeyValues.of(catalog, key)).reduce(1, RowFacts::times);
     }
 }
