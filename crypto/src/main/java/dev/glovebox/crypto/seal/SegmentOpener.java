@@ -11,11 +11,11 @@ import java.nio.ByteBuffer;
  */
 public final class SegmentOpener implements AutoCloseable {
 
-    private final String suite;
+    private final SegmentBinding binding;
     private final AeadCipher cipher;
 
     public SegmentOpener(Suite suite, SecretBytes dataKey) {
-        this.suite = suite.id();
+        this.binding = new SegmentBinding(suite.id());
         this.cipher = suite.aead().cipher(dataKey);
     }
 
@@ -33,7 +33,7 @@ public final class SegmentOpener implements AutoCloseable {
 
     /** All remaining bytes of {@code sealed}, which may be a mapped file. Bytes written. */
     public int open(SegmentPlace place, ByteBuffer sealed, ByteBuffer dest) {
-        return cipher.open(SegmentBinding.nonce(place), SegmentBinding.aad(suite, place), sealed, dest);
+        return cipher.open(SegmentBinding.nonce(place), binding.aad(place), sealed, dest);
     }
 
     @Override

@@ -14,4 +14,8 @@ public record SegmentPlace(String dataset, long version, String column, int rowG
             throw new CryptoException(Code.LIMIT, "version, row group and segment of a place must not be negative");
         }
     }
+
+    boolean isOfColumnOf(SegmentPlace other) {
+        return version == other.version && column.equals(other.column) && dataset.equals(other.dataset);
+    }
 }

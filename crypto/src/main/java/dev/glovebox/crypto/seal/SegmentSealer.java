@@ -18,12 +18,12 @@ public final class SegmentSealer implements AutoCloseable {
     /** What a sealed segment has more than its plaintext. */
     public static final int OVERHEAD = Aead.TAG_LENGTH;
 
-    private final String suite;
+    private final SegmentBinding binding;
     private final AeadCipher cipher;
     private long previous = -1;
 
     public SegmentSealer(Suite suite, SecretBytes dataKey) {
-        this.suite = suite.id();
+        this.binding = new SegmentBinding(suite.id());
         this.cipher = suite.aead().cipher(dataKey);
     }
 
@@ -41,7 +41,7 @@ public final class SegmentSealer implements AutoCloseable {
                     Code.REUSE, "segments must be sealed in order and once; this place is not after the previous one");
         }
         previous = position;
-        return cipher.seal(SegmentBinding.nonce(place), SegmentBinding.aad(suite, place), plain, dest);
+        return cipher.seal(SegmentBinding.nonce(place), binding.aad(place), plain, dest);
     }
 
     @Override

@@ -11,7 +11,9 @@ final class AeadArguments {
     private AeadArguments() {}
 
     static void requireKey(SecretBytes key, int length) {
-        require(key.length() == length, "the suite's key must have " + length + " bytes; found " + key.length());
+        if (key.length() != length) {
+            throw limit("the suite's key must have " + length + " bytes; found " + key.length());
+        }
     }
 
     static void requireSealable(byte[] nonce, ByteBuffer plain, ByteBuffer dest) {
@@ -49,17 +51,21 @@ final class AeadArguments {
     }
 
     private static void requireNonce(byte[] nonce) {
-        require(nonce.length == Aead.NONCE_LENGTH, "a nonce must have 12 bytes; found " + nonce.length);
+        if (nonce.length != Aead.NONCE_LENGTH) {
+            throw limit("a nonce must have 12 bytes; found " + nonce.length);
+        }
     }
 
     private static void requireRoom(long needed, ByteBuffer dest) {
-        require(!dest.isReadOnly(), "the destination must be writable");
-        require(
-                dest.remaining() >= needed,
-                "the destination must have room for " + needed + " bytes; it has " + dest.remaining());
+        if (dest.isReadOnly()) {
+            throw limit("the destination must be writable");
+        }
+        if (dest.remaining() < needed) {
+            throw limit("the destination must have room for " + needed + " bytes; it has " + dest.remaining());
+        }
     }
 
-    private static void require(boolean holds, String rule) {
-        if (!holds) throw new CryptoException(Code.LIMIT, rule);
+    private static CryptoException limit(String rule) {
+        return new CryptoException(Code.LIMIT, rule);
     }
 }

@@ -85,7 +85,8 @@ final class SegmentTest {
     @Test
     void refusesTheOtherSuite() {
         SecretBytes shared = SecretBytes.random(32);
-        assertThat(SegmentBinding.aad("international", PLACE)).isNotEqualTo(SegmentBinding.aad("national", PLACE));
+        assertThat(new SegmentBinding("international").aad(PLACE))
+                .isNotEqualTo(new SegmentBinding("national").aad(PLACE));
         assertRefused(Code.LIMIT, () -> new SegmentSealer(Suites.national(), shared));
     }
 

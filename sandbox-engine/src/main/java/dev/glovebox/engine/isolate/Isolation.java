@@ -89,9 +89,11 @@ public final class Isolation {
 
     /** About how many bytes of ciphertext the plan reads, as anybody who sees the vault knows. */
     public long sealedBytes(SafePlan plan) {
-        return plan.reads().stream()
-                .mapToLong(read -> versions.apply(read).bytesOf(read.columns().size()))
-                .sum();
+        return plan.reads().stream().mapToLong(this::sealedBytes).sum();
+    }
+
+    private long sealedBytes(TableRead read) {
+        return versions.apply(read).bytesOf(read.columns().size());
     }
 
     /**
@@ -103,7 +105,7 @@ public final class Isolation {
     public String announce(WorkerLease worker, SafePlan plan, List<ReleasedTable> released) {
         String statement = plan.query().statement(random.nextLong(), released);
         List<JobTable> tables = new ArrayList<>();
-        plan.tables().forEach(read -> tables.add(new JobTable(name(tables), new byte[0])));
+        plan.tables().forEach(read -> tables.add(JobTable.announced(name(tables), sealedBytes(read))));
         worker.announce(new WorkerJob(tables, statement, ResultShape.of(plan.query()), ResultLimits.USUAL));
         return statement;
     }

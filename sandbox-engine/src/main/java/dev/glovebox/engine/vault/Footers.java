@@ -1,5 +1,6 @@
 package dev.glovebox.engine.vault;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Parquet footers that say where columns stand and how they are encoded, and nothing about what is in them. */
 public final class Footers {
+    /** With which a Parquet file begins and ends. */
+    static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
+
     private static final int VERSION = 1;
 
     private Footers() {}
@@ -88,8 +92,8 @@ public final class Footers {
         return new FileMetaData(VERSION, schema, rows, rowGroups);
     }
 
-    /** A footer in which only these columns exist. Sealed schemas are flat: one root, then one element a column. */
-    static FileMetaData restrict(FileMetaData footer, Set<String> columns) {
+    /** Of a file in which only these columns exist. Sealed schemas are flat: one root, then one element a column. */
+    static List<SchemaElement> schema(FileMetaData footer, Set<String> columns) {
         List<SchemaElement> schema = new ArrayList<>();
         SchemaElement root = new SchemaElement(schema(footer).getFirst());
         schema.add(root);
@@ -98,13 +102,6 @@ public final class Footers {
                 .filter(element -> columns.contains(element.getName()))
                 .forEach(schema::add);
         root.setNum_children(schema.size() - 1);
-        List<RowGroup> rowGroups = new ArrayList<>();
-        for (RowGroup rowGroup : rowGroups(footer)) {
-            List<ColumnChunk> kept = chunks(rowGroup).stream()
-                    .filter(chunk -> columns.contains(column(chunk)))
-                    .toList();
-            rowGroups.add(rowGroup(kept, rowGroup.getNum_rows()));
-        }
-        return footer(schema, rowGroups);
+        return schema;
     }
 }

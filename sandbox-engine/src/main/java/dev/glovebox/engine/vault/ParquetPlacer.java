@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,8 +20,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Opens the chunks of all tables on two threads: one leaves a 2-core machine idle, more cost a cold worker more than they give. */
 final class ParquetPlacer implements SealedTableReader {
-    private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
-
     @Override
     public void place(List<Target> targets) throws IOException {
         List<Filling> fillings = new ArrayList<>();
@@ -48,20 +45,19 @@ final class ParquetPlacer implements SealedTableReader {
 
     /** One table on its way. */
     private record Filling(SealedTable table, FileChannel source, FileChannel destination) {
+        /** What the file has too much is given back before any table needs it. */
         static Filling begin(Target target) throws IOException {
-            target.destination().truncate(0);
+            Placement placement = target.table().placement();
+            target.destination()
+                    .truncate(placement.end() + tail(placement.footer()).remaining());
             FileChannel source = FileChannel.open(target.table().file(), StandardOpenOption.READ);
             return new Filling(target.table(), source, target.destination());
         }
 
-        /** The footer goes after the last byte that was placed. */
+        /** Until then it is no Parquet file. */
         void end() throws IOException {
-            long end = table.placement().chunks().stream()
-                    .mapToLong(Placement.Chunk::end)
-                    .max()
-                    .orElse(MAGIC.length);
-            write(destination, 0, ByteBuffer.wrap(MAGIC));
-            write(destination, end, tail(table.placement().footer()));
+            write(destination, 0, ByteBuffer.wrap(Footers.MAGIC));
+            write(destination, table.placement().end(), tail(table.placement().footer()));
         }
     }
 
@@ -146,9 +142,9 @@ final class ParquetPlacer implements SealedTableReader {
 
     /** Footer, its length and the closing magic, as they end a Parquet file. */
     private static ByteBuffer tail(byte[] footer) {
-        ByteBuffer tail = ByteBuffer.allocate(footer.length + Integer.BYTES + MAGIC.length)
+        ByteBuffer tail = ByteBuffer.allocate(footer.length + Integer.BYTES + Footers.MAGIC.length)
                 .order(ByteOrder.LITTLE_ENDIAN);
-        return tail.put(footer).putInt(footer.length).put(MAGIC).flip();
+        return tail.put(footer).putInt(footer.length).put(Footers.MAGIC).flip();
     }
 
     private static void write(FileChannel channel, long at, ByteBuffer bytes) throws IOException {

@@ -8,7 +8,7 @@ import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.RowGroup;
 
 /**
- * Where the sealed chunks of some columns go in a sparse Parquet file, and the footer of that file, in which no other column exists. The
+ * Where the sealed chunks of some columns go in a Parquet file, one after the other, and the footer of that file, in which no other column exists. The
  * broker makes it, so that a worker learns the layout of nothing else.
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed over once, never compared.
@@ -26,24 +26,35 @@ record Placement(List<Chunk> chunks, byte[] footer) {
 
     static Placement of(SealedLayout layout, Set<String> columns) {
         List<Chunk> chunks = new ArrayList<>();
+        List<RowGroup> rowGroups = new ArrayList<>();
         FileMetaData footer = layout.footer();
+        long plainAt = Footers.MAGIC.length;
         int position = 0;
-        for (int group = 0; group < footer.getRow_groupsSize(); group++) {
-            RowGroup rowGroup = Footers.rowGroups(footer).get(group);
+        for (RowGroup rowGroup : Footers.rowGroups(footer)) {
+            List<ColumnChunk> kept = new ArrayList<>();
             for (ColumnChunk chunk : Footers.chunks(rowGroup)) {
                 long sealedAt = layout.chunkOffsets()[position++];
                 if (columns.contains(Footers.column(chunk))) {
-                    chunks.add(chunk(chunk, group, sealedAt));
+                    SealedPiece piece = piece(chunk, rowGroups.size(), sealedAt);
+                    chunks.add(new Chunk(piece, plainAt));
+                    kept.add(Footers.bare(chunk, plainAt - Footers.start(Footers.metadata(chunk))));
+                    plainAt += piece.length();
                 }
             }
+            rowGroups.add(Footers.rowGroup(kept, rowGroup.getNum_rows()));
         }
-        return new Placement(chunks, SealedLayout.footerBytes(Footers.restrict(footer, columns)));
+        return new Placement(
+                chunks, SealedLayout.footerBytes(Footers.footer(Footers.schema(footer, columns), rowGroups)));
     }
 
-    private static Chunk chunk(ColumnChunk chunk, int rowGroup, long sealedAt) {
+    private static SealedPiece piece(ColumnChunk chunk, int rowGroup, long sealedAt) {
         long length = Footers.metadata(chunk).getTotal_compressed_size();
-        SealedPiece piece = new SealedPiece(Footers.column(chunk), rowGroup, sealedAt, length);
-        return new Chunk(piece, Footers.start(Footers.metadata(chunk)));
+        return new SealedPiece(Footers.column(chunk), rowGroup, sealedAt, length);
+    }
+
+    /** Where the last chunk ends, and the footer begins. */
+    long end() {
+        return chunks.isEmpty() ? Footers.MAGIC.length : chunks.getLast().end();
     }
 
     /** The longest chunk, in bytes of plaintext. */

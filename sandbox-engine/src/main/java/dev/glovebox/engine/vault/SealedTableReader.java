@@ -5,12 +5,11 @@ import java.nio.channels.FileChannel;
 import java.util.List;
 
 /**
- * Fills sparse memory files with the columns of {@link SealedTable}s: their chunks at the offsets of the original Parquet files,
- * and a footer for just these. DuckDB's {@code read_parquet} reads them as they are; a column that was not placed is not there.
+ * Fills memory files with the columns of {@link SealedTable}s: their chunks, one after the other, and a footer for just these. DuckDB's {@code read_parquet} reads them as they are; a column that was not placed is not there.
  */
 public interface SealedTableReader {
 
-    /** A table, and the file that it goes to, which is written from its start and cut to length. */
+    /** A table, and the file that it goes to, which is written from its start and cut to length, whatever was in it. */
     record Target(SealedTable table, FileChannel destination) {}
 
     /**

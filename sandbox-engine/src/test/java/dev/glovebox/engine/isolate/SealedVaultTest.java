@@ -29,16 +29,7 @@ final class SealedVaultTest {
 
     @Test
     void readsTheColumnsWhoseKeysItHasAndNoOthers() {
-        VaultFixture fixture = new VaultFixture(directory.resolve("home"));
-        Path source = directory.resolve("people.parquet");
-        VaultFixture.run("COPY (SELECT 'p' || range % 1000 AS id, range % 7 AS n, range % 3 AS g FROM range(9000)) TO '"
-                + source + "' (FORMAT parquet)");
-        fixture.seal(
-                VaultFixture.policy(
-                        "d.people",
-                        "columns:\n  id: {type: varchar(20), nullable: false}\n  n: {type: bigint}\n  g: {type: bigint}\n",
-                        "{domain: citizens, column: id, canonical: exact, rows: 100000}"),
-                source);
+        VaultFixture fixture = sealed();
         try (Sandbox sandbox = Workers.sandbox();
                 WorkerPool pool = Workers.pool(Workers.program(sandbox, WorkerMain.class, fixture.folder), 1)) {
             RawResult result = Workers.run(
@@ -50,6 +41,34 @@ final class SealedVaultTest {
                     () -> Workers.run(pool, job(fixture, "SELECT count(*), sum(g)::BIGINT FROM t0"), DEADLINE));
             assertThat(unplaced.code()).isEqualTo(Code.FAILED);
         }
+    }
+
+    @Test
+    void roomThatWasMadeForMoreThanThereIsIsGivenBack() {
+        VaultFixture fixture = sealed();
+        try (Sandbox sandbox = Workers.sandbox();
+                WorkerPool pool = Workers.pool(Workers.program(sandbox, WorkerMain.class, fixture.folder), 1);
+                WorkerLease lease = pool.lease("alice")) {
+            String query = "SELECT count(DISTINCT \"#person\"), sum(n)::BIGINT FROM t0";
+            WorkerJob job = job(fixture, query);
+            JobTable large = JobTable.announced("t0", Long.MAX_VALUE);
+            lease.announce(new WorkerJob(List.of(large), query, job.columns(), job.limits()));
+            assertThat(lease.run(job, DEADLINE).integer(0, 1)).isEqualTo(26_995);
+        }
+    }
+
+    private VaultFixture sealed() {
+        VaultFixture fixture = new VaultFixture(directory.resolve("home"));
+        Path source = directory.resolve("people.parquet");
+        VaultFixture.run("COPY (SELECT 'p' || range % 1000 AS id, range % 7 AS n, range % 3 AS g FROM range(9000)) TO '"
+                + source + "' (FORMAT parquet)");
+        fixture.seal(
+                VaultFixture.policy(
+                        "d.people",
+                        "columns:\n  id: {type: varchar(20), nullable: false}\n  n: {type: bigint}\n  g: {type: bigint}\n",
+                        "{domain: citizens, column: id, canonical: exact, rows: 100000}"),
+                source);
+        return fixture;
     }
 
     private static WorkerJob job(VaultFixture fixture, String engineQuery) {

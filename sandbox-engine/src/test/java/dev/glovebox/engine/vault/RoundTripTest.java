@@ -7,7 +7,9 @@ import dev.glovebox.crypto.suite.Suites;
 import dev.glovebox.engine.vault.seal.SealLimits;
 import dev.glovebox.engine.vault.seal.SealReport;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,6 +169,21 @@ final class RoundTripTest {
                 assertThatThrownBy(() -> VaultFixture.duckdb("SELECT " + aggregate + " FROM read_parquet" + parquet))
                         .hasMessageContaining("Binder Error");
             }
+        }
+    }
+
+    @Test
+    void whatStoodInADestinationIsGone() throws IOException {
+        fixture.seal(VaultFixture.policy("d.people", SCHEMA, PERSON), source(5_000, 50));
+        SealedTable table = fixture.unlock("d.people", true, "n");
+        try (MemoryFile empty = MemoryFile.create();
+                MemoryFile full = MemoryFile.create()) {
+            byte[] before = new byte[1 << 20];
+            Arrays.fill(before, (byte) 7);
+            full.channel().write(ByteBuffer.wrap(before));
+            SealedTableReader.standard().place(table, empty.channel());
+            SealedTableReader.standard().place(table, full.channel());
+            assertThat(full.content()).isEqualTo(empty.content()).hasSizeLessThan(before.length);
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.List;
 public final class JobCodec {
     public static final int MOST_BYTES = 32 << 20;
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int MOST_COLUMNS = 1024;
 
     private JobCodec() {}
@@ -27,6 +27,7 @@ public final class JobCodec {
             out.writeByte(job.tables().size());
             for (JobTable table : job.tables()) {
                 write(out, table.name().getBytes(StandardCharsets.UTF_8));
+                out.writeLong(table.room());
                 write(out, table.opening());
             }
             write(out, job.engineQuery().getBytes(StandardCharsets.UTF_8));
@@ -50,7 +51,7 @@ public final class JobCodec {
         require(tableCount <= WorkerJob.MOST_TABLES, "a job has at most " + WorkerJob.MOST_TABLES + " tables");
         List<JobTable> tables = new ArrayList<>();
         for (int i = 0; i < tableCount; i++) {
-            tables.add(new JobTable(text(in), bytes(in)));
+            tables.add(table(in));
         }
         String engineQuery = text(in);
         int columnCount = in.readUnsignedShort();
@@ -63,6 +64,13 @@ public final class JobCodec {
         int most = in.readInt();
         require(rows > 0 && most > 0 && in.available() == 0, "a job must end after positive limits");
         return new WorkerJob(tables, engineQuery, columns, new ResultLimits(rows, most));
+    }
+
+    private static JobTable table(DataInputStream in) throws IOException {
+        String name = text(in);
+        long room = in.readLong();
+        require(room >= 0, "a table takes no less than no room");
+        return new JobTable(name, room, bytes(in));
     }
 
     private static ResultColumn column(DataInputStream in) throws IOException {

@@ -58,6 +58,8 @@ final class Engine implements AutoCloseable {
     void settle(int threads) throws SQLException {
         run("SET temp_directory=''");
         run("SET threads=" + threads);
+        // A table's footer is read once, not by its view and again by the query.
+        run("SET parquet_metadata_cache=true");
     }
 
     /** Only these files from now on, nothing from outside, and no way back. */

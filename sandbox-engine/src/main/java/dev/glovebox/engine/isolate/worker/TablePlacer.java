@@ -11,7 +11,7 @@ public interface TablePlacer {
      * Fills each table's destination with Parquet that has the job's columns and no other.
      *
      * @param tables of which {@link JobTable#opening()} says where the sealed file is and with which keys
-     * @param destinations of the tables in their order; empty and already open, because a locked worker opens nothing for writing
+     * @param destinations of the tables in their order; already open, because a locked worker opens nothing for writing
      */
     void place(List<JobTable> tables, List<FileChannel> destinations) throws IOException;
 

@@ -74,6 +74,7 @@ public final class Worker {
         ReadyFrame.of(Set.of())
                 .writeTo(new DataOutputStream(new BufferedOutputStream(OutputStream.nullOutputStream(), 1 << 16)));
         files.openTables();
+        Room.in(files, List.of(JobTable.announced("", 1))).close();
         engine.lock(files.paths(), settings.engineMemoryBytes());
         Lockdown.rehearse();
     }
@@ -123,8 +124,11 @@ public final class Worker {
         Optional<WorkerJob> judged = Optional.empty();
         Frame frame = read();
         if (frame.kind() == Frame.Kind.ANNOUNCED) {
-            judged = judged(engine, JobCodec.decode(frame.payload()));
-            frame = read();
+            WorkerJob announced = JobCodec.decode(frame.payload());
+            try (Room _ = Room.in(files, announced.tables())) {
+                judged = judged(engine, announced);
+                frame = read();
+            }
         }
         if (frame.kind() != Frame.Kind.JOB && frame.kind() != Frame.Kind.JOB_OF_SEVERAL) {
             throw new IOException("a worker takes a job and nothing else");
