@@ -109,7 +109,7 @@ final class TraceCommand implements Callable<Integer> {
     }
 
     private static String spent(JsonNode entry) {
-        JsonNode line = entry.path("lines").path(0);
+        JsonNode line = entry.has("rhoNano") ? entry : entry.path("lines").path(0);
         return line.isObject()
                 ? java.math.BigDecimal.valueOf(line.path("rhoNano").asLong(), 9)
                         .stripTrailingZeros()
