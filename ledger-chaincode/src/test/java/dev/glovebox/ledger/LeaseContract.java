@@ -190,6 +190,22 @@ abstract class LeaseContract extends VersionContract {
         assertThat(left()).containsExactly(left(1, 30));
     }
 
+    /** Else brokers that ask of one public table would meet on a sum that stays as it is. */
+    @Test
+    void whatCostsNothingTouchesNoSum() {
+        accepted(charge(1, line(1, 60)));
+        accepted(deployment.olga, policy(DEATHS, 2, 50, terms(60, 50, 2)));
+        accepted(deployment.olga, dataset(DEATHS, 2, 2));
+        refused("BUDGET-01", charge(2, line(2, 0)));
+        accepted(by(deployment.broker, 2, line(2, 0)));
+        accepted(by(deployment.broker, 3, line(2, 0), line(BENEFITS, 1, 1, 10)));
+        assertThat(List.of(spent(DEATHS), spent(BENEFITS))).containsExactly(60L, 10L);
+        accepted(undone(2));
+        accepted(undone(3));
+        assertThat(List.of(spent(DEATHS), spent(BENEFITS))).containsExactly(60L, 0L);
+        assertThat(use().runs()).isEqualTo(1);
+    }
+
     /** A lease was measured by the cap of its version. */
     @Test
     void anotherPolicyVersionEndsWhatALeasePaysFor() {

@@ -138,7 +138,7 @@ record LeaseTrial(Path folder, RunningNetwork network, Deployment deployment, Fa
             List<LedgerClient> without = List.of(
                     broker(here, deployment.broker, Optional.empty()), broker(there, other(), Optional.empty()));
             assertThat(charged(without, 100, 1)).isEqualTo(2 * CHARGES);
-            assertThat(invalid.get()).isGreaterThan(CHARGES / 3);
+            assertThat(invalid.get()).isPositive();
             Optional<Share> tenth = Optional.of(new Share(10));
             List<LedgerClient> with = List.of(broker(here, deployment.broker, tenth), broker(there, other(), tenth));
             charged(with.getFirst(), 200, 0, 1);
@@ -151,9 +151,9 @@ record LeaseTrial(Path folder, RunningNetwork network, Deployment deployment, Fa
             assertThat(spent()).isEqualTo(2 * CHARGES + 2 + 4 * CHARGES);
         }
         assertThat(LedgerVerifier.verify(
-                            folder.resolve("second"),
-                            config(folder.resolve("second")).signer().key()))
-                    .isInstanceOf(Verification.Verified.class);
+                        folder.resolve("second"),
+                        config(folder.resolve("second")).signer().key()))
+                .isInstanceOf(Verification.Verified.class);
     }
 
     void neverOverspendTheLast() throws Exception {

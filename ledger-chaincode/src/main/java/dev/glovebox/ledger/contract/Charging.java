@@ -23,6 +23,9 @@ import java.util.stream.Collectors;
  * so either all datasets are charged or none.
  */
 final class Charging {
+    /** What public data costs: brokers that lease would else meet on a sum that does not change. */
+    private static final String FREE = Publication.NONE;
+
     private final LedgerState state;
     private final Publication publication;
     private final Suspensions suspensions;
@@ -47,8 +50,10 @@ final class Charging {
         approvals.permit(charge.lines(), charge.consumer(), charge.purpose(), charge.permit(), charge.at());
         for (Due due : dues) {
             ChargeLine line = due.line();
-            counters.spend(
-                    line, due.payer(), publication.policyOf(line.dataset()).owner());
+            if (due.costs()) {
+                counters.spend(
+                        line, due.payer(), publication.policyOf(line.dataset()).owner());
+            }
             counters.add(Keys.runs(line.dataset(), line.grant(), due.period()), 1);
         }
         if (dues.stream()
@@ -61,7 +66,11 @@ final class Charging {
     }
 
     /** A line, the sum that it is taken from, and the period that its run counts in. */
-    private record Due(ChargeLine line, String payer, String period) {}
+    private record Due(ChargeLine line, String payer, String period) {
+        boolean costs() {
+            return !payer.equals(FREE);
+        }
+    }
 
     void releasing(Releasing releasing) {
         Charge charge = require(releasing.charge(), ChargeState.CHARGED);
@@ -88,7 +97,9 @@ final class Charging {
         List<String> payers = payers(charge);
         for (int i = 0; i < payers.size(); i++) {
             ChargeLine line = charge.lines().get(i);
-            counters.refund(line, leases.refunded(payers.get(i), line.dataset()));
+            if (!payers.get(i).equals(FREE)) {
+                counters.refund(line, leases.refunded(payers.get(i), line.dataset()));
+            }
             counters.add(Keys.runs(line.dataset(), line.grant(), period(charge, line)), -1);
         }
         move(undone.charge(), ChargeState.UNDONE);
@@ -140,6 +151,9 @@ final class Charging {
                     "too many runs of the grant failed in this period",
                     "wait for the next period or ask the owner",
                     policyId(line));
+        }
+        if (charge.holder().isPresent() && line.spend().equals(Spend.NONE)) {
+            return new Due(line, FREE, period);
         }
         Optional<Lease> lease = leases.payer(line, charge.holder());
         if (lease.isEmpty()) {

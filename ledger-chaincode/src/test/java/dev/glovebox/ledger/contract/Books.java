@@ -41,6 +41,7 @@ final class Books {
         switch (record) {
             case Charge charge -> {
                 last = charge.lines().stream()
+                        .filter(line -> charge.holder().isEmpty() || !line.spend().equals(Spend.NONE))
                         .map(line -> new Entry(charge.charge(), line, payer(charge, line)))
                         .toList();
                 entries.addAll(last);
