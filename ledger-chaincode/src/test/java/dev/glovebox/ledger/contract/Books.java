@@ -41,7 +41,8 @@ final class Books {
         switch (record) {
             case Charge charge -> {
                 last = charge.lines().stream()
-                        .filter(line -> charge.holder().isEmpty() || !line.spend().equals(Spend.NONE))
+                        .filter(line ->
+                                charge.holder().isEmpty() || !line.spend().equals(Spend.NONE))
                         .map(line -> new Entry(charge.charge(), line, payer(charge, line)))
                         .toList();
                 entries.addAll(last);

@@ -65,9 +65,12 @@ final class LeaseOperationTest {
     private Run leases(String who, Role role, String... more) {
         Path identity = server.person(who, "civil-affairs", role);
         return CommandLines.run(Stream.concat(
-                        Stream.of("ledger", "leases", "--home", server.home().root().toString()),
-                        Stream.concat(
-                                Stream.of("--as", identity.toString()), Stream.of(more)))
+                        Stream.of(
+                                "ledger",
+                                "leases",
+                                "--home",
+                                server.home().root().toString()),
+                        Stream.concat(Stream.of("--as", identity.toString()), Stream.of(more)))
                 .toArray(String[]::new));
     }
 
