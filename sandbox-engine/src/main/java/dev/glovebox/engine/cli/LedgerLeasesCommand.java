@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
             "when it ends in order, or when it starts again."
         })
 final class LedgerLeasesCommand implements Callable<Integer> {
-    private static final int DIGITS = 12;
+    private static final int DIGITS = 8;
     private static final int NANO_DECIMALS = 9;
 
     @Spec

@@ -85,9 +85,9 @@ final class LeaseOperationTest {
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.out())
                 .containsPattern("civil_affairs.deaths +v1 +0.00000002 +0.000000015 .* "
-                        + Samples.key(deployment.broker).substring(0, 12) + "… \\(this broker\\)")
+                        + Samples.key(deployment.broker).substring(0, 8) + "… \\(this broker\\)")
                 .containsPattern("civil_affairs.deaths +v1 +0.00000002 +0.000000008 .* "
-                        + Samples.key(second).substring(0, 12) + "…\\s");
+                        + Samples.key(second).substring(0, 8) + "…\\s");
         assertThat(leases("oda", Role.OPERATOR, "--format", "json").out())
                 .contains("\"own\" : true", "\"leftDeltaUnits\" : 8");
     }
