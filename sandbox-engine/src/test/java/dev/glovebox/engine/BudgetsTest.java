@@ -8,8 +8,10 @@ import dev.glovebox.engine.catalog.PublishedDataset;
 import dev.glovebox.engine.charge.Budgets;
 import dev.glovebox.ledger.LedgerClient;
 import dev.glovebox.ledger.Share;
-import dev.glovebox.ledger.TraceQuery;
-import dev.glovebox.ledger.record.Charge;
+import dev.glovebox.ledger.contract.BudgetView;
+import dev.glovebox.ledger.record.Lease;
+import dev.glovebox.ledger.record.RecordIds;
+import dev.glovebox.ledger.record.Spend;
 import dev.glovebox.policy.model.DatasetName;
 import dev.glovebox.policy.model.Grant;
 import dev.glovebox.policy.model.PurposeName;
@@ -37,15 +39,6 @@ class BudgetsTest {
             Identity owner = deployment.person("owen", "census", Role.OWNER);
             deployment.publish(POLICY, owner);
             deployment.seal(POLICY, owner, List.of(PUMS.resolve("PUMS_pid.csv")));
-            deployment.ask(
-                    deployment.person("alice", "hrss", Role.ANALYST),
-                    "statistics",
-                    "SELECT COUNT(*) AS n FROM census.pums");
-            Charge done = (Charge) deployment.broker().ledger().trace(TraceQuery.EVERYTHING).stream()
-                    .filter(entry -> entry.record() instanceof Charge)
-                    .findFirst()
-                    .orElseThrow()
-                    .record();
             Identity service = Identity.load(deployment.home().brokerKeys().resolve("service"));
             LedgerClient leasing = LedgerClient.sequenced(
                     deployment.broker().ledger(),
@@ -55,22 +48,21 @@ class BudgetsTest {
                     Optional.of(new Share(50)));
             long before = runsLeft(deployment, leasing);
 
-            leasing.record(new Charge(
-                            "1".repeat(32),
-                            "1".repeat(32),
-                            done.lines(),
-                            done.consumer(),
-                            done.purpose(),
-                            done.permit(),
-                            done.plan(),
-                            done.tier(),
-                            done.at())
-                    .by(leasing.holder()));
+            BudgetView view = leasing.budget("census.pums");
+            Spend most = new Spend(view.cap().rhoNano() / 10 * 9, view.cap().deltaUnits() / 10 * 9);
+            long now = Clock.systemUTC().millis();
+            leasing.record(new Lease(
+                    RecordIds.fresh(now, new SecureRandom()),
+                    "census.pums",
+                    1,
+                    leasing.holder().orElseThrow(),
+                    most,
+                    now));
 
-            assertThat(runsLeft(deployment, leasing)).isEqualTo(before - 1);
+            assertThat(runsLeft(deployment, leasing)).isEqualTo(before);
             assertThat(runsLeft(deployment, deployment.broker().client()))
                     .isPositive()
-                    .isLessThan(before - 1);
+                    .isLessThan(before);
         }
     }
 
