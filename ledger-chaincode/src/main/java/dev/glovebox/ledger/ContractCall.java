@@ -14,10 +14,12 @@ import dev.glovebox.ledger.record.Denial;
 import dev.glovebox.ledger.record.Done;
 import dev.glovebox.ledger.record.Failed;
 import dev.glovebox.ledger.record.Failure;
+import dev.glovebox.ledger.record.Lease;
 import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.PolicyVersion;
 import dev.glovebox.ledger.record.Releasing;
 import dev.glovebox.ledger.record.Relocation;
+import dev.glovebox.ledger.record.Remainder;
 import dev.glovebox.ledger.record.Repeat;
 import dev.glovebox.ledger.record.Resumption;
 import dev.glovebox.ledger.record.Suspension;
@@ -55,6 +57,8 @@ public record ContractCall(String function, List<String> arguments) {
             case Relocation _ -> "relocate";
             case Closing _ -> "close";
             case Confirmation _ -> "confirmHead";
+            case Lease _ -> "lease";
+            case Remainder _ -> "giveBack";
             case AuditRead _ -> "auditRead";
             case Anchor _ -> throw new IllegalArgumentException("an anchor is sent with its outcomes");
         };
@@ -92,6 +96,11 @@ public record ContractCall(String function, List<String> arguments) {
 
     public static ContractCall budget(String dataset) {
         return of("budget", dataset);
+    }
+
+    /** All leases that stand. */
+    public static ContractCall leases() {
+        return of("leases");
     }
 
     public static ContractCall grantUse(String dataset, String grant, String scope, Instant at) {

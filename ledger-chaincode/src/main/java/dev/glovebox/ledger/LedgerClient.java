@@ -8,17 +8,22 @@ import dev.glovebox.ledger.LedgerFailure.EndorseConflict;
 import dev.glovebox.ledger.LedgerFailure.EndorseFailure;
 import dev.glovebox.ledger.contract.BudgetView;
 import dev.glovebox.ledger.contract.GrantView;
+import dev.glovebox.ledger.contract.LeaseView;
 import dev.glovebox.ledger.contract.RequestView;
 import dev.glovebox.ledger.contract.Verdict;
+import dev.glovebox.ledger.record.Approval;
 import dev.glovebox.ledger.record.CanonicalReader;
+import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.RecordReader;
+import dev.glovebox.ledger.record.Remainder;
 import dev.glovebox.ledger.record.Suspension;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -36,11 +41,12 @@ public final class LedgerClient {
     private final Signer signer;
     private final Clock clock;
     private final SecureRandom random;
+    private final Optional<Share> share;
     private final Recorder recorder;
 
     /** Each call is a transaction of its own: for callers who do not meet. */
     public LedgerClient(Ledger ledger, Identity identity, Clock clock, SecureRandom random) {
-        this(ledger, identity, clock, random, client -> client::recordedAlone);
+        this(ledger, identity, clock, random, Optional.empty(), client -> client::recordedAlone);
     }
 
     private LedgerClient(
@@ -48,12 +54,14 @@ public final class LedgerClient {
             Identity identity,
             Clock clock,
             SecureRandom random,
+            Optional<Share> share,
             Function<LedgerClient, Recorder> recorder) {
         this.ledger = ledger;
         this.certificate = identity.certificate();
         this.signer = identity.signer();
         this.clock = clock;
         this.random = random;
+        this.share = share;
         this.recorder = recorder.apply(this);
     }
 
@@ -62,12 +70,56 @@ public final class LedgerClient {
      * promised.
      */
     public static LedgerClient sequenced(Ledger ledger, Identity identity, Clock clock, SecureRandom random) {
-        return new LedgerClient(ledger, identity, clock, random, client -> {
-            Recorder lanes = Sequencer.lanes(client::recordedEach, ledger::owners);
+        return sequenced(ledger, identity, clock, random, Optional.empty());
+    }
+
+    /** The same; with a share, what it charges as the {@link #holder} is taken from leases of so much at a time, so that it does not meet other brokers either. */
+    public static LedgerClient sequenced(
+            Ledger ledger, Identity identity, Clock clock, SecureRandom random, Optional<Share> share) {
+        return new LedgerClient(ledger, identity, clock, random, share, client -> {
+            Recorder lanes = Sequencer.lanes(client.home(), ledger::owners);
             return ledger.outcomes()
                     .<Recorder>map(outcomes -> new Promising(outcomes, lanes))
                     .orElse(lanes);
         });
+    }
+
+    private Sequencer.Home home() {
+        return share.<Sequencer.Home>map(
+                        part -> new Leasing(this::recordedEach, key(), part, this::leasable, clock, random))
+                .orElse(this::recordedEach);
+    }
+
+    /** A refusal is for those who charge to hear. */
+    private Optional<BudgetView> leasable(String dataset) {
+        try {
+            return Optional.of(budget(dataset));
+        } catch (EndorseFailure refused) {
+            return Optional.empty();
+        }
+    }
+
+    /** What stands on the ledger for this identity's key. */
+    private String key() {
+        return Approval.signer(certificate);
+    }
+
+    /** Who pays with leases for what is charged here; empty where nobody leases. */
+    public Optional<String> holder() {
+        return share.map(_ -> key());
+    }
+
+    /** Whether no other broker answers for a charge. */
+    public boolean answersFor(Charge charge) {
+        return charge.holder().map(key()::equals).orElse(true);
+    }
+
+    /** Gives back what is left of all leases that this identity holds. What the ledger refuses to take back stays spent. */
+    public void giveBackLeases() {
+        LeaseView.all(evaluate(ContractCall.leases())).stream()
+                .map(LeaseView::lease)
+                .filter(lease -> lease.holder().equals(key()))
+                .forEach(lease -> record(Remainder.of(lease, clock.millis())));
     }
 
     public Ledger ledger() {

@@ -14,10 +14,12 @@ import dev.glovebox.ledger.record.Denial;
 import dev.glovebox.ledger.record.Done;
 import dev.glovebox.ledger.record.Failed;
 import dev.glovebox.ledger.record.Failure;
+import dev.glovebox.ledger.record.Lease;
 import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.PolicyVersion;
 import dev.glovebox.ledger.record.Releasing;
 import dev.glovebox.ledger.record.Relocation;
+import dev.glovebox.ledger.record.Remainder;
 import dev.glovebox.ledger.record.Repeat;
 import dev.glovebox.ledger.record.Resumption;
 import dev.glovebox.ledger.record.Suspension;
@@ -101,6 +103,8 @@ final class Sequencer implements Recorder {
                     Confirmation _,
                     ApprovalRequest _,
                     Anchor _,
+                    Lease _,
+                    Remainder _,
                     Approval _ -> true;
             case Releasing _, Done _, Denial _, Failure _, AuditRead _ -> false;
         };

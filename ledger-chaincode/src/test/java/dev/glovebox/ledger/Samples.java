@@ -1,5 +1,6 @@
 package dev.glovebox.ledger;
 
+import dev.glovebox.crypto.key.Identity;
 import dev.glovebox.ledger.record.Anchor;
 import dev.glovebox.ledger.record.Approval;
 import dev.glovebox.ledger.record.ApprovalRequest;
@@ -16,12 +17,14 @@ import dev.glovebox.ledger.record.Done;
 import dev.glovebox.ledger.record.Failed;
 import dev.glovebox.ledger.record.Failure;
 import dev.glovebox.ledger.record.GrantTerms;
+import dev.glovebox.ledger.record.Lease;
 import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.Period;
 import dev.glovebox.ledger.record.PolicyVersion;
 import dev.glovebox.ledger.record.Publishing;
 import dev.glovebox.ledger.record.Releasing;
 import dev.glovebox.ledger.record.Relocation;
+import dev.glovebox.ledger.record.Remainder;
 import dev.glovebox.ledger.record.Repeat;
 import dev.glovebox.ledger.record.RequestLine;
 import dev.glovebox.ledger.record.Resumption;
@@ -112,6 +115,24 @@ public final class Samples {
                 id(number), id(1000 + number), List.of(lines), ALICE, GRANT, Optional.empty(), digest(5), TIER, NOW);
     }
 
+    /** Under the first policy version. */
+    public static Lease lease(long number, Identity holder, long spend) {
+        return lease(number, DEATHS, 1, holder, spend);
+    }
+
+    public static Lease lease(long number, String dataset, long policyVersion, Identity holder, long spend) {
+        return new Lease(id(number), dataset, policyVersion, key(holder), new Spend(spend, spend), NOW);
+    }
+
+    public static Remainder remainder(long lease, Identity holder) {
+        return new Remainder(id(lease), DEATHS, key(holder), NOW);
+    }
+
+    /** What stands on the ledger for an identity's key. */
+    public static String key(Identity identity) {
+        return Approval.signer(identity.certificate());
+    }
+
     public static Releasing releasing(long charge) {
         return new Releasing(id(charge), digest(5), digest(6), NOW);
     }
@@ -181,6 +202,7 @@ public final class Samples {
                 policy(DEATHS, 1, 100, terms(50, 10, 2)),
                 dataset(DEATHS, 1, 1),
                 charge(1, line(1, 10), line(BENEFITS, 1, 1, 10)),
+                charge(2, line(1, 10)).by(Optional.of(digest(3))),
                 releasing(1),
                 done(1),
                 undone(1),
@@ -199,6 +221,8 @@ public final class Samples {
                 confirmation(7, "civil-affairs"),
                 new Closing(id(9), "glovebox/test", digest(4), NOW),
                 new Anchor(id(8), 2, List.of(digest(1), digest(2)), List.of(digest(2)), digest(3), NOW),
+                new Lease(id(10), DEATHS, 1, digest(3), new Spend(5, 6), NOW),
+                new Remainder(id(10), DEATHS, digest(3), NOW),
                 auditRead(4));
     }
 }

@@ -7,6 +7,7 @@ import dev.glovebox.crypto.key.Role;
 import dev.glovebox.ledger.LedgerClient;
 import dev.glovebox.ledger.TraceEntry;
 import dev.glovebox.ledger.TraceQuery;
+import dev.glovebox.ledger.record.Approval;
 import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.ledger.record.Failed;
 import dev.glovebox.ledger.record.Releasing;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +59,29 @@ class RecoveryTest {
             long cost = done.lines().getFirst().spend().rhoNano();
             assertThat(client(deployment).budget("census.pums").spent().rhoNano())
                     .isEqualTo(spent - cost);
+        }
+    }
+
+    @Test
+    void leavesToAnotherBrokerWhatItHasOpen() {
+        try (Deployments deployment = Deployments.in(folder)) {
+            Identity owner = deployment.person("owen", "census", Role.OWNER);
+            deployment.publish(POLICY, owner);
+            deployment.seal(POLICY, owner, List.of(PUMS.resolve("PUMS_pid.csv")));
+            deployment.ask(
+                    deployment.person("alice", "hrss", Role.ANALYST),
+                    "statistics",
+                    "SELECT COUNT(*) AS n FROM census.pums");
+            Charge done = (Charge) charges(deployment).getFirst().record();
+            Identity other = deployment.person("broker-2", "platform", Role.SERVICE);
+            Charge open = like(done, "1".repeat(32)).by(Optional.of(Approval.signer(other.certificate())));
+            new LedgerClient(deployment.broker().ledger(), other, Clock.systemUTC(), new SecureRandom()).record(open);
+
+            deployment.restart();
+
+            assertThat(deployment.broker().ledger().unfinished())
+                    .singleElement()
+                    .satisfies(entry -> assertThat(entry.record()).isEqualTo(open));
         }
     }
 

@@ -205,6 +205,30 @@ final class FabricContractTest extends LedgerContractTest {
     }
 
     @Test
+    void brokersThatLeaseDoNotMeet() throws Exception {
+        leases().doNotMeet();
+    }
+
+    @Test
+    void brokersThatLeaseNeverOverspendTheLast() throws Exception {
+        leases().neverOverspendTheLast();
+    }
+
+    @Test
+    void aLeaseIsSpentUntilItsHolderIsThereAgain() {
+        leases().isSpentUntilItsHolderIsThereAgain();
+    }
+
+    @Test
+    void aLeaseMovesOnlyWithItsOwnersPeer() throws Exception {
+        leases().movesWithTheOwnersPeerAlone();
+    }
+
+    private LeaseTrial leases() {
+        return new LeaseTrial(folder, network, deployment, ledger, contract());
+    }
+
+    @Test
     void nothingIsTakenOverFromAPeerWhoseBlocksWereEdited() throws Exception {
         recorded(1);
         Path blocks = network.blocks("peer-hrss");

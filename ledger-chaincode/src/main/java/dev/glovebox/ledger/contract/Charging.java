@@ -7,6 +7,7 @@ import dev.glovebox.ledger.record.DatasetVersion;
 import dev.glovebox.ledger.record.Done;
 import dev.glovebox.ledger.record.Failed;
 import dev.glovebox.ledger.record.GrantTerms;
+import dev.glovebox.ledger.record.Lease;
 import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.PolicyVersion;
 import dev.glovebox.ledger.record.Releasing;
@@ -14,38 +15,61 @@ import dev.glovebox.ledger.record.Repeat;
 import dev.glovebox.ledger.record.Spend;
 import dev.glovebox.ledger.record.Undone;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Budgets and the life of a charge. All lines are checked before the first is written, and a charge names each dataset once,
  * so either all datasets are charged or none.
  */
 final class Charging {
+    /** What public data costs: brokers that lease would else meet on a sum that does not change. */
+    private static final String FREE = Publication.NONE;
+
     private final LedgerState state;
     private final Publication publication;
     private final Suspensions suspensions;
     private final Approvals approvals;
     private final Heads heads;
+    private final Leases leases;
     private final Counters counters;
 
-    Charging(LedgerState state, Publication publication, Suspensions suspensions, Approvals approvals) {
+    Charging(LedgerState state, Publication publication, Suspensions suspensions, Approvals approvals, Leases leases) {
         this.state = state;
         this.publication = publication;
         this.suspensions = suspensions;
         this.approvals = approvals;
+        this.leases = leases;
         this.heads = new Heads(state);
         this.counters = new Counters(state);
     }
 
     void charge(Charge charge) {
-        List<String> periods =
+        List<Due> dues =
                 charge.lines().stream().map(line -> checked(line, charge)).toList();
         approvals.permit(charge.lines(), charge.consumer(), charge.purpose(), charge.permit(), charge.at());
-        for (int i = 0; i < periods.size(); i++) {
-            ChargeLine line = charge.lines().get(i);
-            counters.spend(line, publication.policyOf(line.dataset()).owner());
-            counters.add(Keys.runs(line.dataset(), line.grant(), periods.get(i)), 1);
+        for (Due due : dues) {
+            ChargeLine line = due.line();
+            if (due.costs()) {
+                counters.spend(
+                        line, due.payer(), publication.policyOf(line.dataset()).owner());
+            }
+            counters.add(Keys.runs(line.dataset(), line.grant(), due.period()), 1);
+        }
+        if (dues.stream()
+                .anyMatch(due -> !due.payer().equals(Keys.budget(due.line().dataset())))) {
+            state.put(
+                    Keys.paid(charge.charge()),
+                    dues.stream().map(Due::payer).collect(Collectors.joining(Keys.BETWEEN)));
         }
         move(charge.charge(), ChargeState.CHARGED);
+    }
+
+    /** A line, the sum that it is taken from, and the period that its run counts in. */
+    private record Due(ChargeLine line, String payer, String period) {
+        boolean costs() {
+            return !payer.equals(FREE);
+        }
     }
 
     void releasing(Releasing releasing) {
@@ -70,11 +94,23 @@ final class Charging {
     void undo(Undone undone) {
         Charge charge = require(undone.charge(), ChargeState.CHARGED);
         heads.requireNewer(charge);
-        for (ChargeLine line : charge.lines()) {
-            counters.refund(line);
+        List<String> payers = payers(charge);
+        for (int i = 0; i < payers.size(); i++) {
+            ChargeLine line = charge.lines().get(i);
+            if (!payers.get(i).equals(FREE)) {
+                counters.refund(line, leases.refunded(payers.get(i), line.dataset()));
+            }
             counters.add(Keys.runs(line.dataset(), line.grant(), period(charge, line)), -1);
         }
         move(undone.charge(), ChargeState.UNDONE);
+    }
+
+    private List<String> payers(Charge charge) {
+        return state.get(Keys.paid(charge.charge()))
+                .map(paid -> List.of(paid.split(Keys.BETWEEN, -1)))
+                .orElseGet(() -> charge.lines().stream()
+                        .map(line -> Keys.budget(line.dataset()))
+                        .toList());
     }
 
     void fail(Failed failed) {
@@ -106,7 +142,7 @@ final class Charging {
         }
     }
 
-    private String checked(ChargeLine line, Charge charge) {
+    private Due checked(ChargeLine line, Charge charge) {
         GrantTerms terms = inForce(line, charge.consumer());
         String period = withinRuns(line, terms, charge.at());
         if (counters.count(Keys.failures(line.dataset(), line.grant(), period)) >= terms.failures()) {
@@ -116,11 +152,17 @@ final class Charging {
                     "wait for the next period or ask the owner",
                     policyId(line));
         }
-        PolicyVersion policy = publication.policyOf(line.dataset());
-        room("BUDGET-01", "dataset", counters.spent(Keys.budget(line.dataset())), line, policy.cap());
+        if (charge.holder().isPresent() && line.spend().equals(Spend.NONE)) {
+            return new Due(line, FREE, period);
+        }
+        Optional<Lease> lease = leases.payer(line, charge.holder());
+        if (lease.isEmpty()) {
+            PolicyVersion policy = publication.policyOf(line.dataset());
+            room("BUDGET-01", "dataset", counters.spent(Keys.budget(line.dataset())), line, policy.cap());
+        }
         String scope = Keys.scope(line.dataset(), line.grant(), line.scope());
         room("BUDGET-02", "grant", counters.spent(scope), line, terms.cap());
-        return period;
+        return new Due(line, lease.map(Keys::lease).orElseGet(() -> Keys.budget(line.dataset())), period);
     }
 
     private GrantTerms inForce(ChargeLine line, Consumer consumer) {

@@ -26,27 +26,27 @@ final class Counters {
     }
 
     /** A sum is guarded from its first charge on; what was begun before its owner had a peer, from the owner's next policy version on. */
-    void spend(ChargeLine line, String owner) {
-        for (String key : sums(line)) {
+    void spend(ChargeLine line, String payer, String owner) {
+        for (String key : List.of(payer, scope(line))) {
             if (spent(key).equals(Spend.NONE)) {
                 state.guard(owner, key);
             }
         }
-        update(line, spent -> spent.plus(line.spend()));
+        update(line, payer, spent -> spent.plus(line.spend()));
     }
 
-    void refund(ChargeLine line) {
-        update(line, spent -> spent.minus(line.spend()));
+    void refund(ChargeLine line, String payer) {
+        update(line, payer, spent -> spent.minus(line.spend()));
     }
 
-    /** A dataset's sum and a scope's sum always move together. */
-    private void update(ChargeLine line, UnaryOperator<Spend> change) {
-        for (String key : sums(line)) {
+    /** The sum that pays and a scope's sum always move together. */
+    private void update(ChargeLine line, String payer, UnaryOperator<Spend> change) {
+        for (String key : List.of(payer, scope(line))) {
             state.put(key, change.apply(spent(key)).canonical());
         }
     }
 
-    private static List<String> sums(ChargeLine line) {
-        return List.of(Keys.budget(line.dataset()), Keys.scope(line.dataset(), line.grant(), line.scope()));
+    private static String scope(ChargeLine line) {
+        return Keys.scope(line.dataset(), line.grant(), line.scope());
     }
 }

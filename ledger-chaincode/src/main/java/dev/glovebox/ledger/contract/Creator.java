@@ -14,10 +14,12 @@ import dev.glovebox.ledger.record.Denial;
 import dev.glovebox.ledger.record.Done;
 import dev.glovebox.ledger.record.Failed;
 import dev.glovebox.ledger.record.Failure;
+import dev.glovebox.ledger.record.Lease;
 import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.PolicyVersion;
 import dev.glovebox.ledger.record.Releasing;
 import dev.glovebox.ledger.record.Relocation;
+import dev.glovebox.ledger.record.Remainder;
 import dev.glovebox.ledger.record.Repeat;
 import dev.glovebox.ledger.record.Resumption;
 import dev.glovebox.ledger.record.Suspension;
@@ -61,8 +63,11 @@ record Creator(String role, String department, String key) {
             case DatasetVersion dataset -> isService() || ownsDataset(dataset.dataset(), state);
             case Approval approval -> sits(approval.seat()) && key.equals(approval.signer());
             case AuditRead _ -> isService() || role.equals("auditor");
-            case Charge _,
-                    Releasing _,
+            case Charge charge ->
+                isService() && charge.holder().map(key::equals).orElse(true);
+            case Lease lease -> isService() && key.equals(lease.holder());
+            case Remainder remainder -> isService() && key.equals(remainder.holder());
+            case Releasing _,
                     Done _,
                     Undone _,
                     Failed _,

@@ -12,9 +12,11 @@ import dev.glovebox.ledger.record.Denial;
 import dev.glovebox.ledger.record.Done;
 import dev.glovebox.ledger.record.Failed;
 import dev.glovebox.ledger.record.Failure;
+import dev.glovebox.ledger.record.Lease;
 import dev.glovebox.ledger.record.PolicyVersion;
 import dev.glovebox.ledger.record.Releasing;
 import dev.glovebox.ledger.record.Relocation;
+import dev.glovebox.ledger.record.Remainder;
 import dev.glovebox.ledger.record.Repeat;
 import dev.glovebox.ledger.record.Resumption;
 import dev.glovebox.ledger.record.Suspension;
@@ -110,6 +112,18 @@ public final class GloveboxContract implements ContractInterface {
         return Submission.one(context, Repeat.class, record);
     }
 
+    /** A slice of a budget for one broker. */
+    @Transaction(intent = TYPE.SUBMIT)
+    public String lease(Context context, String record) {
+        return Submission.one(context, Lease.class, record);
+    }
+
+    /** What is left of a lease goes back to its dataset. */
+    @Transaction(intent = TYPE.SUBMIT)
+    public String giveBack(Context context, String record) {
+        return Submission.one(context, Remainder.class, record);
+    }
+
     @Transaction(intent = TYPE.SUBMIT)
     public String requestApproval(Context context, String record) {
         return Submission.one(context, ApprovalRequest.class, record);
@@ -176,6 +190,12 @@ public final class GloveboxContract implements ContractInterface {
     @Transaction(intent = TYPE.EVALUATE)
     public String budget(Context context, String dataset) {
         return new Queries(context).budget(dataset).canonical();
+    }
+
+    /** The leases that stand, by dataset and holder, as a JSON array of {@link LeaseView}s. */
+    @Transaction(intent = TYPE.EVALUATE)
+    public String leases(Context context) {
+        return new Queries(context).leases();
     }
 
     /** Cap, spent, runs and failures of one scope of a grant at a time; see {@link GrantView}. */

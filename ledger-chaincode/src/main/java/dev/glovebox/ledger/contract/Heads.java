@@ -1,6 +1,5 @@
 package dev.glovebox.ledger.contract;
 
-import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.ledger.record.Confirmation;
 import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.Relocation;
@@ -50,15 +49,19 @@ final class Heads {
         }
     }
 
-    /** What the missing part did with an older charge is not known. */
-    void requireNewer(Charge charge) {
-        relocation().filter(it -> charge.at() <= it.at()).ifPresent(it -> {
+    /** What the missing part did with an older charge or lease is not known. */
+    void requireNewer(LedgerRecord taken) {
+        if (isBefore(taken)) {
             throw Refusal.of(
                     "HEAD-03",
-                    "the ledger was restored, copied or moved after this charge, which may have been used since",
+                    "the ledger was restored, copied or moved after this was taken, and it may have been used since",
                     "it stays spent",
-                    it.recordId());
-        });
+                    relocation().map(Relocation::recordId).orElseThrow());
+        }
+    }
+
+    boolean isBefore(LedgerRecord taken) {
+        return relocation().filter(it -> taken.at() <= it.at()).isPresent();
     }
 
     Optional<Relocation> relocation() {

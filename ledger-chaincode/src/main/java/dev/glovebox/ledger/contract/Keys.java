@@ -1,9 +1,14 @@
 package dev.glovebox.ledger.contract;
 
+import dev.glovebox.ledger.record.Lease;
 import dev.glovebox.ledger.record.Spend;
 
 /** Where what stands in the state. Every name that goes into a key is checked by its record and holds no slash. */
 public final class Keys {
+    static final String LEASES = "leases/";
+
+    static final String LEASE = "lease/";
+
     /** A record by its id, written once; these writes are the leaves of the log. */
     public static final String RECORD = "record/";
 
@@ -31,7 +36,7 @@ public final class Keys {
     /** How much of a ledger that is being moved here has arrived, as an {@link AnchoredLog}; gone once all has. */
     public static final String ARRIVED = "arrived";
 
-    /** Ids of the records that came last of a ledger which is being moved here, in their order. */
+    /** Ids of the records of the transaction that wrote it, in their order, where leases were touched or a ledger is being moved here: a network sorts what a transaction writes. */
     public static final String ORDER = "order";
 
     /** In lists of ids, none of which holds it. */
@@ -58,6 +63,21 @@ public final class Keys {
 
     static String budget(String dataset) {
         return "budget/" + dataset;
+    }
+
+    /** The leases of a dataset that stand. It lies under its owner's guard, so that nobody else makes one up. */
+    static String leases(String dataset) {
+        return LEASES + dataset;
+    }
+
+    /** What was charged to a lease. */
+    static String lease(Lease lease) {
+        return LEASE + lease.dataset() + "/" + lease.lease();
+    }
+
+    /** Which sums paid for a charge, line by line; nothing where the datasets' own budgets did. */
+    static String paid(String charge) {
+        return "paid/" + charge;
     }
 
     static String scope(String dataset, String grant, String scope) {

@@ -13,10 +13,12 @@ import dev.glovebox.ledger.record.Denial;
 import dev.glovebox.ledger.record.Done;
 import dev.glovebox.ledger.record.Failed;
 import dev.glovebox.ledger.record.Failure;
+import dev.glovebox.ledger.record.Lease;
 import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.PolicyVersion;
 import dev.glovebox.ledger.record.Releasing;
 import dev.glovebox.ledger.record.Relocation;
+import dev.glovebox.ledger.record.Remainder;
 import dev.glovebox.ledger.record.Repeat;
 import dev.glovebox.ledger.record.Resumption;
 import dev.glovebox.ledger.record.Suspension;
@@ -34,6 +36,7 @@ public final class LedgerRules {
     private final Suspensions suspensions;
     private final Approvals approvals;
     private final Heads heads;
+    private final Leases leases;
     private final Charging charging;
     private final Anchors anchors;
     private final Moves moves;
@@ -45,7 +48,8 @@ public final class LedgerRules {
         this.suspensions = new Suspensions(state, publication);
         this.approvals = new Approvals(state, publication);
         this.heads = new Heads(state);
-        this.charging = new Charging(state, publication, suspensions, approvals);
+        this.leases = new Leases(state, publication, suspensions);
+        this.charging = new Charging(state, publication, suspensions, approvals, leases);
         this.anchors = new Anchors(state);
         this.moves = new Moves(state);
     }
@@ -91,6 +95,8 @@ public final class LedgerRules {
             case Closing closing -> moves.close(closing);
             case Confirmation confirmation -> heads.confirm(confirmation);
             case Anchor anchor -> anchors.anchor(anchor);
+            case Lease lease -> leases.take(lease);
+            case Remainder remainder -> leases.giveBack(remainder);
             case Denial _, Failure _, AuditRead _ -> {}
         }
     }
@@ -130,6 +136,8 @@ public final class LedgerRules {
                     Closing _,
                     Confirmation _,
                     Anchor _,
+                    Lease _,
+                    Remainder _,
                     Approval _ -> Optional.empty();
         };
         String now = charge.flatMap(id -> state.get(Keys.charge(id))).orElse("RECORDED");

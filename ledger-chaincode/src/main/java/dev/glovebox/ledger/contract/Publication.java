@@ -107,6 +107,10 @@ final class Publication {
         state.guard(version.owner(), Keys.policy(dataset), Keys.budget(dataset));
         state.guard(version.owner(), Keys.scheduled(dataset));
         state.guard(version.owner(), Keys.proposed(dataset));
+        if (state.get(Keys.leases(dataset)).isEmpty()) {
+            state.put(Keys.leases(dataset), NONE);
+        }
+        Leases.guard(state, version.owner(), dataset);
     }
 
     /** Nothing that waited for a signature is signed after this. */

@@ -2,23 +2,25 @@ package dev.glovebox.ledger.contract;
 
 import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.ledger.record.GrantTerms;
+import dev.glovebox.ledger.record.Lease;
 import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.PolicyVersion;
 import dev.glovebox.ledger.record.Suspension;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hyperledger.fabric.contract.Context;
-import org.hyperledger.fabric.shim.ChaincodeStub;
 import org.hyperledger.fabric.shim.ledger.KeyValue;
 import org.hyperledger.fabric.shim.ledger.QueryResultsIterator;
 
 /** What may be asked of the contract. Evaluated calls leave no trace; an auditor's read is submitted as its own record. */
 final class Queries {
     private static final int MAX_RECORDS = 1000;
+    private static final String AFTER_LEASES = "leases0"; // '0' follows '/'.
 
     private final Context context;
     private final StubState state;
@@ -37,7 +39,27 @@ final class Queries {
         return reading(() -> {
             PolicyVersion policy = publication.policyOf(dataset);
             return new BudgetView(
-                    dataset, policy.version(), policy.cap(), counters.spent(Keys.budget(dataset)), peers(dataset));
+                    dataset,
+                    policy.version(),
+                    policy.cap(),
+                    counters.spent(Keys.budget(dataset)),
+                    Leases.of(state, dataset).stream().map(this::view).toList(),
+                    peers(dataset));
+        });
+    }
+
+    private LeaseView view(Lease lease) {
+        return new LeaseView(lease, counters.spent(Keys.lease(lease)));
+    }
+
+    String leases() {
+        return reading(() -> {
+            StringJoiner found = new StringJoiner(",", "[", "]");
+            rows(Keys.LEASES, AFTER_LEASES)
+                    .filter(list -> !list.equals(Publication.NONE))
+                    .flatMap(list -> Leases.read(list).stream())
+                    .forEach(lease -> found.add(view(lease).canonical()));
+            return found.toString();
         });
     }
 
@@ -111,22 +133,27 @@ final class Queries {
     String records(String start, String end) {
         return reading(() -> {
             StringJoiner found = new StringJoiner(",", "[", "]");
-            ChaincodeStub stub = context.getStub();
-            int count = 0;
-            try (QueryResultsIterator<KeyValue> rows = stub.getStateByRange(Keys.record(start), Keys.record(end))) {
-                for (KeyValue row : rows) {
-                    if (count++ == MAX_RECORDS) {
-                        break;
-                    }
-                    found.add(new String(row.getValue(), StandardCharsets.US_ASCII));
-                }
-            } catch (RuntimeException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new IllegalStateException("a range of records cannot be closed", e);
-            }
+            rows(Keys.record(start), Keys.record(end)).forEach(found::add);
             return found.toString();
         });
+    }
+
+    /** The values from one key up to and without another. */
+    private Stream<String> rows(String start, String end) {
+        List<String> found = new ArrayList<>();
+        try (QueryResultsIterator<KeyValue> rows = context.getStub().getStateByRange(start, end)) {
+            for (KeyValue row : rows) {
+                if (found.size() == MAX_RECORDS) {
+                    break;
+                }
+                found.add(new String(row.getValue(), StandardCharsets.US_ASCII));
+            }
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("a range of the state cannot be closed", e);
+        }
+        return found.stream();
     }
 
     private String required(String key) {

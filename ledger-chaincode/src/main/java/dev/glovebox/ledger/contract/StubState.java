@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hyperledger.fabric.shim.ChaincodeStub;
 
 /**
@@ -48,6 +49,7 @@ final class StubState implements LedgerState {
 
     /** Every text on the ledger is ASCII, so that is the whole encoding. */
     void flush() {
+        keepOrder();
         written.forEach((key, value) -> stub.putState(key, value.getBytes(StandardCharsets.US_ASCII)));
         if (!guarded.isEmpty()) {
             Guards guards = new Guards(stub);
@@ -56,12 +58,33 @@ final class StubState implements LedgerState {
         removed.forEach(stub::delState);
     }
 
-    private void guard(Guards guards, String owner, List<String> keys) {
-        List<String> standing =
-                keys.stream().filter(key -> get(key).isPresent()).toList();
-        if (!standing.isEmpty() && guards.hasPeer(owner) && guards.put(standing.getFirst(), owner)) {
-            standing.stream().skip(1).forEach(key -> guards.put(key, owner));
+    /** What a lease pays for depends on what came before, so who plays the records again needs their order. */
+    private void keepOrder() {
+        List<String> records = written.keySet().stream()
+                .filter(key -> key.startsWith(Keys.RECORD))
+                .toList();
+        boolean leased =
+                written.keySet().stream().anyMatch(key -> key.startsWith(Keys.LEASE) || key.startsWith(Keys.LEASES));
+        if (leased && !records.equals(records.stream().sorted().toList())) {
+            written.put(
+                    Keys.ORDER,
+                    records.stream()
+                            .map(key -> key.substring(Keys.RECORD.length()))
+                            .collect(Collectors.joining(Keys.BETWEEN)));
         }
+    }
+
+    private void guard(Guards guards, String owner, List<String> keys) {
+        Optional<String> first = keys.stream().filter(this::stands).findFirst();
+        if (first.isPresent() && guards.hasPeer(owner) && guards.put(first.get(), owner)) {
+            // Only now: whoever reads a sum meets everybody who charges to it.
+            List<String> others = keys.subList(keys.indexOf(first.get()) + 1, keys.size());
+            others.stream().filter(this::stands).forEach(key -> guards.put(key, owner));
+        }
+    }
+
+    private boolean stands(String key) {
+        return get(key).isPresent();
     }
 
     private Optional<String> committed(String key) {

@@ -75,20 +75,30 @@ final class Suspensions {
 
     /** That nothing which the line's owner stopped covers it. */
     void requireNone(ChargeLine line, Consumer consumer) {
-        String owner = publication.policyOf(line.dataset()).owner();
-        List<String> covering = List.of(
-                Suspension.ALL,
-                Suspension.ofDataset(line.dataset()),
-                Suspension.ofGrant(line.dataset(), line.grant()),
-                Suspension.ofDepartment(consumer.department()),
-                Suspension.ofPerson(consumer.identity()));
+        requireNone(
+                line.dataset(),
+                List.of(
+                        Suspension.ALL,
+                        Suspension.ofDataset(line.dataset()),
+                        Suspension.ofGrant(line.dataset(), line.grant()),
+                        Suspension.ofDepartment(consumer.department()),
+                        Suspension.ofPerson(consumer.identity())));
+    }
+
+    /** That the dataset is not stopped for everybody. */
+    void requireNone(String dataset) {
+        requireNone(dataset, List.of(Suspension.ALL, Suspension.ofDataset(dataset)));
+    }
+
+    private void requireNone(String dataset, List<String> covering) {
+        String owner = publication.policyOf(dataset).owner();
         Optional<InForce> stopped = of(owner).stream()
                 .filter(one -> covering.contains(one.target()))
                 .findFirst();
         stopped.ifPresent(one -> {
             throw Refusal.of(
                     "SUSPEND-01",
-                    "the owner of " + line.dataset() + " has suspended this",
+                    "the owner of " + dataset + " has suspended this",
                     "ask " + owner + "; nothing was charged",
                     Suspension.idOf(one.suspension()));
         });

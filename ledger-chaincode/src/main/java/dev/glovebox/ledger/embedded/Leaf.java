@@ -17,10 +17,12 @@ import dev.glovebox.ledger.record.Denial;
 import dev.glovebox.ledger.record.Done;
 import dev.glovebox.ledger.record.Failed;
 import dev.glovebox.ledger.record.Failure;
+import dev.glovebox.ledger.record.Lease;
 import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.PolicyVersion;
 import dev.glovebox.ledger.record.Releasing;
 import dev.glovebox.ledger.record.Relocation;
+import dev.glovebox.ledger.record.Remainder;
 import dev.glovebox.ledger.record.Repeat;
 import dev.glovebox.ledger.record.RequestLine;
 import dev.glovebox.ledger.record.Resumption;
@@ -44,7 +46,7 @@ record Leaf(
     static final String CONSUMER = "c:";
     static final String PURPOSE = "p:";
 
-    /** The records among the writes, in their order, or in that of a ledger that moves. */
+    /** The records among the writes, in their order, or in that which the contract gives. */
     static List<Leaf> all(ReadWriteSet set, MerkleHash hash, Records records) {
         List<Leaf> leaves = new ArrayList<>();
         inOrder(set).forEach((key, value) -> {
@@ -66,6 +68,8 @@ record Leaf(
         for (String id : ascii(order).split(Keys.BETWEEN, -1)) {
             ordered.put(Keys.record(id), set.writes().get(Keys.record(id)));
         }
+        // Whatever the order says, no record is left out of the log.
+        set.writes().forEach(ordered::putIfAbsent);
         return ordered;
     }
 
@@ -89,6 +93,8 @@ record Leaf(
             case Countersignature it -> List.of(DATASET + it.dataset());
             case Withdrawal it -> List.of(DATASET + it.dataset());
             case DatasetVersion it -> List.of(DATASET + it.dataset());
+            case Lease it -> List.of(DATASET + it.dataset());
+            case Remainder it -> List.of(DATASET + it.dataset());
             case Suspension it ->
                 it.dataset().map(dataset -> DATASET + dataset).stream().toList();
             case Charge it -> asked(it.consumer(), it.purpose(), datasets(it));

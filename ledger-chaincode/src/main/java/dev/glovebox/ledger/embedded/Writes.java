@@ -65,7 +65,7 @@ final class Writes {
         long first = log.size();
         transaction.leaves().forEach(log::append);
         // A ledger that moves here keeps its order, however old it is.
-        if (!transaction.set().writes().containsKey(Keys.ORDER)) {
+        if (!transaction.set().writes().containsKey(Keys.ARRIVED)) {
             noteLateness(transaction);
         }
         sql.update(

@@ -15,10 +15,12 @@ import dev.glovebox.ledger.record.Denial;
 import dev.glovebox.ledger.record.Done;
 import dev.glovebox.ledger.record.Failed;
 import dev.glovebox.ledger.record.Failure;
+import dev.glovebox.ledger.record.Lease;
 import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.PolicyVersion;
 import dev.glovebox.ledger.record.Releasing;
 import dev.glovebox.ledger.record.Relocation;
+import dev.glovebox.ledger.record.Remainder;
 import dev.glovebox.ledger.record.Repeat;
 import dev.glovebox.ledger.record.Resumption;
 import dev.glovebox.ledger.record.Suspension;
@@ -59,6 +61,8 @@ final class Owners {
             case PolicyVersion policy -> Set.of(policy.dataset());
             case Countersignature second -> Set.of(second.dataset());
             case Withdrawal withdrawal -> Set.of(withdrawal.dataset());
+            case Lease lease -> Set.of(lease.dataset());
+            case Remainder remainder -> Set.of(remainder.dataset());
             case DatasetVersion _,
                     Releasing _,
                     Done _,

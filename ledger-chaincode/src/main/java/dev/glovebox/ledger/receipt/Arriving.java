@@ -16,7 +16,6 @@ final class Arriving {
         if (arrived.isEmpty()) {
             return;
         }
-        stored.remove(Keys.ORDER);
         stored.remove(Keys.CLOSED, Keys.ARRIVING);
         if (arrived.get().size() != size || !arrived.get().root().equals(root)) {
             throw new Contradiction(

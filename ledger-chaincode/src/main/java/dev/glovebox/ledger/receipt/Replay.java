@@ -194,6 +194,8 @@ final class Replay {
     /** The broker decides by the stored state, so it must be exactly what the records lead to. */
     private void requireState() {
         Map<String, String> stored = file.state();
+        // The records stand in it already.
+        stored.remove(Keys.ORDER);
         Arriving.take(stored, tree.size(), HexFormat.of().formatHex(tree.root()));
         state.forEach((name, value) -> {
             String found = stored.remove(name);

@@ -22,6 +22,8 @@ public sealed interface LedgerRecord extends Canonical
                 Confirmation,
                 Closing,
                 Anchor,
+                Lease,
+                Remainder,
                 AuditRead {
     /** Unique on the ledger; built from the record's own fields. */
     String recordId();

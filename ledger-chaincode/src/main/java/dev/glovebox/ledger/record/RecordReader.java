@@ -27,6 +27,11 @@ public final class RecordReader {
         return read(arrays, in -> in.list(group -> group.list(one -> entry(one, arrays))));
     }
 
+    /** Reads the record that stands next. */
+    public static LedgerRecord read(CanonicalReader in) {
+        return next(in);
+    }
+
     private static <T> T read(String text, Function<CanonicalReader, T> whole) {
         CanonicalReader in = new CanonicalReader(text, 0);
         T value = whole.apply(in);
@@ -63,6 +68,8 @@ public final class RecordReader {
             case Closing.TYPE -> Closing.read(in);
             case Confirmation.TYPE -> Confirmation.read(in);
             case Anchor.TYPE -> Anchor.read(in);
+            case Lease.TYPE -> Lease.read(in);
+            case Remainder.TYPE -> Remainder.read(in);
             case AuditRead.TYPE -> AuditRead.read(in);
             default -> throw new RecordException("@", "the record type is not known to this version");
         };

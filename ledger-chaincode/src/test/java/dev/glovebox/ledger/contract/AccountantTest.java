@@ -7,9 +7,11 @@ import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.ledger.record.ChargeLine;
 import dev.glovebox.ledger.record.DatasetVersion;
 import dev.glovebox.ledger.record.GrantTerms;
+import dev.glovebox.ledger.record.Lease;
 import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.Period;
 import dev.glovebox.ledger.record.PolicyVersion;
+import dev.glovebox.ledger.record.Remainder;
 import dev.glovebox.ledger.record.Spend;
 import dev.glovebox.ledger.record.Suspension;
 import java.util.ArrayList;
@@ -87,6 +89,30 @@ class AccountantTest {
                 .hasValueSatisfying(finding -> assertThat(finding).contains("given back"));
     }
 
+    @Test
+    void catchesLeasesThatHoldMoreThanTheyTook() {
+        assertThat(fault(state -> new Broken(state) {
+                    @Override
+                    public void put(String key, String value) {
+                        if (!key.startsWith("lease/") || super.get(key).isEmpty()) {
+                            super.put(key, value);
+                        }
+                    }
+                }))
+                .isPresent();
+    }
+
+    @Test
+    void catchesAChargeThatIsGivenBackToTheBudgetInsteadOfItsLease() {
+        assertThat(fault(state -> new Broken(state) {
+                    @Override
+                    public Optional<String> get(String key) {
+                        return key.startsWith("paid/") ? Optional.empty() : super.get(key);
+                    }
+                }))
+                .isPresent();
+    }
+
     private static String wider(String policy) {
         PolicyVersion read = (PolicyVersion) LedgerRecord.parse(policy);
         Spend cap = new Spend(
@@ -158,7 +184,9 @@ class AccountantTest {
         private final List<LedgerRecord> sent = new ArrayList<>();
         private final Map<String, PolicyVersion> policies = new HashMap<>();
         private final Map<String, Long> versions = new HashMap<>();
+        private final List<Lease> taken = new ArrayList<>();
         private long charges;
+        private long leases;
 
         Sequence(Random random, LedgerState state, Map<String, String> values) {
             this.random = random;
@@ -205,7 +233,7 @@ class AccountantTest {
 
         private LedgerRecord record() {
             long some = random.nextLong(charges + 1);
-            return switch (random.nextInt(12)) {
+            return switch (random.nextInt(15)) {
                 case 0, 1, 2, 3 -> charge();
                 case 4, 5 -> Samples.releasing(some);
                 case 6 -> Samples.done(some);
@@ -213,6 +241,8 @@ class AccountantTest {
                 case 8 -> Samples.undone(some);
                 case 9 -> random.nextBoolean() ? Samples.repeat(1_000_000 + random.nextInt(1000), some) : again();
                 case 10 -> next();
+                case 11, 12 -> lease();
+                case 13 -> remainder();
                 default -> random.nextInt(20) == 0 ? Samples.suspension(random.nextInt(100), Suspension.ALL) : again();
             };
         }
@@ -248,7 +278,32 @@ class AccountantTest {
                             new Spend(spend(), spend())));
                 }
             }
-            return lines.isEmpty() ? charge() : Samples.charge(++charges, lines.toArray(ChargeLine[]::new));
+            if (lines.isEmpty()) {
+                return charge();
+            }
+            Charge charge = Samples.charge(++charges, lines.toArray(ChargeLine[]::new));
+            return charge.by(random.nextInt(4) == 0 ? Optional.empty() : Optional.of(holder()));
+        }
+
+        private Lease lease() {
+            String dataset = DATASETS.get(random.nextInt(2));
+            long version = Objects.requireNonNull(policies.get(dataset)).version();
+            Spend slice = new Spend(1 + spend() / 2, spend());
+            Lease lease = new Lease(Samples.id(++leases), dataset, version, holder(), slice, Samples.NOW);
+            taken.add(lease);
+            return lease;
+        }
+
+        private LedgerRecord remainder() {
+            if (taken.isEmpty()) {
+                return lease();
+            }
+            Lease lease = taken.get(Math.max(0, taken.size() - 1 - random.nextInt(6)));
+            return new Remainder(lease.lease(), lease.dataset(), lease.holder(), Samples.NOW);
+        }
+
+        private String holder() {
+            return Samples.digest(1 + random.nextInt(2));
         }
 
         private PolicyVersion policy(String dataset, long version, Spend cap) {

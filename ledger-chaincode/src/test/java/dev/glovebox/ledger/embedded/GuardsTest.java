@@ -5,6 +5,7 @@ import static dev.glovebox.ledger.Samples.DEATHS;
 import static dev.glovebox.ledger.Samples.GRANT;
 import static dev.glovebox.ledger.Samples.SCOPE;
 import static dev.glovebox.ledger.Samples.charge;
+import static dev.glovebox.ledger.Samples.lease;
 import static dev.glovebox.ledger.Samples.line;
 import static dev.glovebox.ledger.Samples.policy;
 import static dev.glovebox.ledger.Samples.releasing;
@@ -13,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.glovebox.crypto.key.Identity;
+import dev.glovebox.crypto.key.Role;
 import dev.glovebox.ledger.ContractCall;
 import dev.glovebox.ledger.ContractHome;
 import dev.glovebox.ledger.Deployment;
@@ -28,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -147,6 +150,7 @@ final class GuardsTest extends ContractHome {
                         "scheduled/" + DEATHS,
                         "proposed/" + DEATHS,
                         "budget/" + DEATHS,
+                        "leases/" + DEATHS,
                         scope(SCOPE));
         assertThat(parameters.keySet())
                 .allSatisfy(key -> assertThat(guards(key)).isEqualTo(GUARDED));
@@ -189,6 +193,43 @@ final class GuardsTest extends ContractHome {
         assertThat(set).isEmpty();
         record(deployment.olga, policy(DEATHS, 2, 90, terms(60, 5, 2)));
         assertThat(set).isEmpty();
+    }
+
+    @Test
+    void aLeaseIsItsOwnersToo() {
+        record(lease(1, deployment.broker, 20));
+        assertThat(guards("leases/" + DEATHS)).isEqualTo(GUARDED);
+        assertThat(guards(leased(DEATHS, 1))).isEqualTo(GUARDED);
+        assertThat(set).containsExactly(leased(DEATHS, 1));
+        record(lease(2, deployment.broker, 30));
+        assertThat(set).containsExactly(leased(DEATHS, 2));
+        record(charge(1, line(1, 10)).by(Optional.of(Samples.key(deployment.broker))));
+        assertThat(set).containsExactly(scope(SCOPE));
+        record(Samples.remainder(2, deployment.broker));
+        assertThat(set).isEmpty();
+    }
+
+    @Test
+    void leasesFromBeforeAnOwnersPeerAreHeldToItWithTheNextOne() {
+        record(lease(1, BENEFITS, 1, deployment.broker, 10));
+        assertThat(parameters.keySet()).noneMatch(key -> key.contains(BENEFITS));
+        approvals.put("hrss", true);
+        Identity other = deployment.issue("broker-2", "platform", Role.SERVICE);
+        record(other, lease(2, BENEFITS, 1, other, 10));
+        assertThat(guards(leased(BENEFITS, 1))).isEqualTo(List.of(AUTHORITY, "hrss"));
+        assertThat(guards("leases/" + BENEFITS)).isEqualTo(List.of(AUTHORITY, "hrss"));
+    }
+
+    @Test
+    void leasesFromBeforeAnOwnersPeerAreHeldToItWithTheNextVersion() {
+        record(lease(1, BENEFITS, 1, deployment.broker, 10));
+        approvals.put("hrss", true);
+        record(deployment.oscar, policy(BENEFITS, 2, 30, terms(30, 100, 2)));
+        assertThat(guards(leased(BENEFITS, 1))).isEqualTo(List.of(AUTHORITY, "hrss"));
+    }
+
+    private static String leased(String dataset, long lease) {
+        return "lease/" + dataset + "/" + Samples.id(lease);
     }
 
     @Test

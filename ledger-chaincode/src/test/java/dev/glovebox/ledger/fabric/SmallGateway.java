@@ -196,7 +196,8 @@ final class SmallGateway implements AutoCloseable {
                         Proposals.function(request.getProposedTransaction().getProposalBytes())
                                         .equals("budget")
                                 ? ByteString.copyFromUtf8(
-                                        new BudgetView(Samples.DEATHS, 1, Spend.NONE, Spend.NONE, guards).canonical())
+                                        new BudgetView(Samples.DEATHS, 1, Spend.NONE, Spend.NONE, List.of(), guards)
+                                                .canonical())
                                 : height(request);
                 answer.onNext(EvaluateResponse.newBuilder()
                         .setResult(Response.newBuilder().setStatus(200).setPayload(said))

@@ -6,9 +6,11 @@ import static dev.glovebox.ledger.Samples.dataset;
 import static dev.glovebox.ledger.Samples.denial;
 import static dev.glovebox.ledger.Samples.done;
 import static dev.glovebox.ledger.Samples.id;
+import static dev.glovebox.ledger.Samples.lease;
 import static dev.glovebox.ledger.Samples.line;
 import static dev.glovebox.ledger.Samples.policy;
 import static dev.glovebox.ledger.Samples.releasing;
+import static dev.glovebox.ledger.Samples.remainder;
 import static dev.glovebox.ledger.Samples.terms;
 import static dev.glovebox.ledger.Samples.undone;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -81,6 +83,10 @@ final class LedgerVerifierTest {
             broker.record(charge(3, line(1, 30)));
             broker.recordBatch(
                     IntStream.range(100, 700).mapToObj(Samples::denial).toList());
+            broker.record(lease(1, deployment.broker, 20));
+            broker.record(charge(4, line(1, 10)).by(Optional.of(Samples.key(deployment.broker))));
+            broker.record(remainder(1, deployment.broker));
+            broker.record(lease(2, deployment.broker, 5));
         }
     }
 
@@ -109,8 +115,8 @@ final class LedgerVerifierTest {
     @Test
     void confirmsAnHonestLedger() {
         assertThat(verify()).isInstanceOfSatisfying(Verification.Verified.class, verified -> {
-            assertThat(verified.records()).isEqualTo(608);
-            assertThat(verified.charges()).isEqualTo(3);
+            assertThat(verified.records()).isEqualTo(612);
+            assertThat(verified.charges()).isEqualTo(4);
         });
     }
 
@@ -120,6 +126,9 @@ final class LedgerVerifierTest {
             value = {
                 "UPDATE state SET value = CAST('{\"delta\":0,\"rho\":0}' AS BLOB) WHERE key LIKE 'budget/%' | stored value",
                 "DELETE FROM state WHERE key LIKE 'charge/%' | stored value",
+                "UPDATE state SET value = CAST('{\"delta\":0,\"rho\":0}' AS BLOB) WHERE key LIKE 'lease/%' | stored value",
+                "DELETE FROM state WHERE key LIKE 'paid/%' | stored value",
+                "UPDATE state SET value = CAST('-' AS BLOB) WHERE key LIKE 'leases/%' | stored value",
                 "INSERT INTO state VALUES ('budget/no.such', CAST('x' AS BLOB), 1) | no record leads",
                 "UPDATE chunk SET lines = CAST(replace(CAST(lines AS TEXT), '\"rho\":30', '\"rho\":10') AS BLOB) | tree",
                 "DELETE FROM chunk WHERE first = 6 | lacks the record",

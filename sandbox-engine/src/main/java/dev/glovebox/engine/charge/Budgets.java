@@ -4,6 +4,7 @@ import dev.glovebox.engine.catalog.PublishedDataset;
 import dev.glovebox.ledger.LedgerClient;
 import dev.glovebox.ledger.contract.BudgetView;
 import dev.glovebox.ledger.contract.GrantView;
+import dev.glovebox.ledger.contract.LeaseView;
 import dev.glovebox.ledger.record.Spend;
 import dev.glovebox.policy.budget.BudgetCap;
 import dev.glovebox.policy.budget.DeltaUnits;
@@ -90,7 +91,17 @@ public final class Budgets {
         BudgetView whole = ledger.budget(dataset.value());
         return Math.min(
                 ZeroConcentrated.runsLeft(price, left(use.cap(), use.spent())),
-                ZeroConcentrated.runsLeft(price, left(whole.cap(), whole.spent())));
+                ZeroConcentrated.runsLeft(price, left(whole.cap(), whole.spent().minus(ownLeft(whole)))));
+    }
+
+    /** Of this broker's own lease: it comes back where it does not hold a charge, and is spent for everybody else. */
+    private Spend ownLeft(BudgetView whole) {
+        return whole.leases().stream()
+                .filter(view ->
+                        ledger.holder().filter(view.lease().holder()::equals).isPresent())
+                .map(LeaseView::left)
+                .findFirst()
+                .orElse(Spend.NONE);
     }
 
     private static PrivacyCharge left(Spend cap, Spend spent) {

@@ -77,7 +77,7 @@ public final class Charges {
                 .toList();
         long now = now();
         String bound = order.commitments().plan();
-        Charge record = new Charge(
+        Charge taken = new Charge(
                 order.charge(),
                 order.query(),
                 lines,
@@ -87,6 +87,7 @@ public final class Charges {
                 bound,
                 order.tier().toString(),
                 now);
+        Charge record = taken.by(ledger.holder());
         Releasing releasing =
                 new Releasing(order.charge(), bound, order.commitments().worker(), now);
         try {
@@ -97,6 +98,11 @@ public final class Charges {
             return new Outcome.Declined(new Refusal(
                     refused.code(), Optional.empty(), Optional.empty(), refused.finding(), refused.wayOut()));
         }
+    }
+
+    /** Whether a charge is this broker's to end: brokers that lease say on each of theirs that it is. */
+    public boolean isOwn(Charge charge) {
+        return ledger.answersFor(charge);
     }
 
     /** Somebody who got the recorded answer meanwhile may have been first; it is the same answer. */

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             LedgerCommand.Verify.class,
             LedgerHeadCommand.class,
             LedgerConfirmCommand.class,
+            LedgerLeasesCommand.class,
             LedgerMoveCommands.ToFolder.class,
             LedgerMoveCommands.FromFolder.class
         })

@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Who asked what of whom, and how it ended. Reading is recorded.")
 final class TraceCommand implements Callable<Integer> {
+    private static final int DIGITS = 8;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -84,11 +86,15 @@ final class TraceCommand implements Callable<Integer> {
 
     private static String who(JsonNode consumer, JsonNode entry) {
         if (!consumer.isObject()) {
-            return entry.path("owner").asText("");
+            return entry.path("owner").asText(digits(entry.path("holder").asText("")));
         }
-        String identity = consumer.path("identity").asText();
-        return consumer.path("name").asText(identity.substring(0, Math.min(8, identity.length())) + "…") + " ("
+        return consumer.path("name").asText(digits(consumer.path("identity").asText())) + " ("
                 + consumer.path("department").asText() + ")";
+    }
+
+    /** The first of a digest's, or nothing of nothing. */
+    private static String digits(String digest) {
+        return digest.isEmpty() ? "" : digest.substring(0, Math.min(DIGITS, digest.length())) + "…";
     }
 
     private static String of(JsonNode entry) {
@@ -109,7 +115,7 @@ final class TraceCommand implements Callable<Integer> {
     }
 
     private static String spent(JsonNode entry) {
-        JsonNode line = entry.path("lines").path(0);
+        JsonNode line = entry.has("rhoNano") ? entry : entry.path("lines").path(0);
         return line.isObject()
                 ? java.math.BigDecimal.valueOf(line.path("rhoNano").asLong(), 9)
                         .stripTrailingZeros()

@@ -135,7 +135,7 @@ public final class Broker implements AutoCloseable {
         BrokerKeys keys = BrokerKeys.readOrCreate(home.brokerKeys(), settings.name(), Suites.named(settings.suite()));
         Identity service = Identity.load(home.brokerKeys().resolve("service"));
         Ledger ledger = LedgerHome.open(home, settings, keys, service, clock);
-        LedgerClient client = LedgerHome.client(ledger, service, clock);
+        LedgerClient client = LedgerHome.client(ledger, settings, service, clock);
         Broker broker;
         try {
             broker = new Broker(home, settings, keys, client, Processes.start(home, settings, installation), clock);
@@ -149,6 +149,9 @@ public final class Broker implements AutoCloseable {
                 Relocated.record(home, client, clock);
             }
             broker.recover(home.releases());
+            if (settings.ledger().equals(Settings.FABRIC)) {
+                OwnLeases.giveBack(client);
+            }
             return broker.watching();
         } catch (RuntimeException unusable) {
             broker.close();
@@ -262,6 +265,7 @@ public final class Broker implements AutoCloseable {
         asked.close();
         processes.close();
         settling.close();
+        client.holder().ifPresent(_ -> OwnLeases.giveBack(client));
         ledger.close();
         keys.close();
     }

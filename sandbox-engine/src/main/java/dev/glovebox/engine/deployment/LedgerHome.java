@@ -57,8 +57,8 @@ final class LedgerHome {
     }
 
     /** Of those who count against one grant at once each would undo all others, were they not recorded together. */
-    static LedgerClient client(Ledger ledger, Identity service, Clock clock) {
-        return LedgerClient.sequenced(ledger, service, clock, new SecureRandom());
+    static LedgerClient client(Ledger ledger, Settings settings, Identity service, Clock clock) {
+        return LedgerClient.sequenced(ledger, service, clock, new SecureRandom(), settings.lease());
     }
 
     private static List<FabricConfig.Peer> peers(Home home) {

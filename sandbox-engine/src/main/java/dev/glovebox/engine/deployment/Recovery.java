@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends the charges that a broker left open when it was killed. A key leaves the broker only once RELEASING is durable, so a charge that
+ * Ends the charges that a broker left open when it was killed, and not those that another broker on the same ledger has open now. A key leaves the broker only once RELEASING is durable, so a charge that
  * got there is kept, and is done if its answer was recorded; one that never did is given back.
  */
 final class Recovery {
@@ -36,7 +36,7 @@ final class Recovery {
         boolean released = open.stream().anyMatch(entry -> !entry.outcomes().isEmpty());
         Map<String, String> answers = released ? recorded.get() : Map.of();
         for (TraceEntry entry : open) {
-            if (entry.record() instanceof Charge charge) {
+            if (entry.record() instanceof Charge charge && charges.isOwn(charge)) {
                 end(charge, !entry.outcomes().isEmpty(), answers);
             }
         }

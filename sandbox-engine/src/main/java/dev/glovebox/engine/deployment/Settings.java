@@ -1,6 +1,7 @@
 package dev.glovebox.engine.deployment;
 
 import dev.glovebox.engine.isolate.sandbox.Tier;
+import dev.glovebox.ledger.Share;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
  * @param name of the deployment; the ledger's log is called {@code glovebox/<name>}
  * @param suite {@code international} or {@code national}
  * @param ledger {@code embedded} or {@code fabric}
+ * @param lease how much of a dataset's cap the broker leases at a time, where several share a network; empty where it charges budgets themselves
  * @param listen address that the broker binds
  * @param port 0 takes a free one
  * @param workers sealed processes kept warm
@@ -34,6 +36,7 @@ public record Settings(
         String name,
         String suite,
         String ledger,
+        Optional<Share> lease,
         String listen,
         int port,
         int workers,
@@ -44,6 +47,7 @@ public record Settings(
 
     public static final String EMBEDDED = "embedded";
     public static final String FABRIC = "fabric";
+    private static final String LEASE = "leasePercent";
     private static final Duration USUAL_SLOT = Duration.ofMillis(75);
 
     public static Settings defaults(String name, String ledger) {
@@ -51,6 +55,7 @@ public record Settings(
                 name,
                 "international",
                 ledger,
+                Optional.empty(),
                 "127.0.0.1",
                 0,
                 2,
@@ -81,6 +86,9 @@ public record Settings(
                 # `glovebox fabric up` makes on this machine; ledger/ is then a replica of it). Chosen once: `glovebox ledger export` and
                 # `ledger import` move an embedded one to a network, and nothing moves it back.
                 ledger: %s
+
+                # Where several brokers share a network, `leasePercent: 5` lets this one take so many hundredths of a dataset's cap at a time for
+                # itself, so that they do not undo one another's charges. What is left of it stays spent until the broker ends or is there again.
 
                 # Where the broker listens, with mutual TLS. Port 0 takes a free one and tells it in run/broker.json.
                 listen: %s
@@ -115,6 +123,7 @@ public record Settings(
                 reader.text("name", "[a-z][a-z0-9-]{0,40}"),
                 reader.text("suite", "international|national"),
                 reader.text("ledger", EMBEDDED + "|" + FABRIC, EMBEDDED),
+                reader.lease(),
                 reader.text("listen", "[0-9a-zA-Z.:-]{1,255}"),
                 reader.number("port", 0, 65_535),
                 reader.number("workers", 1, 64),
@@ -130,6 +139,7 @@ public record Settings(
                 "name",
                 "suite",
                 "ledger",
+                LEASE,
                 "listen",
                 "port",
                 "workers",
@@ -189,6 +199,20 @@ public record Settings(
                 throw wrong(line(value), key + " must match " + pattern);
             }
             return value.getValue();
+        }
+
+        /** The embedded ledger has one broker. */
+        Optional<Share> lease() {
+            if (!values.containsKey(LEASE)) {
+                return Optional.empty();
+            }
+            int percent = number(LEASE, Share.LEAST, Share.MOST);
+            if (!text("ledger", EMBEDDED + "|" + FABRIC, EMBEDDED).equals(FABRIC)) {
+                throw wrong(
+                        line(value(LEASE)),
+                        LEASE + " is for several brokers on one network: leave it out, or write `ledger: fabric`");
+            }
+            return Optional.of(new Share(percent));
         }
 
         /** Of a file that was written before the key was known. */

@@ -15,10 +15,12 @@ import dev.glovebox.ledger.record.Denial;
 import dev.glovebox.ledger.record.Done;
 import dev.glovebox.ledger.record.Failed;
 import dev.glovebox.ledger.record.Failure;
+import dev.glovebox.ledger.record.Lease;
 import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.PolicyVersion;
 import dev.glovebox.ledger.record.Releasing;
 import dev.glovebox.ledger.record.Relocation;
+import dev.glovebox.ledger.record.Remainder;
 import dev.glovebox.ledger.record.Repeat;
 import dev.glovebox.ledger.record.RequestLine;
 import dev.glovebox.ledger.record.Resumption;
@@ -49,6 +51,8 @@ final class Concerned {
                     Relocation _,
                     Closing _,
                     Anchor _,
+                    Lease _,
+                    Remainder _,
                     Confirmation _,
                     Approval _,
                     Countersignature _,
@@ -77,6 +81,8 @@ final class Concerned {
                     Relocation _,
                     Closing _,
                     Anchor _,
+                    Lease _,
+                    Remainder _,
                     ApprovalRequest _,
                     Countersignature _,
                     Withdrawal _,
@@ -98,6 +104,8 @@ final class Concerned {
             case DatasetVersion version -> Set.of(version.dataset());
             case Countersignature second -> Set.of(second.dataset());
             case Withdrawal word -> Set.of(word.dataset());
+            case Lease lease -> Set.of(lease.dataset());
+            case Remainder remainder -> Set.of(remainder.dataset());
             case Suspension suspension -> suspension.dataset().map(Set::of).orElse(Set.of());
             case ApprovalRequest request ->
                 request.lines().stream().map(RequestLine::dataset).collect(Collectors.toUnmodifiableSet());

@@ -61,6 +61,7 @@ final class Operations {
         HeadOperations heads = new HeadOperations(broker.records(), broker.client(), broker::unconfirmed);
         all.put("ledgerHead", heads::show);
         all.put("confirmHead", heads::confirm);
+        all.put("ledgerLeases", new LeaseOperation(broker.client()));
         all.put("trace", trace(broker));
         all.put("evidence", new EvidenceOperation(broker.evidences(), pseudonyms(broker)));
         all.put("status", status(broker, clock.instant()));

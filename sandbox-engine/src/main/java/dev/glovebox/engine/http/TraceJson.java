@@ -18,10 +18,12 @@ import dev.glovebox.ledger.record.Denial;
 import dev.glovebox.ledger.record.Done;
 import dev.glovebox.ledger.record.Failed;
 import dev.glovebox.ledger.record.Failure;
+import dev.glovebox.ledger.record.Lease;
 import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.PolicyVersion;
 import dev.glovebox.ledger.record.Releasing;
 import dev.glovebox.ledger.record.Relocation;
+import dev.glovebox.ledger.record.Remainder;
 import dev.glovebox.ledger.record.Repeat;
 import dev.glovebox.ledger.record.Resumption;
 import dev.glovebox.ledger.record.Suspension;
@@ -104,6 +106,19 @@ final class TraceJson {
                         .put("owner", resumption.owner())
                         .put("suspension", resumption.suspension());
             case Anchor anchor -> at(node, "anchor", anchor.at()).put("size", anchor.size());
+            case Lease lease ->
+                at(node, "lease", lease.at())
+                        .put("lease", lease.lease())
+                        .put("dataset", lease.dataset())
+                        .put("policyVersion", lease.policyVersion())
+                        .put("holder", lease.holder())
+                        .put("rhoNano", lease.spend().rhoNano())
+                        .put("deltaUnits", lease.spend().deltaUnits());
+            case Remainder remainder ->
+                at(node, "remainder", remainder.at())
+                        .put("lease", remainder.lease())
+                        .put("dataset", remainder.dataset())
+                        .put("holder", remainder.holder());
             case Relocation relocation ->
                 at(node, "relocation", relocation.at())
                         .put("records", relocation.size())
@@ -128,6 +143,7 @@ final class TraceJson {
                 .put("charge", charge.charge())
                 .put("tier", charge.tier())
                 .put("unsafe", IsolationTier.valueOf(charge.tier()).isUnsafe());
+        charge.holder().ifPresent(holder -> node.put("holder", holder));
         ArrayNode lines = node.putArray("lines");
         charge.lines()
                 .forEach(line -> lines.addObject()
@@ -177,6 +193,8 @@ final class TraceJson {
                     Relocation _,
                     Closing _,
                     Anchor _,
+                    Lease _,
+                    Remainder _,
                     Confirmation _,
                     ApprovalRequest _,
                     Approval _,

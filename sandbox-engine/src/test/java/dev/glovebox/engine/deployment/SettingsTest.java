@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.glovebox.engine.isolate.sandbox.Tier;
+import dev.glovebox.ledger.Share;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,34 @@ class SettingsTest {
     void goesBelowTierBWhereTheOperatorSaysSo() throws IOException {
         assertThat(with("unsafeTier: C\n").lowestTier()).isEqualTo(Tier.C);
         assertThat(with("unsafeTier: D\n").lowestTier()).isEqualTo(Tier.D);
+    }
+
+    private Settings onANetwork(String line) throws IOException {
+        String usual = Settings.defaults("test", Settings.FABRIC).text();
+        return Settings.read(Files.writeString(folder.resolve("glovebox.yaml"), usual + line + "\n"));
+    }
+
+    @Test
+    void leasesOnANetworkWhereTheOperatorSaysSo() throws IOException {
+        assertThat(onANetwork("").lease()).isEmpty();
+        assertThat(onANetwork("leasePercent: 5").lease()).contains(new Share(5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"leasePercent: 0", "leasePercent: 51", "leasePercent: 0.05", "leasePercent:", "lease: 5"})
+    void refusesAShareThatIsNone(String line) {
+        assertThatThrownBy(() -> onANetwork(line))
+                .isInstanceOf(DeploymentException.class)
+                .hasMessageContaining("SETTINGS-02")
+                .hasMessageContaining("lease");
+    }
+
+    @Test
+    void theEmbeddedLedgerHasNobodyToShareWith() {
+        assertThatThrownBy(() -> with("leasePercent: 5\n"))
+                .isInstanceOf(DeploymentException.class)
+                .hasMessageContaining("SETTINGS-02")
+                .hasMessageContaining("`ledger: fabric`");
     }
 
     @ParameterizedTest
