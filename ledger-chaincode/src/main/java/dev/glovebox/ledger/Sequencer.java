@@ -105,8 +105,9 @@ final class Sequencer implements Recorder {
                     Anchor _,
                     Lease _,
                     Remainder _,
+                    Releasing _,
                     Approval _ -> true;
-            case Releasing _, Done _, Denial _, Failure _, AuditRead _ -> false;
+            case Done _, Denial _, Failure _, AuditRead _ -> false;
         };
     }
 

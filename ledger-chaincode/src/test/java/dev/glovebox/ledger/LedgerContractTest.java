@@ -32,7 +32,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What every home of the contract must do. */
-public abstract class LedgerContractTest extends LeaseEndContract {
+public abstract class LedgerContractTest extends OpenContract {
     @Test
     void livesFromChargeToDone() {
         assertThat(accepted(charge(1, line(1, 10))).state()).isEqualTo("CHARGED");

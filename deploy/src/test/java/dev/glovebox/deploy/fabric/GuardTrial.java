@@ -76,9 +76,13 @@ record GuardTrial(Path folder, RunningNetwork network, Deployment deployment, Fa
         assertThat(broker().budget(BENEFITS).spent().rhoNano()).isZero();
         assertThat(endorsed(deployment.broker, charge(1, line(BENEFITS, 1, 1, 5)), "hrss", "glovebox"))
                 .isEqualTo(CommitStatus.Code.VALID);
-        assertThat(endorsed(deployment.broker, undone(1), "civil-affairs", "glovebox"))
-                .isEqualTo(CommitStatus.Code.ENDORSEMENT_POLICY_FAILURE);
+        for (LedgerRecord next : List.of(undone(1), releasing(1))) {
+            assertThat(endorsed(deployment.broker, next, "civil-affairs", "glovebox"))
+                    .isEqualTo(CommitStatus.Code.ENDORSEMENT_POLICY_FAILURE);
+        }
         assertThat(broker().budget(BENEFITS).spent().rhoNano()).isEqualTo(5);
+        assertThat(endorsed(deployment.broker, undone(1), "hrss", "glovebox")).isEqualTo(CommitStatus.Code.VALID);
+        assertThat(broker().budget(BENEFITS).spent().rhoNano()).isZero();
     }
 
     void standsStillWhileItsOwnersPeerIsAwayAndOthersGoOn() throws Exception {

@@ -16,7 +16,6 @@ import dev.glovebox.ledger.record.Spend;
 import dev.glovebox.ledger.record.Undone;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Budgets and the life of a charge. All lines are checked before the first is written, and a charge names each dataset once,
@@ -32,14 +31,22 @@ final class Charging {
     private final Approvals approvals;
     private final Heads heads;
     private final Leases leases;
+    private final OpenCharges open;
     private final Counters counters;
 
-    Charging(LedgerState state, Publication publication, Suspensions suspensions, Approvals approvals, Leases leases) {
+    Charging(
+            LedgerState state,
+            Publication publication,
+            Suspensions suspensions,
+            Approvals approvals,
+            Leases leases,
+            OpenCharges open) {
         this.state = state;
         this.publication = publication;
         this.suspensions = suspensions;
         this.approvals = approvals;
         this.leases = leases;
+        this.open = open;
         this.heads = new Heads(state);
         this.counters = new Counters(state);
     }
@@ -56,12 +63,8 @@ final class Charging {
             }
             counters.add(Keys.runs(line.dataset(), line.grant(), due.period()), 1);
         }
-        if (dues.stream()
-                .anyMatch(due -> !due.payer().equals(Keys.budget(due.line().dataset())))) {
-            state.put(
-                    Keys.paid(charge.charge()),
-                    dues.stream().map(Due::payer).collect(Collectors.joining(Keys.BETWEEN)));
-        }
+        leases.paid(charge, dues.stream().map(Due::payer).toList());
+        open.open(charge);
         move(charge.charge(), ChargeState.CHARGED);
     }
 
@@ -83,6 +86,7 @@ final class Charging {
         }
         // What was suspended or replaced while the query was queued must not get a key.
         charge.lines().forEach(line -> inForce(line, charge.consumer()));
+        open.close(charge);
         move(releasing.charge(), ChargeState.RELEASING);
     }
 
@@ -94,7 +98,8 @@ final class Charging {
     void undo(Undone undone) {
         Charge charge = require(undone.charge(), ChargeState.CHARGED);
         heads.requireNewer(charge);
-        List<String> payers = payers(charge);
+        open.close(charge);
+        List<String> payers = leases.payers(charge);
         for (int i = 0; i < payers.size(); i++) {
             ChargeLine line = charge.lines().get(i);
             if (!payers.get(i).equals(FREE)) {
@@ -103,14 +108,6 @@ final class Charging {
             counters.add(Keys.runs(line.dataset(), line.grant(), period(charge, line)), -1);
         }
         move(undone.charge(), ChargeState.UNDONE);
-    }
-
-    private List<String> payers(Charge charge) {
-        return state.get(Keys.paid(charge.charge()))
-                .map(paid -> List.of(paid.split(Keys.BETWEEN, -1)))
-                .orElseGet(() -> charge.lines().stream()
-                        .map(line -> Keys.budget(line.dataset()))
-                        .toList());
     }
 
     void fail(Failed failed) {

@@ -9,6 +9,9 @@ public final class Keys {
 
     static final String LEASE = "lease/";
 
+    /** What charges of a dataset took that are neither bound nor undone. It lies under its owner's guard. See {@code OpenCharges}. */
+    public static final String OPEN = "open/";
+
     /** A record by its id, written once; these writes are the leaves of the log. */
     public static final String RECORD = "record/";
 
@@ -36,7 +39,7 @@ public final class Keys {
     /** How much of a ledger that is being moved here has arrived, as an {@link AnchoredLog}; gone once all has. */
     public static final String ARRIVED = "arrived";
 
-    /** Ids of the records of the transaction that wrote it, in their order, where leases were touched or a ledger is being moved here: a network sorts what a transaction writes. */
+    /** Ids of the records of the transaction that wrote it, in their order, where leases or open charges were touched or a ledger is being moved here: a network sorts what a transaction writes. */
     public static final String ORDER = "order";
 
     /** In lists of ids, none of which holds it. */
@@ -47,6 +50,11 @@ public final class Keys {
     /** Whether a value says what no value would: ledgers that were begun earlier do not have it. */
     public static boolean isNothing(String value) {
         return value.equals(Publication.NONE) || value.equals(Spend.NONE.canonical());
+    }
+
+    /** Whether an honest ledger may lack what its records lead to: one that was begun earlier does not say what is nothing, nor what was open then, and lets nothing of that come back. */
+    public static boolean mayBeAbsent(String key, String value) {
+        return isNothing(value) || key.startsWith(OPEN);
     }
 
     public static String record(String recordId) {
@@ -63,6 +71,10 @@ public final class Keys {
 
     static String budget(String dataset) {
         return "budget/" + dataset;
+    }
+
+    static String open(String dataset) {
+        return OPEN + dataset;
     }
 
     /** The leases of a dataset that stand. It lies under its owner's guard, so that nobody else makes one up. */

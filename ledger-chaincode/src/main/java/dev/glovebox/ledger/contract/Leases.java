@@ -1,5 +1,6 @@
 package dev.glovebox.ledger.contract;
 
+import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.ledger.record.ChargeLine;
 import dev.glovebox.ledger.record.Lease;
 import dev.glovebox.ledger.record.PolicyVersion;
@@ -93,6 +94,23 @@ final class Leases {
                 .filter(lease -> lease.policyVersion() == line.policyVersion())
                 .filter(lease -> !heads.isBefore(lease))
                 .filter(lease -> counters.spent(Keys.lease(lease)).leavesRoomFor(line.spend(), lease.spend()));
+    }
+
+    /** Writes down what paid for a charge, line by line. */
+    void paid(Charge charge, List<String> payers) {
+        if (!payers.equals(budgets(charge))) {
+            state.put(Keys.paid(charge.charge()), String.join(Keys.BETWEEN, payers));
+        }
+    }
+
+    List<String> payers(Charge charge) {
+        return state.get(Keys.paid(charge.charge()))
+                .map(paid -> List.of(paid.split(Keys.BETWEEN, -1)))
+                .orElseGet(() -> budgets(charge));
+    }
+
+    private static List<String> budgets(Charge charge) {
+        return charge.lines().stream().map(line -> Keys.budget(line.dataset())).toList();
     }
 
     /** Where what was paid is given back to: the lease while it stands, and afterwards the budget, which still has it as spent. */

@@ -25,6 +25,7 @@ import dev.glovebox.ledger.record.Suspension;
 import dev.glovebox.ledger.record.Undone;
 import dev.glovebox.ledger.record.Withdrawal;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What may follow what on the ledger. Pure over a {@link LedgerState}: the contract runs it over the stub, the offline
@@ -43,13 +44,19 @@ public final class LedgerRules {
     private long now;
 
     public LedgerRules(LedgerState state) {
+        this(state, Set.of());
+    }
+
+    /** Rules for one group of records, which binds these charges: the sums come out as they do record by record, with fewer reads and writes. */
+    LedgerRules(LedgerState state, Set<String> bound) {
         this.state = state;
         this.publication = new Publication(state, () -> now);
         this.suspensions = new Suspensions(state, publication);
         this.approvals = new Approvals(state, publication);
         this.heads = new Heads(state);
         this.leases = new Leases(state, publication, suspensions);
-        this.charging = new Charging(state, publication, suspensions, approvals, leases);
+        this.charging = new Charging(
+                state, publication, suspensions, approvals, leases, new OpenCharges(state, publication, bound));
         this.anchors = new Anchors(state);
         this.moves = new Moves(state);
     }

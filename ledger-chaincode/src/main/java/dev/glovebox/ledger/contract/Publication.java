@@ -92,12 +92,13 @@ final class Publication {
         guard(next);
     }
 
-    /** A guard holds only where something stands: so nothing is written down as nothing, before anybody else can write there. */
+    /** A guard holds only where something stands: so nothing is written down as nothing. Before a first version nothing was charged or leased: what says otherwise is forged. */
     private void begin(String dataset) {
         Stream.of(Keys.policy(dataset), Keys.scheduled(dataset), Keys.proposed(dataset))
-                .filter(key -> state.get(key).isEmpty())
-                .forEach(key -> state.put(key, NONE));
+                .forEach(key -> putIfAbsent(key, NONE));
         state.put(Keys.budget(dataset), Spend.NONE.canonical());
+        state.put(Keys.open(dataset), Spend.NONE.canonical());
+        state.put(Keys.leases(dataset), NONE);
     }
 
     /** What says how much a dataset may spend, and what it has spent, from the first version on that finds a peer of the owner's. */
@@ -107,10 +108,17 @@ final class Publication {
         state.guard(version.owner(), Keys.policy(dataset), Keys.budget(dataset));
         state.guard(version.owner(), Keys.scheduled(dataset));
         state.guard(version.owner(), Keys.proposed(dataset));
-        if (state.get(Keys.leases(dataset)).isEmpty()) {
-            state.put(Keys.leases(dataset), NONE);
-        }
+        // Datasets that were published earlier have neither.
+        putIfAbsent(Keys.open(dataset), Spend.NONE.canonical());
+        putIfAbsent(Keys.leases(dataset), NONE);
+        state.guard(version.owner(), Keys.open(dataset));
         Leases.guard(state, version.owner(), dataset);
+    }
+
+    private void putIfAbsent(String key, String value) {
+        if (state.get(key).isEmpty()) {
+            state.put(key, value);
+        }
     }
 
     /** Nothing that waited for a signature is signed after this. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hyperledger.fabric.shim.ChaincodeStub;
 
 /**
@@ -58,14 +59,14 @@ final class StubState implements LedgerState {
         removed.forEach(stub::delState);
     }
 
-    /** What a lease pays for depends on what came before, so who plays the records again needs their order. */
+    /** What a lease pays for, and what a charge that is undone makes room for, depends on what came before, so who plays the records again needs their order. */
     private void keepOrder() {
         List<String> records = written.keySet().stream()
                 .filter(key -> key.startsWith(Keys.RECORD))
                 .toList();
-        boolean leased =
-                written.keySet().stream().anyMatch(key -> key.startsWith(Keys.LEASE) || key.startsWith(Keys.LEASES));
-        if (leased && !records.equals(records.stream().sorted().toList())) {
+        boolean ordered = written.keySet().stream()
+                .anyMatch(key -> Stream.of(Keys.LEASE, Keys.LEASES, Keys.OPEN).anyMatch(key::startsWith));
+        if (ordered && !records.equals(records.stream().sorted().toList())) {
             written.put(
                     Keys.ORDER,
                     records.stream()

@@ -4,13 +4,16 @@ import dev.glovebox.ledger.record.Anchor;
 import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.RecordException;
 import dev.glovebox.ledger.record.RecordReader;
+import dev.glovebox.ledger.record.Releasing;
 import dev.glovebox.ledger.record.Relocation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.hyperledger.fabric.contract.Context;
 import org.hyperledger.fabric.shim.ChaincodeException;
 
@@ -115,7 +118,7 @@ final class Submission {
     /** The verdict on the last record, which stands only after all before it. */
     private Verdict applied(List<RecordReader.Entry> group) {
         Draft draft = new Draft(state);
-        LedgerRules rules = new LedgerRules(draft);
+        LedgerRules rules = new LedgerRules(draft, bound(group));
         Verdict last = group.stream()
                 .map(entry -> (Verdict) applied(requireAlone(entry, draft), draft, rules))
                 .reduce((_, later) -> later)
@@ -123,6 +126,14 @@ final class Submission {
                         Refusal.of("RECORD-03", "a group holds at least one record", "leave empty groups out", "call"));
         draft.keep();
         return last;
+    }
+
+    private static Set<String> bound(List<RecordReader.Entry> group) {
+        return group.stream()
+                .map(RecordReader.Entry::record)
+                .filter(Releasing.class::isInstance)
+                .map(record -> ((Releasing) record).charge())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static RecordReader.Entry requireAlone(RecordReader.Entry entry, LedgerState state) {

@@ -10,6 +10,7 @@ import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.PolicyVersion;
 import dev.glovebox.ledger.record.RecordException;
 import dev.glovebox.ledger.record.RecordReader;
+import dev.glovebox.ledger.record.Releasing;
 import dev.glovebox.ledger.record.Undone;
 import dev.glovebox.ledger.record.Withdrawal;
 import java.nio.charset.StandardCharsets;
@@ -69,6 +70,7 @@ final class GuardedBudgets {
     private static boolean moves(LedgerRecord record) {
         return record instanceof Charge
                 || record instanceof Undone
+                || record instanceof Releasing
                 || record instanceof PolicyVersion
                 || record instanceof Countersignature
                 || record instanceof Withdrawal;

@@ -56,6 +56,7 @@ final class Owners {
         return switch (record) {
             case Charge charge -> of(charge);
             case Undone undone -> charged(undone.charge());
+            case Releasing releasing -> charged(releasing.charge());
             case Failed failed -> charged(failed.charge());
             case Repeat repeat -> charged(repeat.charge());
             case PolicyVersion policy -> Set.of(policy.dataset());
@@ -64,7 +65,6 @@ final class Owners {
             case Lease lease -> Set.of(lease.dataset());
             case Remainder remainder -> Set.of(remainder.dataset());
             case DatasetVersion _,
-                    Releasing _,
                     Done _,
                     Denial _,
                     Failure _,

@@ -199,7 +199,7 @@ final class Replay {
         Arriving.take(stored, tree.size(), HexFormat.of().formatHex(tree.root()));
         state.forEach((name, value) -> {
             String found = stored.remove(name);
-            if (!value.equals(found) && !(found == null && Keys.isNothing(value))) {
+            if (!value.equals(found) && !(found == null && Keys.mayBeAbsent(name, value))) {
                 throw new Contradiction("state " + name, "records", "the stored value is not what the records lead to");
             }
         });

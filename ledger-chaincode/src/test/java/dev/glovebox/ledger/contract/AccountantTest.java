@@ -11,6 +11,8 @@ import dev.glovebox.ledger.record.Lease;
 import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.Period;
 import dev.glovebox.ledger.record.PolicyVersion;
+import dev.glovebox.ledger.record.RecordException;
+import dev.glovebox.ledger.record.Releasing;
 import dev.glovebox.ledger.record.Remainder;
 import dev.glovebox.ledger.record.Spend;
 import dev.glovebox.ledger.record.Suspension;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +93,58 @@ class AccountantTest {
     }
 
     @Test
+    void catchesOpenChargesThatAreNotCounted() {
+        assertThat(fault(state -> new Broken(state) {
+                    @Override
+                    public void put(String key, String value) {
+                        if (!key.equals(Keys.open(Samples.BENEFITS))) {
+                            super.put(key, value);
+                        }
+                    }
+                }))
+                .isPresent();
+    }
+
+    /** Who writes that charges are open again which were bound. */
+    private static class Forging extends Broken {
+        Forging(LedgerState right) {
+            super(right);
+        }
+
+        @Override
+        public Optional<String> get(String key) {
+            return super.get(key).map(value -> key.startsWith(Keys.CHARGE) ? ChargeState.CHARGED.name() : value);
+        }
+    }
+
+    @Test
+    void whatWasReleasedStaysSpentWhateverIsForged() {
+        assertThat(fault(Forging::new, Books::refilled)).isEmpty();
+    }
+
+    @Test
+    void catchesAnAccountantThatGivesBackWhatIsNotOpen() {
+        assertThat(fault(
+                        state -> new Forging(state) {
+                            @Override
+                            public Optional<String> get(String key) {
+                                return key.startsWith(Keys.OPEN)
+                                        ? Optional.of(new Spend(MOST, MOST).canonical())
+                                        : super.get(key);
+                            }
+
+                            @Override
+                            public void put(String key, String value) {
+                                if (!key.startsWith(Keys.OPEN)) {
+                                    super.put(key, value);
+                                }
+                            }
+                        },
+                        Books::refilled))
+                .isPresent();
+    }
+
+    @Test
     void catchesLeasesThatHoldMoreThanTheyTook() {
         assertThat(fault(state -> new Broken(state) {
                     @Override
@@ -133,15 +188,32 @@ class AccountantTest {
 
     /** The first sequence after which something is wrong. */
     private static Optional<String> fault(UnaryOperator<LedgerState> accountant) {
+        return fault(accountant, Books::fault);
+    }
+
+    /** What {@link Books} find wrong with the values and the policies in force. */
+    private interface Audit {
+        Optional<String> fault(Books books, Map<String, String> values, Map<String, PolicyVersion> policies);
+    }
+
+    private static Optional<String> fault(UnaryOperator<LedgerState> accountant, Audit audit) {
         for (long seed = 0; seed < SEQUENCES; seed++) {
             Map<String, String> values = new HashMap<>();
             LedgerState state = accountant.apply(new MapState(values));
-            Optional<String> found = new Sequence(new Random(seed), state, values).fault();
+            Optional<String> found = fault(new Sequence(new Random(seed), state, values), audit);
             if (found.isPresent()) {
                 return Optional.of("seed " + seed + ": " + found.get());
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<String> fault(Sequence sequence, Audit audit) {
+        try {
+            return sequence.fault(audit);
+        } catch (RecordException below) {
+            return Optional.of("more came back than a sum holds");
+        }
     }
 
     private record MapState(Map<String, String> values) implements LedgerState {
@@ -179,6 +251,7 @@ class AccountantTest {
     private static final class Sequence {
         private final Random random;
         private final Map<String, String> values;
+        private final LedgerState state;
         private final LedgerRules rules;
         private final Books books = new Books();
         private final List<LedgerRecord> sent = new ArrayList<>();
@@ -191,10 +264,11 @@ class AccountantTest {
         Sequence(Random random, LedgerState state, Map<String, String> values) {
             this.random = random;
             this.values = values;
+            this.state = state;
             this.rules = new LedgerRules(state);
         }
 
-        Optional<String> fault() {
+        Optional<String> fault(Audit audit) {
             for (String dataset : DATASETS) {
                 submit(policy(dataset, 1, new Spend(cap(), cap())));
                 submit(Samples.dataset(dataset, 1, 1));
@@ -202,11 +276,13 @@ class AccountantTest {
             for (int step = 0; step < STEPS; step++) {
                 LedgerRecord record = record();
                 Map<String, String> before = Map.copyOf(values);
-                boolean accepted = submit(record);
+                boolean accepted = (random.nextInt(3) == 0 && record instanceof Charge charge)
+                        ? submitBound(charge)
+                        : submit(record);
                 if (!accepted && !values.equals(before)) {
                     return Optional.of("a refused record was written");
                 }
-                Optional<String> wrong = books.fault(values, policies);
+                Optional<String> wrong = audit.fault(books, values, policies);
                 if (wrong.isPresent()) {
                     return wrong;
                 }
@@ -214,7 +290,18 @@ class AccountantTest {
             return Optional.empty();
         }
 
+        /** As brokers do: the charge and what binds it are one group. */
+        private boolean submitBound(Charge charge) {
+            LedgerRules group = new LedgerRules(state, Set.of(charge.charge()));
+            return submit(charge, group)
+                    && submit(new Releasing(charge.charge(), charge.plan(), Samples.digest(6), Samples.NOW), group);
+        }
+
         private boolean submit(LedgerRecord record) {
+            return submit(record, rules);
+        }
+
+        private boolean submit(LedgerRecord record, LedgerRules rules) {
             sent.add(record);
             if (!(rules.apply(record, record.canonical()) instanceof Verdict.Accepted accepted)) {
                 return false;

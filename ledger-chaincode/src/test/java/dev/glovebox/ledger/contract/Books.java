@@ -80,6 +80,9 @@ final class Books {
                     || !agrees(values.get(scope), charged(sameScope(line)))) {
                 return Optional.of("a sum is not that of its charges");
             }
+            if (!agrees(values.get(Keys.open(line.dataset())), open(line.dataset()))) {
+                return Optional.of("what is open is not what was charged and not bound");
+            }
         }
         for (Lease lease : leases) {
             if (!agrees(values.get(Keys.lease(lease)), paidBy(lease)) || !within(lease.spend(), paidBy(lease))) {
@@ -87,6 +90,31 @@ final class Books {
             }
         }
         return passed(policies);
+    }
+
+    /** Whether the budgets no longer hold what was released, whatever else is wrong. */
+    Optional<String> refilled(Map<String, String> values, Map<String, PolicyVersion> policies) {
+        return policies.keySet().stream()
+                .filter(dataset -> !within(
+                        Spend.parse(Objects.requireNonNull(values.get(Keys.budget(dataset)))), released(dataset)))
+                .findFirst()
+                .map(_ -> "a budget holds less than was released");
+    }
+
+    private Stream<Spend> released(String dataset) {
+        return entries.stream()
+                .filter(entry -> released.contains(entry.charge()))
+                .map(Entry::line)
+                .filter(line -> line.dataset().equals(dataset))
+                .map(ChargeLine::spend);
+    }
+
+    private Stream<Spend> open(String dataset) {
+        return standing()
+                .filter(entry -> !released.contains(entry.charge()))
+                .map(Entry::line)
+                .filter(line -> line.dataset().equals(dataset))
+                .map(ChargeLine::spend);
     }
 
     private Optional<String> passed(Map<String, PolicyVersion> policies) {

@@ -150,6 +150,7 @@ final class GuardsTest extends ContractHome {
                         "scheduled/" + DEATHS,
                         "proposed/" + DEATHS,
                         "budget/" + DEATHS,
+                        "open/" + DEATHS,
                         "leases/" + DEATHS,
                         scope(SCOPE));
         assertThat(parameters.keySet())
@@ -247,6 +248,7 @@ final class GuardsTest extends ContractHome {
         assertThat(peers(BENEFITS)).isEmpty();
         record(deployment.oscar, policy(BENEFITS, 2, 30, terms(30, 100, 2)));
         assertThat(guards("policy/" + BENEFITS)).isEqualTo(List.of(AUTHORITY, "hrss"));
+        assertThat(guards("open/" + BENEFITS)).isEqualTo(List.of(AUTHORITY, "hrss"));
         assertThat(guards("budget/" + BENEFITS)).isEqualTo(List.of(AUTHORITY, "hrss"));
         assertThat(peers(BENEFITS)).isEqualTo(List.of(AUTHORITY, "hrss"));
     }
@@ -256,6 +258,17 @@ final class GuardsTest extends ContractHome {
         approvals.put("hrss", true);
         record(charge(1, line(BENEFITS, 1, 1, 10)));
         assertThat(peers(BENEFITS)).isEqualTo(List.of(AUTHORITY, "hrss"));
+        assertThat(guards("open/" + BENEFITS)).isEqualTo(List.of(AUTHORITY, "hrss"));
+    }
+
+    /** As one that was published before these sums were kept. */
+    @Test
+    void aDatasetWithoutASumOfWhatIsOpenGetsItWithItsNextVersion() {
+        state.put("open/" + DEATHS, new byte[0]);
+        parameters.remove("open/" + DEATHS);
+        record(deployment.olga, policy(DEATHS, 2, 90, terms(60, 5, 2)));
+        assertThat(guards("open/" + DEATHS)).isEqualTo(GUARDED);
+        assertThat(set).containsExactly("open/" + DEATHS);
     }
 
     @Test

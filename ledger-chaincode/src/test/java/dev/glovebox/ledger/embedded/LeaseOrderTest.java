@@ -53,6 +53,7 @@ final class LeaseOrderTest {
         private final LedgerClient olga;
         private final LedgerClient broker;
         private final Deployment deployment;
+        private final List<Long> open = new ArrayList<>();
         private long lease = 1;
 
         Sequence(Random random, SortedNetwork network, Deployment deployment) {
@@ -63,7 +64,7 @@ final class LeaseOrderTest {
         }
 
         void run() {
-            olga.record(policy(DEATHS, 1, 600, terms(600, 10_000, 2)));
+            olga.record(policy(DEATHS, 1, 300, terms(300, 10_000, 2)));
             olga.record(dataset(DEATHS, 1, 1));
             for (int i = 0; i < TRANSACTIONS; i++) {
                 List<List<LedgerRecord>> groups = new ArrayList<>();
@@ -76,15 +77,27 @@ final class LeaseOrderTest {
 
         private List<LedgerRecord> group() {
             long number = random.nextInt(1_000_000);
-            return switch (random.nextInt(8)) {
+            return switch (random.nextInt(12)) {
                 case 0 -> List.of(lease(++lease, deployment.broker, 10 + random.nextInt(40)));
                 case 1 -> List.of(remainder(lease, deployment.broker));
-                default ->
-                    List.of(
-                            Samples.charge(number, line(1, 1 + random.nextInt(12)))
-                                    .by(Optional.of(Samples.key(deployment.broker))),
-                            Samples.releasing(number));
+                case 2, 3 -> {
+                    open.add(number);
+                    yield List.of(charge(number));
+                }
+                case 4 -> List.of(Samples.undone(some()));
+                case 5 -> List.of(Samples.releasing(some()));
+                default -> List.of(charge(number), Samples.releasing(number));
             };
+        }
+
+        private LedgerRecord charge(long number) {
+            return Samples.charge(number, line(1, 1 + random.nextInt(12)))
+                    .by(random.nextInt(3) == 0 ? Optional.empty() : Optional.of(Samples.key(deployment.broker)));
+        }
+
+        /** One of the charges that came without their binding. */
+        private long some() {
+            return open.isEmpty() ? 0 : open.get(random.nextInt(open.size()));
         }
     }
 }

@@ -78,6 +78,7 @@ final class GuardedBudgetsTest {
                 ContractCall.recordBatch(List.of(charge(2, line(1, 1)), releasing(2))),
                 ContractCall.recordEach(List.of(List.of(denial(1)), List.of(charge(2, line(1, 1))))),
                 ContractCall.record(undone(1)),
+                ContractCall.record(releasing(1)),
                 ContractCall.record(policy(DEATHS, 2, 8)))) {
             assertThat(away(call))
                     .hasValueSatisfying(told -> assertThat(told)
@@ -105,7 +106,7 @@ final class GuardedBudgetsTest {
     @Test
     void aRecordIsAboutTheDataOfItsChargesOwners() {
         assertThat(owners.of(charge(2, line(1, 1)))).containsExactly("civil-affairs");
-        for (LedgerRecord record : List.of(undone(1), failed(1), repeat(9, 1))) {
+        for (LedgerRecord record : List.of(undone(1), releasing(1), failed(1), repeat(9, 1))) {
             assertThat(owners.of(record)).containsExactlyInAnyOrder("civil-affairs", "hrss");
         }
         assertThat(owners.of(denial(1))).isEmpty();
