@@ -33,14 +33,7 @@ class RecoveryTest {
     @Test
     void givesBackWhatNoKeyCanHaveLeftForAndKeepsTheRest() {
         try (Deployments deployment = Deployments.in(folder)) {
-            Identity owner = deployment.person("owen", "census", Role.OWNER);
-            deployment.publish(POLICY, owner);
-            deployment.seal(POLICY, owner, List.of(PUMS.resolve("PUMS_pid.csv")));
-            deployment.ask(
-                    deployment.person("alice", "hrss", Role.ANALYST),
-                    "statistics",
-                    "SELECT COUNT(*) AS n FROM census.pums");
-            Charge done = (Charge) charges(deployment).getFirst().record();
+            Charge done = ofAnAnswer(deployment);
             LedgerClient broker = client(deployment);
             Charge charged = like(done, "1".repeat(32));
             Charge releasing = like(done, "2".repeat(32));
@@ -65,14 +58,7 @@ class RecoveryTest {
     @Test
     void leavesToAnotherBrokerWhatItHasOpen() {
         try (Deployments deployment = Deployments.in(folder)) {
-            Identity owner = deployment.person("owen", "census", Role.OWNER);
-            deployment.publish(POLICY, owner);
-            deployment.seal(POLICY, owner, List.of(PUMS.resolve("PUMS_pid.csv")));
-            deployment.ask(
-                    deployment.person("alice", "hrss", Role.ANALYST),
-                    "statistics",
-                    "SELECT COUNT(*) AS n FROM census.pums");
-            Charge done = (Charge) charges(deployment).getFirst().record();
+            Charge done = ofAnAnswer(deployment);
             Identity other = deployment.person("broker-2", "platform", Role.SERVICE);
             Charge open = like(done, "1".repeat(32)).by(Optional.of(Approval.signer(other.certificate())));
             new LedgerClient(deployment.broker().ledger(), other, Clock.systemUTC(), new SecureRandom()).record(open);
@@ -83,6 +69,17 @@ class RecoveryTest {
                     .singleElement()
                     .satisfies(entry -> assertThat(entry.record()).isEqualTo(open));
         }
+    }
+
+    private static Charge ofAnAnswer(Deployments deployment) {
+        Identity owner = deployment.person("owen", "census", Role.OWNER);
+        deployment.publish(POLICY, owner);
+        deployment.seal(POLICY, owner, List.of(PUMS.resolve("PUMS_pid.csv")));
+        deployment.ask(
+                deployment.person("alice", "hrss", Role.ANALYST),
+                "statistics",
+                "SELECT COUNT(*) AS n FROM census.pums");
+        return (Charge) charges(deployment).getFirst().record();
     }
 
     private static List<TraceEntry> charges(Deployments deployment) {

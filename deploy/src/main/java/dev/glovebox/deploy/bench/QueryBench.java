@@ -77,13 +77,21 @@ final class QueryBench {
         times.forEach((query, taken) -> {
             if (query.person().equals(person) && query.refusal().isEmpty()) {
                 asker.awaitWorkers(workers);
-                Asker.Asked asked = asker.ask(query.sql(), epsilon);
+                Asker.Asked asked = asked(asker, query, epsilon);
                 Duration plain = duck.ask(query.sql());
                 if (round >= 0) {
                     taken.add(log.inWorker(asked.query()), asked.taken(), plain);
                 }
             }
         });
+    }
+
+    private static Asker.Asked asked(Asker asker, TpchQuery query, BigDecimal epsilon) {
+        try {
+            return asker.ask(query.sql(), epsilon);
+        } catch (BenchException failed) {
+            throw new BenchException(query.name() + ": " + failed.getMessage(), failed);
+        }
     }
 
     private static List<Measure> measures(List<QueryTimes> times) {

@@ -1,8 +1,8 @@
 package dev.glovebox.engine.isolate;
 
 /**
- * How many workers a machine has memory for, and how much of it each may use: all of them together at most three quarters, so that no number of
- * large questions takes it from the broker.
+ * How many workers a machine has memory for, and how much of it each may use: all of them together three quarters, so that no number of
+ * large questions takes it from the broker, and one large question has what there is.
  */
 public record PoolSize(int workers, WorkerLimits limits) {
 
@@ -18,7 +18,7 @@ public record PoolSize(int workers, WorkerLimits limits) {
         long least = whole / usual.memoryBytes() * WorkerLimits.LEAST_MEMORY_BYTES;
         long together = machineBytes / 4 * 3;
         int workers = Math.clamp(together / least, 1, wanted);
-        long each = Math.clamp(together / workers, least, whole);
+        long each = Math.max(least, together / workers);
         long memory = Math.max(WorkerLimits.LEAST_MEMORY_BYTES, each / (whole / usual.memoryBytes()));
         return new PoolSize(workers, new WorkerLimits(usual.threads(), usual.cpu(), memory, each - memory));
     }

@@ -8,8 +8,11 @@ final class PoolSizeTest {
     private static final long GIB = 1L << 30;
 
     @Test
-    void givesEachTheUsualLimitsWhereThereIsMemory() {
-        assertThat(PoolSize.of(2, 24 * GIB)).isEqualTo(new PoolSize(2, WorkerLimits.USUAL));
+    void givesEachItsShareOfWhatThereIs() {
+        assertThat(PoolSize.of(2, 16 * GIB)).isEqualTo(new PoolSize(2, WorkerLimits.USUAL));
+        WorkerLimits wide = PoolSize.of(2, 32 * GIB).limits();
+        assertThat(wide.memoryBytes()).isEqualTo(4 * GIB);
+        assertThat(wide.tableBytes()).isEqualTo(8 * GIB);
     }
 
     @Test

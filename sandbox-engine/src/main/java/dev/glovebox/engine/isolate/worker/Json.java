@@ -27,8 +27,12 @@ final class Json {
     private final String text;
     private int at;
 
+    /** Where the next backslash is: the strings before it are as they stand. */
+    private int escape;
+
     private Json(String text) {
         this.text = text;
+        this.escape = escapeAfter(0);
     }
 
     static Value parse(String text) throws Refused {
@@ -83,11 +87,30 @@ final class Json {
 
     private String string() throws Refused {
         expect('"');
+        int end = text.indexOf('"', at);
+        if (end < 0) {
+            throw broken();
+        }
+        if (end < escape) {
+            String plain = text.substring(at, end);
+            at = end + 1;
+            return plain;
+        }
+        return unescaped();
+    }
+
+    private String unescaped() throws Refused {
         StringBuilder read = new StringBuilder();
         for (char c = next(); c != '"'; c = next()) {
             read.append(c == '\\' ? escaped() : c);
         }
+        escape = escapeAfter(at);
         return read.toString();
+    }
+
+    private int escapeAfter(int place) {
+        int found = text.indexOf('\\', place);
+        return found < 0 ? text.length() : found;
     }
 
     private char escaped() throws Refused {
@@ -118,8 +141,7 @@ final class Json {
 
     private Literal literal() throws Refused {
         int from = at;
-        while (at < text.length()
-                && (Character.isLetterOrDigit(text.charAt(at)) || "+-.".indexOf(text.charAt(at)) >= 0)) {
+        while (at < text.length() && isOfLiteral(text.charAt(at))) {
             at++;
         }
         if (from == at) {
@@ -128,12 +150,20 @@ final class Json {
         return new Literal(text.substring(from, at));
     }
 
+    private static boolean isOfLiteral(char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == '-' || c == '+' || c == '.' || c == 'E';
+    }
+
     /** The next character that is not white space; NUL at the end. */
     private char peek() {
-        while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            if (c != ' ' && c != '\n' && c != '\t' && c != '\r') {
+                return c;
+            }
             at++;
         }
-        return at < text.length() ? text.charAt(at) : '\0';
+        return '\0';
     }
 
     private char next() throws Refused {

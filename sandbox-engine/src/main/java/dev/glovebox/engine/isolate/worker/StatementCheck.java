@@ -5,6 +5,7 @@ import dev.glovebox.engine.isolate.worker.Json.Literal;
 import dev.glovebox.engine.isolate.worker.Json.Members;
 import dev.glovebox.engine.isolate.worker.Json.Text;
 import dev.glovebox.engine.isolate.worker.Json.Value;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -17,9 +18,32 @@ import org.jspecify.annotations.Nullable;
  * {@link EngineWords}. It walks every member of every node, so a construct that it does not know is refused, not overlooked.
  */
 final class StatementCheck {
-    private static final Set<String> MUST_BE_EMPTY = Set.of("schema", "catalog", "schema_name", "catalog_name");
-    private static final Set<String> MUST_BE_NULL = Set.of("sample", "at_clause");
-    private static final Set<String> MUST_BE_FALSE = Set.of("columns", "export_state");
+    /** What holds for the members of these names, wherever they stand. */
+    private enum Rule {
+        NODE,
+        FUNCTION,
+        TYPE,
+        JOIN,
+        TABLE,
+        EMPTY,
+        NULL,
+        FALSE
+    }
+
+    private static final Map<String, Rule> RULES = new HashMap<>(Map.ofEntries(
+            Map.entry("type", Rule.NODE),
+            Map.entry("function_name", Rule.FUNCTION),
+            Map.entry("type_name", Rule.TYPE),
+            Map.entry("ref_type", Rule.JOIN),
+            Map.entry("table_name", Rule.TABLE),
+            Map.entry("schema", Rule.EMPTY),
+            Map.entry("catalog", Rule.EMPTY),
+            Map.entry("schema_name", Rule.EMPTY),
+            Map.entry("catalog_name", Rule.EMPTY),
+            Map.entry("sample", Rule.NULL),
+            Map.entry("at_clause", Rule.NULL),
+            Map.entry("columns", Rule.FALSE),
+            Map.entry("export_state", Rule.FALSE)));
 
     private StatementCheck() {}
 
@@ -51,7 +75,10 @@ final class StatementCheck {
     private static void walkNode(Members node, Set<String> outer) throws Refused {
         Set<String> tables = withCommonTables(node, outer);
         for (Map.Entry<String, Value> member : node.members().entrySet()) {
-            check(member.getKey(), member.getValue(), tables);
+            Rule rule = RULES.get(member.getKey());
+            if (rule != null) {
+                check(rule, member.getValue(), tables);
+            }
             if (!member.getKey().equals("cte_map")) {
                 walk(member.getValue(), tables);
             }
@@ -73,33 +100,23 @@ final class StatementCheck {
         return tables;
     }
 
-    private static void check(String name, Value value, Set<String> tables) throws Refused {
-        switch (name) {
-            case "type" -> ensure(EngineWords.NODES.contains(text(value)), "the engine query has a forbidden node");
-            case "function_name" ->
+    private static void check(Rule rule, Value value, Set<String> tables) throws Refused {
+        switch (rule) {
+            case NODE -> ensure(EngineWords.NODES.contains(text(value)), "the engine query has a forbidden node");
+            case FUNCTION ->
                 ensure(
                         EngineWords.FUNCTIONS.contains(folded(text(value))),
                         "the engine query has a forbidden function");
-            case "type_name" ->
+            case TYPE ->
                 ensure(
                         EngineWords.TYPES.contains(text(value).toUpperCase(Locale.ROOT)),
                         "the engine query has a forbidden type");
-            case "ref_type" -> ensure(EngineWords.JOINS.contains(text(value)), "the engine query has a forbidden join");
-            case "table_name" ->
+            case JOIN -> ensure(EngineWords.JOINS.contains(text(value)), "the engine query has a forbidden join");
+            case TABLE ->
                 ensure(tables.contains(folded(text(value))), "the engine query reads a table that is not the job's");
-            default -> checkUnset(name, value);
-        }
-    }
-
-    private static void checkUnset(String name, Value value) throws Refused {
-        if (MUST_BE_EMPTY.contains(name)) {
-            ensure(text(value).isEmpty(), "the engine query must not name a schema or catalog");
-        }
-        if (MUST_BE_NULL.contains(name)) {
-            ensure(isWord(value, "null"), "the engine query must not sample or travel in time");
-        }
-        if (MUST_BE_FALSE.contains(name)) {
-            ensure(isWord(value, "false"), "the engine query must name its columns and values");
+            case EMPTY -> ensure(text(value).isEmpty(), "the engine query must not name a schema or catalog");
+            case NULL -> ensure(isWord(value, "null"), "the engine query must not sample or travel in time");
+            case FALSE -> ensure(isWord(value, "false"), "the engine query must name its columns and values");
         }
     }
 
