@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -23,12 +24,19 @@ import java.util.stream.Stream;
 final class Lifecycle {
     private static final int VERSION_DIGITS = 16;
     private static final Duration ELECTION = Duration.ofMinutes(1);
+
+    /** A definition takes one second, unless it was sent to a node that orders nothing. */
+    private static final String ORDERED = "10s";
+
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     private final NetworkPlan plan;
     private final Places places;
     private final Tools tools;
     private final String program;
+
+    /** The next one when what was sent to one is ordered by nobody: it may have fallen behind the others. */
+    private final AtomicInteger orderer = new AtomicInteger();
 
     /** {@code program} is the digest of what the services run from. */
     Lifecycle(NetworkPlan plan, Places places, Tools tools, String program) {
@@ -132,6 +140,7 @@ final class Lifecycle {
             tools.peer(member, words.toArray(String[]::new));
         } catch (NetworkException failed) {
             if (before.get().isEmpty()) {
+                orderer.incrementAndGet();
                 throw failed;
             }
         }
@@ -157,7 +166,9 @@ final class Lifecycle {
                 "--sequence",
                 Long.toString(sequence),
                 "--orderer",
-                plan.orderers().getFirst().address(),
+                plan.orderers().get(orderer.get() % plan.orderers().size()).address(),
+                "--waitForEventTimeout",
+                ORDERED,
                 "--cafile",
                 places.orderingRoot().toString()));
         List<String> words = new ArrayList<>(List.of("lifecycle", "chaincode", step, "--tls"));
