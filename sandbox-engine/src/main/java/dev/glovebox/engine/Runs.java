@@ -6,6 +6,7 @@ import dev.glovebox.engine.isolate.Reuse;
 import dev.glovebox.engine.isolate.WorkerException;
 import dev.glovebox.engine.isolate.WorkerLease;
 import dev.glovebox.engine.isolate.WorkerPool;
+import dev.glovebox.engine.plan.EngineText;
 import dev.glovebox.engine.plan.Question;
 import dev.glovebox.engine.plan.ReleasedTable;
 import dev.glovebox.engine.plan.SafePlan;
@@ -47,7 +48,7 @@ final class Runs {
         }
     }
 
-    private String announced(WorkerLease worker, SafePlan step, List<Released> before) {
+    private EngineText announced(WorkerLease worker, SafePlan step, List<Released> before) {
         return isolation.announce(worker, step, tables(before));
     }
 
@@ -70,11 +71,11 @@ final class Runs {
     final class Run implements AutoCloseable {
         private final String workerId;
         private WorkerLease worker;
-        private String statement;
+        private EngineText statement;
         private final long sealedBytes;
         private final Optional<Reuse> reuse;
 
-        private Run(WorkerLease worker, String statement, long sealedBytes, Optional<Reuse> reuse) {
+        private Run(WorkerLease worker, EngineText statement, long sealedBytes, Optional<Reuse> reuse) {
             this.sealedBytes = sealedBytes;
             this.reuse = reuse;
             this.workerId = worker.workerId();

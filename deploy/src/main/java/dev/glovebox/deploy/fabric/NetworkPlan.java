@@ -9,10 +9,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -35,6 +38,11 @@ record NetworkPlan(String ordering, List<Orderer> orderers, List<Member> members
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,252}");
     private static final int MOST_PORTS = 65_535;
+    private static final int LEAST_PORT = 10_000;
+    /** From here on Linux gives ports away by itself, where nobody has set another range. */
+    private static final int KERNELS_PORT = 32_768;
+
+    private static final int MOST_TRIES = 10_000;
     private static final int BFT_NODES = 4;
     private static final int PORTS = 2 * BFT_NODES + 3 * ORGANIZATIONS.size();
     private static final ObjectMapper JSON = JsonMapper.builder().build();
@@ -164,22 +172,32 @@ record NetworkPlan(String ordering, List<Orderer> orderers, List<Member> members
                 .toList();
     }
 
-    /** Held all at once, so that none is given twice. */
+    /**
+     * None of those that the kernel gives to whoever asks for any: a node's port could then be another's while it is away, or has not started.
+     */
     private static List<Integer> freePorts() {
-        List<ServerSocket> held = new ArrayList<>();
-        List<Integer> ports = new ArrayList<>();
-        try {
-            for (int i = 0; i < PORTS; i++) {
-                ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                held.add(socket);
-                ports.add(socket.getLocalPort());
+        SecureRandom random = new SecureRandom();
+        Set<Integer> ports = new LinkedHashSet<>();
+        for (int tries = 0; ports.size() < PORTS; tries++) {
+            if (tries == MOST_TRIES) {
+                throw NetworkException.of(
+                        "FABRIC-05",
+                        "a network needs " + PORTS + " free ports of 127.0.0.1 from " + LEAST_PORT + " to "
+                                + (KERNELS_PORT - 1) + "; end what holds them");
             }
-            for (ServerSocket socket : held) {
-                socket.close();
+            int port = random.nextInt(LEAST_PORT, KERNELS_PORT);
+            if (isFree(port)) {
+                ports.add(port);
             }
-            return ports;
-        } catch (IOException none) {
-            throw new UncheckedIOException("no free port was found on 127.0.0.1", none);
+        }
+        return new ArrayList<>(ports);
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return true;
+        } catch (IOException taken) {
+            return false;
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.glovebox.engine.isolate.sandbox.Tier;
 import dev.glovebox.engine.isolate.wire.JobTable;
 import dev.glovebox.engine.isolate.wire.ResultLimits;
 import dev.glovebox.engine.isolate.wire.WorkerJob;
+import dev.glovebox.engine.plan.EngineText;
 import dev.glovebox.engine.plan.Question;
 import dev.glovebox.engine.plan.ReleasedTable;
 import dev.glovebox.engine.plan.SafePlan;
@@ -12,6 +13,7 @@ import dev.glovebox.engine.vault.SealedTable;
 import dev.glovebox.engine.vault.SealedTableCodec;
 import dev.glovebox.engine.vault.SealedVersion;
 import dev.glovebox.engine.vault.Vault;
+import dev.glovebox.engine.vault.WindowLimit;
 import dev.glovebox.policy.decision.GrantedDataset;
 import dev.glovebox.policy.decision.Refusal;
 import dev.glovebox.policy.decision.TierRule;
@@ -102,8 +104,8 @@ public final class Isolation {
      *
      * @param released what the steps before this one released, in their order
      */
-    public String announce(WorkerLease worker, SafePlan plan, List<ReleasedTable> released) {
-        String statement = plan.query().statement(random.nextLong(), released);
+    public EngineText announce(WorkerLease worker, SafePlan plan, List<ReleasedTable> released) {
+        EngineText statement = plan.query().statement(random.nextLong(), released);
         List<JobTable> tables = new ArrayList<>();
         plan.tables().forEach(read -> tables.add(JobTable.announced(name(tables), sealedBytes(read))));
         worker.announce(new WorkerJob(tables, statement, ResultShape.of(plan.query()), ResultLimits.USUAL));
@@ -115,13 +117,17 @@ public final class Isolation {
     }
 
     /** One step. Throws {@link WorkerException} or a vault's exception; the worker is spent either way. */
-    public RawResult run(WorkerLease worker, SafePlan plan, String statement) {
+    public RawResult run(WorkerLease worker, SafePlan plan, EngineText statement) {
         if (refusal(plan).isPresent()) {
             throw new IllegalStateException("no key is unwrapped for a worker that an owner finds too weakly confined");
         }
+        List<Vault.Asked> asked = plan.tables().stream()
+                .map(read -> new Vault.Asked(versions.apply(read), read))
+                .toList();
         List<JobTable> tables = new ArrayList<>();
-        for (TableRead read : plan.tables()) {
-            try (SealedTable table = vault.unlock(versions.apply(read), read)) {
+        for (SealedTable unlocked :
+                vault.unlock(asked, statement.sums().isPresent() ? WindowLimit.USUAL : WindowLimit.NONE)) {
+            try (SealedTable table = unlocked) {
                 tables.add(new JobTable(name(tables), SealedTableCodec.encode(table)));
             }
         }

@@ -2,6 +2,7 @@ package dev.glovebox.engine.isolate;
 
 import dev.glovebox.engine.isolate.wire.ResultLimits;
 import dev.glovebox.engine.isolate.wire.WorkerJob;
+import dev.glovebox.engine.plan.EngineText;
 import dev.glovebox.engine.plan.ReleasedTable;
 import dev.glovebox.engine.plan.SafePlan;
 import java.time.Duration;
@@ -15,7 +16,6 @@ import java.util.List;
  * @param released what the steps before this one released, in their order
  */
 public record SyntheticJob(SafePlan plan, String tables, List<ReleasedTable> released) {
-    private static final String WITH = "WITH ";
 
     public SyntheticJob {
         released = List.copyOf(released);
@@ -28,9 +28,9 @@ public record SyntheticJob(SafePlan plan, String tables, List<ReleasedTable> rel
     }
 
     private String statement() {
-        String statement = plan.query().statement(0, released);
-        return statement.startsWith(WITH)
-                ? WITH + tables + ", " + statement.substring(WITH.length())
-                : WITH + tables + " " + statement;
+        String statement = plan.query().statement(0, released).whole();
+        return statement.startsWith(EngineText.WITH)
+                ? EngineText.WITH + tables + ", " + statement.substring(EngineText.WITH.length())
+                : EngineText.WITH + tables + " " + statement;
     }
 }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,11 +22,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Opens the chunks of all tables on two threads: one leaves a 2-core machine idle, more cost a cold worker more than they give. */
 final class ParquetPlacer implements SealedTableReader {
     @Override
-    public void place(List<Target> targets) throws IOException {
+    public void place(int window, List<Target> targets) throws IOException {
         List<Filling> fillings = new ArrayList<>();
         try {
             for (Target target : targets) {
-                fillings.add(Filling.begin(target));
+                Optional<Placement> placement = target.table().placement(window);
+                if (placement.isPresent()) {
+                    fillings.add(Filling.begin(target, placement.get()));
+                }
             }
             new Work(fillings).onTwoThreads();
             for (Filling filling : fillings) {
@@ -44,20 +48,19 @@ final class ParquetPlacer implements SealedTableReader {
     }
 
     /** One table on its way. */
-    private record Filling(SealedTable table, FileChannel source, FileChannel destination) {
+    private record Filling(SealedTable table, Placement placement, FileChannel source, FileChannel destination) {
         /** What the file has too much is given back before any table needs it. */
-        static Filling begin(Target target) throws IOException {
-            Placement placement = target.table().placement();
+        static Filling begin(Target target, Placement placement) throws IOException {
             target.destination()
                     .truncate(placement.end() + tail(placement.footer()).remaining());
             FileChannel source = FileChannel.open(target.table().file(), StandardOpenOption.READ);
-            return new Filling(target.table(), source, target.destination());
+            return new Filling(target.table(), placement, source, target.destination());
         }
 
         /** Until then it is no Parquet file. */
         void end() throws IOException {
             write(destination, 0, ByteBuffer.wrap(Footers.MAGIC));
-            write(destination, table.placement().end(), tail(table.placement().footer()));
+            write(destination, placement.end(), tail(placement.footer()));
         }
     }
 
@@ -70,11 +73,8 @@ final class ParquetPlacer implements SealedTableReader {
         Desk(Filling filling) {
             this.filling = filling;
             SealedTable table = filling.table;
-            this.reader = new PieceReader(
-                    filling.source,
-                    table.dataset(),
-                    table.version(),
-                    table.placement().longest());
+            this.reader =
+                    new PieceReader(filling.source, table.dataset(), table.version(), filling.placement.longest());
         }
 
         void place(Placement.Chunk chunk) throws IOException {
@@ -106,7 +106,7 @@ final class ParquetPlacer implements SealedTableReader {
 
         Work(List<Filling> fillings) {
             for (Filling filling : fillings) {
-                filling.table.placement().chunks().forEach(chunk -> parts.add(new Part(filling, chunk)));
+                filling.placement.chunks().forEach(chunk -> parts.add(new Part(filling, chunk)));
             }
         }
 

@@ -49,6 +49,7 @@ public final class PlacementRehearsal {
                 }
             }
         }
-        return new SealedTable(file, suite.id(), NAME, 1, new byte[0], new Placement(chunks, new byte[0]), keys);
+        Placement placement = new Placement(chunks, new byte[0], Persons.ALL);
+        return new SealedTable(file, suite.id(), NAME, 1, new byte[0], List.of(placement), keys);
     }
 }

@@ -21,17 +21,20 @@ import org.apache.parquet.format.Util;
  * The sealed inside of a file: the Parquet footer without statistics, and where each column chunk's segments stand.
  *
  * @param chunkOffsets positions in the sealed file, row group by row group and column by column
+ * @param lastPersons the number of the last person in each row group, unsigned; none of a public dataset, and of one that was sealed when layouts did not say it
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed over once, from the writer or to the reader, never compared.
-public record SealedLayout(FileMetaData footer, long[] chunkOffsets) {
+public record SealedLayout(FileMetaData footer, long[] chunkOffsets, long[] lastPersons) {
 
     public byte[] toBytes() {
         byte[] thrift = footerBytes(footer);
-        ByteBuffer bytes = ByteBuffer.allocate(8 + thrift.length + 8 * chunkOffsets.length)
+        ByteBuffer bytes = ByteBuffer.allocate(12 + thrift.length + 8 * chunkOffsets.length + 4 * lastPersons.length)
                 .putInt(thrift.length)
                 .put(thrift)
                 .putInt(chunkOffsets.length);
         Arrays.stream(chunkOffsets).forEach(bytes::putLong);
+        bytes.putInt(lastPersons.length);
+        Arrays.stream(lastPersons).forEach(person -> bytes.putInt((int) person));
         return bytes.array();
     }
 
@@ -62,7 +65,11 @@ public record SealedLayout(FileMetaData footer, long[] chunkOffsets) {
             for (int i = 0; i < offsets.length; i++) {
                 offsets[i] = in.getLong();
             }
-            return new SealedLayout(Util.readFileMetaData(new ByteArrayInputStream(thrift)), offsets);
+            long[] persons = new long[in.hasRemaining() ? in.getInt() : 0];
+            for (int i = 0; i < persons.length; i++) {
+                persons[i] = Integer.toUnsignedLong(in.getInt());
+            }
+            return new SealedLayout(Util.readFileMetaData(new ByteArrayInputStream(thrift)), offsets, persons);
         } catch (IOException | RuntimeException e) {
             throw new VaultException(Code.FORMAT, "a sealed layout must follow format 1; this one does not", e);
         }

@@ -19,6 +19,7 @@ import java.util.Map;
 public final class SealedTableCodec {
     private static final int LONGEST_KEY = 64;
     private static final int MOST_KEYS = 10_000;
+    private static final int MOST_WINDOWS = 1 << 16;
     private static final int MOST_CHUNKS = 1 << 20;
     private static final int LONGEST_FOOTER = 1 << 26;
 
@@ -40,7 +41,10 @@ public final class SealedTableCodec {
                 out.writeUTF(key.getKey());
                 writeKey(out, key.getValue());
             }
-            write(out, table.placement(), List.copyOf(table.keys().keySet()));
+            out.writeInt(table.placements().size());
+            for (Placement placement : table.placements()) {
+                write(out, placement, List.copyOf(table.keys().keySet()));
+            }
         } catch (IOException e) {
             throw new IllegalStateException("memory can be written", e);
         }
@@ -55,7 +59,7 @@ public final class SealedTableCodec {
     public static SealedTable decode(byte[] bytes, Path file) {
         SealedTable at = decode(bytes);
         return new SealedTable(
-                file, at.suite(), at.dataset(), at.version(), at.headerText(), at.placement(), at.keys());
+                file, at.suite(), at.dataset(), at.version(), at.headerText(), at.placements(), at.keys());
     }
 
     private static SealedTable decode(DataInputStream in) {
@@ -73,8 +77,13 @@ public final class SealedTableCodec {
             for (int i = 0; i < count; i++) {
                 keys.put(in.readUTF(), readKey(in));
             }
-            Placement placement = readPlacement(in, List.copyOf(keys.keySet()));
-            return new SealedTable(file, suite, dataset, version, header, placement, keys);
+            int windows = in.readInt();
+            requireLimit(windows, MOST_WINDOWS);
+            List<Placement> placements = new ArrayList<>();
+            for (int i = 0; i < windows; i++) {
+                placements.add(readPlacement(in, List.copyOf(keys.keySet())));
+            }
+            return new SealedTable(file, suite, dataset, version, header, placements, keys);
         } catch (IOException e) {
             throw malformed();
         }
@@ -91,6 +100,8 @@ public final class SealedTableCodec {
         }
         out.writeInt(placement.footer().length);
         out.write(placement.footer());
+        out.writeLong(placement.persons().after());
+        out.writeLong(placement.persons().upTo());
     }
 
     private static Placement readPlacement(DataInputStream in, List<String> columns) throws IOException {
@@ -105,7 +116,7 @@ public final class SealedTableCodec {
         }
         int length = in.readInt();
         requireLimit(length, LONGEST_FOOTER);
-        return new Placement(chunks, in.readNBytes(length));
+        return new Placement(chunks, in.readNBytes(length), new Persons(in.readLong(), in.readLong()));
     }
 
     private static void writeKey(DataOutputStream out, SecretBytes key) throws IOException {

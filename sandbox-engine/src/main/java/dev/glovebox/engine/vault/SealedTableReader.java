@@ -13,14 +13,14 @@ public interface SealedTableReader {
     record Target(SealedTable table, FileChannel destination) {}
 
     /**
-     * Places all, or fails with {@link VaultException.Code#AUTHENTICATION} when any byte or key is not that of the sealing: then no destination has
+     * Places what a window of persons has, or fails with {@link VaultException.Code#AUTHENTICATION} when any byte or key is not that of the sealing: then no destination has
      * a footer.
      */
-    void place(List<Target> targets) throws IOException;
+    void place(int window, List<Target> targets) throws IOException;
 
-    /** Places one. */
+    /** Places one that has all persons in one window. */
     default void place(SealedTable table, FileChannel destination) throws IOException {
-        place(List.of(new Target(table, destination)));
+        place(0, List.of(new Target(table, destination)));
     }
 
     static SealedTableReader standard() {

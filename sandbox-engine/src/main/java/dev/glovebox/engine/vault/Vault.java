@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The broker's side: finds versions, checks them against the ledger, and unwraps the keys of exactly the columns that one query
@@ -62,32 +62,61 @@ public final class Vault {
         return found;
     }
 
-    /**
-     * The keys of the columns that {@code read} names, and where their chunks go. A public table of which no column is read (COUNT(*))
-     * gets its first column, as a Parquet file without columns has no rows.
-     */
+    /** A version, and what is read of it. */
+    public record Asked(SealedVersion version, TableRead read) {}
+
+    /** {@link #unlock(List, WindowLimit)} of one table, all persons at once. */
     public SealedTable unlock(SealedVersion version, TableRead read) {
-        SealedHeader header = version.header();
-        List<String> columns =
-                new ArrayList<>(read.columns().stream().map(ColumnName::value).toList());
-        if (read.person()) {
-            columns.add(SealedHeader.PERSON);
-        }
-        if (columns.isEmpty()) {
-            columns.add(header.facts().columns().getFirst().name().value());
-        }
-        try (SecretBytes owner = keys.owner(header.owner())) {
-            KeyWrap wrap = new KeyWrap(Suites.named(header.suite()));
-            Map<String, SecretBytes> unwrapped = new LinkedHashMap<>();
-            columns.forEach(column -> unwrapped.put(column, unwrap(wrap, owner, header, column)));
-            return SealedTable.of(
-                    version.file(), header, placement(version, wrap, owner, unwrapped.keySet()), unwrapped);
+        return unlock(List.of(new Asked(version, read)), WindowLimit.NONE).getFirst();
+    }
+
+    /**
+     * The keys of the columns that are read, and where their chunks go, in as many windows of persons as the limit asks for; the same in all tables. A public table of which
+     * no column is read (COUNT(*)) gets its first column, as a Parquet file without columns has no rows.
+     */
+    public List<SealedTable> unlock(List<Asked> tables, WindowLimit limit) {
+        List<Map<String, SecretBytes>> unwrapped = new ArrayList<>();
+        try {
+            List<PersonWindows.Read> reads = new ArrayList<>();
+            for (Asked asked : tables) {
+                SealedHeader header = asked.version.header();
+                try (SecretBytes owner = keys.owner(header.owner())) {
+                    KeyWrap wrap = new KeyWrap(Suites.named(header.suite()));
+                    Map<String, SecretBytes> columns = new LinkedHashMap<>();
+                    unwrapped.add(columns);
+                    columns(asked).forEach(column -> columns.put(column, unwrap(wrap, owner, header, column)));
+                    reads.add(new PersonWindows.Read(
+                            header.numbering().isPresent(), layout(asked.version, wrap, owner), columns.keySet()));
+                }
+            }
+            List<List<Placement>> placements = PersonWindows.of(reads, limit);
+            return IntStream.range(0, tables.size())
+                    .mapToObj(i -> {
+                        SealedVersion version = tables.get(i).version;
+                        return SealedTable.of(version.file(), version.header(), placements.get(i), unwrapped.get(i));
+                    })
+                    .toList();
+        } catch (RuntimeException failed) {
+            unwrapped.forEach(columns -> columns.values().forEach(SecretBytes::close));
+            throw failed;
         }
     }
 
-    private static Placement placement(SealedVersion version, KeyWrap wrap, SecretBytes owner, Set<String> columns) {
+    private static List<String> columns(Asked asked) {
+        List<String> columns = new ArrayList<>(
+                asked.read.columns().stream().map(ColumnName::value).toList());
+        if (asked.read.person()) {
+            columns.add(SealedHeader.PERSON);
+        }
+        if (columns.isEmpty()) {
+            columns.add(asked.version.facts().columns().getFirst().name().value());
+        }
+        return columns;
+    }
+
+    private static SealedLayout layout(SealedVersion version, KeyWrap wrap, SecretBytes owner) {
         try (SecretBytes layoutKey = unwrap(wrap, owner, version.header(), SealedHeader.LAYOUT)) {
-            return Placement.of(SealedLayout.open(version.file(), version.header(), layoutKey), columns);
+            return SealedLayout.open(version.file(), version.header(), layoutKey);
         }
     }
 

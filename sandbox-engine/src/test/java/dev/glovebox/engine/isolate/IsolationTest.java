@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.glovebox.engine.catalog.SampleCatalog;
 import dev.glovebox.engine.isolate.sandbox.Tier;
 import dev.glovebox.engine.plan.EngineQuery;
+import dev.glovebox.engine.plan.EngineText;
 import dev.glovebox.engine.plan.SafePlan;
 import dev.glovebox.engine.vault.KeyRing;
 import dev.glovebox.engine.vault.Vault;
@@ -54,7 +55,7 @@ final class IsolationTest {
                 "none",
                 terms,
                 List.of(),
-                new EngineQuery("SELECT 1", List.of(), 0),
+                new EngineQuery(EngineText.of("SELECT 1"), List.of(), List.of(), 0),
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),

@@ -1,7 +1,9 @@
 package dev.glovebox.engine.isolate;
 
 import dev.glovebox.engine.isolate.wire.JobTable;
+import dev.glovebox.engine.isolate.worker.TablePlacer;
 import dev.glovebox.engine.isolate.worker.Worker;
+import dev.glovebox.engine.vault.Persons;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -23,18 +25,39 @@ public final class PlainWorkerMain {
     private PlainWorkerMain() {}
 
     public static void main(String[] arguments) {
-        Worker.main(arguments, PlainWorkerMain::place);
+        Worker.main(arguments, PlainWorkerMain::open);
     }
 
-    private static void place(List<JobTable> tables, List<FileChannel> destinations) throws IOException {
+    private static TablePlacer.Placing open(List<JobTable> tables) throws IOException {
         requireEmptyMemory();
-        for (int i = 0; i < tables.size(); i++) {
-            copy(tables.get(i).opening(), destinations.get(i));
-        }
+        return new Plain(tables.stream()
+                .map(table -> Path.of(new String(table.opening(), StandardCharsets.UTF_8)))
+                .toList());
     }
 
-    private static void copy(byte[] opening, FileChannel destination) throws IOException {
-        Path file = Path.of(new String(opening, StandardCharsets.UTF_8));
+    private record Plain(List<Path> files) implements TablePlacer.Placing {
+        @Override
+        public int windows() {
+            return 1;
+        }
+
+        @Override
+        public void place(int window, List<FileChannel> destinations) throws IOException {
+            for (int i = 0; i < files.size(); i++) {
+                copy(files.get(i), destinations.get(i));
+            }
+        }
+
+        @Override
+        public Persons persons(int table, int window) {
+            return Persons.ALL;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static void copy(Path file, FileChannel destination) throws IOException {
         try (FileChannel from = FileChannel.open(file, StandardOpenOption.READ)) {
             ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 20);
             while (from.read(buffer) >= 0) {

@@ -57,7 +57,7 @@ final class TamperTest {
     }
 
     private static SealedTable with(SealedTable table, Map<String, SecretBytes> keys) {
-        return SealedTable.of(table.file(), table.header(), table.placement(), keys);
+        return SealedTable.of(table.file(), table.header(), table.placements(), keys);
     }
 
     @Test
@@ -137,12 +137,12 @@ final class TamperTest {
         try (MemoryFile first = MemoryFile.create();
                 MemoryFile second = MemoryFile.create()) {
             Target good = new Target(whole, first.channel());
-            SealedTableReader.standard().place(List.of(good, new Target(other, second.channel())));
+            SealedTableReader.standard().place(0, List.of(good, new Target(other, second.channel())));
             assertThat(VaultFixture.duckdb("SELECT sum(a.n) = sum(b.n) FROM read_parquet('" + first.path()
                             + "') a POSITIONAL JOIN read_parquet('" + second.path() + "') b"))
                     .containsExactly("true");
             assertRefused(() -> SealedTableReader.standard()
-                    .place(List.of(good, new Target(with(other, foreign), second.channel()))));
+                    .place(0, List.of(good, new Target(with(other, foreign), second.channel()))));
             assertThat(first.channel().size()).isZero();
             assertThat(second.channel().size()).isZero();
         }

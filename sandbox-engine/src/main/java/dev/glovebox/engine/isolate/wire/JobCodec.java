@@ -1,5 +1,6 @@
 package dev.glovebox.engine.isolate.wire;
 
+import dev.glovebox.engine.plan.EngineText;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -10,12 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** A job as bytes. Both ends are ours, and still each length is checked before anything is allocated for it. */
 public final class JobCodec {
     public static final int MOST_BYTES = 32 << 20;
 
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     private static final int MOST_COLUMNS = 1024;
 
     private JobCodec() {}
@@ -30,7 +32,8 @@ public final class JobCodec {
                 out.writeLong(table.room());
                 write(out, table.opening());
             }
-            write(out, job.engineQuery().getBytes(StandardCharsets.UTF_8));
+            write(out, job.text().sums());
+            write(out, job.text().rest().getBytes(StandardCharsets.UTF_8));
             out.writeShort(job.columns().size());
             for (ResultColumn column : job.columns()) {
                 out.writeByte(column.type().code());
@@ -53,7 +56,11 @@ public final class JobCodec {
         for (int i = 0; i < tableCount; i++) {
             tables.add(table(in));
         }
-        String engineQuery = text(in);
+        Optional<EngineText.Sums> sums = in.readBoolean()
+                ? Optional.of(new EngineText.Sums(text(in), in.readUnsignedShort()))
+                : Optional.empty();
+        String rest = text(in);
+        require(sums.isEmpty() || rest.startsWith(EngineText.WITH), "what reads sums begins with its common tables");
         int columnCount = in.readUnsignedShort();
         require(columnCount <= MOST_COLUMNS, "a job has at most " + MOST_COLUMNS + " columns");
         List<ResultColumn> columns = new ArrayList<>();
@@ -63,7 +70,8 @@ public final class JobCodec {
         int rows = in.readInt();
         int most = in.readInt();
         require(rows > 0 && most > 0 && in.available() == 0, "a job must end after positive limits");
-        return new WorkerJob(tables, engineQuery, columns, new ResultLimits(rows, most));
+        require(sums.isEmpty() || sums.get().keys() <= columnCount, "a job's keys are columns");
+        return new WorkerJob(tables, new EngineText(sums, rest), columns, new ResultLimits(rows, most));
     }
 
     private static JobTable table(DataInputStream in) throws IOException {
@@ -78,6 +86,14 @@ public final class JobCodec {
         int scale = in.readUnsignedByte();
         require(scale == 0 || (scale <= 38 && type == ResultType.DECIMAL), "a job's scale must be a DECIMAL's");
         return new ResultColumn(type, scale);
+    }
+
+    private static void write(DataOutputStream out, Optional<EngineText.Sums> sums) throws IOException {
+        out.writeBoolean(sums.isPresent());
+        if (sums.isPresent()) {
+            write(out, sums.get().statement().getBytes(StandardCharsets.UTF_8));
+            out.writeShort(sums.get().keys());
+        }
     }
 
     private static void write(DataOutputStream out, byte[] bytes) throws IOException {

@@ -1,5 +1,7 @@
 package dev.glovebox.engine.isolate.worker;
 
+import dev.glovebox.engine.vault.Persons;
+import dev.glovebox.engine.vault.SealedHeader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -8,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,6 +23,8 @@ final class Engine implements AutoCloseable {
                          row_number() OVER (PARTITION BY p ORDER BY hash(p, g, 7), g) r
                   FROM warm GROUP BY p, g)
             WHERE r <= 2 GROUP BY g HAVING count(*) >= 1 ORDER BY g""";
+
+    private static final String PERSON = identifier(SealedHeader.PERSON);
 
     private final Connection connection;
     private final Statement statement;
@@ -43,7 +48,7 @@ final class Engine implements AutoCloseable {
                 "COPY (SELECT (range // 3)::UINTEGER p, range % 5 g, (range % 90)::DECIMAL(12,2) d, 'v' || range v"
                         + " FROM range(20000)) TO " + quoted(file.toString())
                         + " (FORMAT parquet, USE_TMP_FILE false, PARQUET_VERSION V2, COMPRESSION lz4_raw, ROW_GROUP_SIZE 2048)");
-        tables(List.of("warm"), List.of(file));
+        tables(List.of(new Table("warm", file, Persons.ALL)));
         StatementCheck.require(serialize(WARM_UP), Set.of("warm"));
         try (ResultSet rows = query(WARM_UP)) {
             while (rows.next()) {
@@ -78,14 +83,36 @@ final class Engine implements AutoCloseable {
         run("SET lock_configuration=true");
     }
 
-    /** Each name stands for the file at its place. */
-    void tables(List<String> names, List<Path> files) throws SQLException {
-        StringBuilder views = new StringBuilder();
-        for (int i = 0; i < names.size(); i++) {
-            views.append("CREATE VIEW ").append(identifier(names.get(i))).append(" AS SELECT * FROM read_parquet(");
-            views.append(quoted(files.get(i).toString())).append(");\n");
+    /** A name, and the file and the persons in it whose rows it stands for. */
+    record Table(String name, Path file, Persons persons) {
+        private String view() {
+            String rows = "CREATE OR REPLACE VIEW " + identifier(name) + " AS SELECT * FROM read_parquet("
+                    + quoted(file.toString()) + ")";
+            return persons.equals(Persons.ALL)
+                    ? rows
+                    : rows + " WHERE " + PERSON + " > " + persons.after() + " AND " + PERSON + " <= " + persons.upTo();
         }
-        run(views.toString());
+    }
+
+    /** From now on each name stands for these rows. */
+    void tables(List<Table> tables) throws SQLException {
+        run(tables.stream().map(Table::view).collect(Collectors.joining(";\n")));
+    }
+
+    /** Keeps a statement's result as a table. */
+    void keep(String name, String statement) throws SQLException {
+        run("CREATE OR REPLACE TABLE " + identifier(name) + " AS " + statement);
+    }
+
+    /** The columns of a table or view. */
+    List<String> columns(String name) throws SQLException {
+        try (ResultSet none = query("SELECT * FROM " + identifier(name) + " LIMIT 0")) {
+            List<String> columns = new ArrayList<>();
+            for (int i = 1; i <= none.getMetaData().getColumnCount(); i++) {
+                columns.add(none.getMetaData().getColumnName(i));
+            }
+            return columns;
+        }
     }
 
     /** The engine's own parse of a text, as JSON; as bytes, because the driver decodes a long text in ten times the time that it took to parse it. */
@@ -119,7 +146,7 @@ final class Engine implements AutoCloseable {
         return "'" + text.replace("'", "''") + "'";
     }
 
-    private static String identifier(String name) {
+    static String identifier(String name) {
         return "\"" + name.replace("\"", "\"\"") + "\"";
     }
 }

@@ -33,8 +33,8 @@ final class Rehearsal {
         DataOutputStream nowhere = new DataOutputStream(OutputStream.nullOutputStream());
         new Frame(Frame.Kind.JOB, JobCodec.encode(given)).writeTo(nowhere);
         WorkerJob job = JobCodec.decode(JobCodec.encode(given));
-        StatementCheck.require(engine.serialize(job.engineQuery()), Set.of("t0"));
-        try (ResultSet result = engine.query(job.engineQuery())) {
+        StatementCheck.require(engine.serialize(job.text().whole()), Set.of("t0"));
+        try (ResultSet result = engine.query(job.text().whole())) {
             new ResultWriter(job, nowhere).write(result);
         }
     }

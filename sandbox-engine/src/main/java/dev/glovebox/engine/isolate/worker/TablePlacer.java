@@ -1,6 +1,7 @@
 package dev.glovebox.engine.isolate.worker;
 
 import dev.glovebox.engine.isolate.wire.JobTable;
+import dev.glovebox.engine.vault.Persons;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.List;
@@ -8,15 +9,33 @@ import java.util.List;
 /** Turns what a job says of its tables into Parquet in memory files; the vault's part of the worker. */
 public interface TablePlacer {
     /**
-     * Fills each table's destination with Parquet that has the job's columns and no other.
+     * Takes the tables' keys over, until it is closed.
      *
      * @param tables of which {@link JobTable#opening()} says where the sealed file is and with which keys
-     * @param destinations of the tables in their order; already open, because a locked worker opens nothing for writing
      */
-    void place(List<JobTable> tables, List<FileChannel> destinations) throws IOException;
+    Placing open(List<JobTable> tables) throws IOException;
+
+    /** A job's tables on their way, one window of persons after the other. */
+    interface Placing extends AutoCloseable {
+        int windows();
+
+        /**
+         * Fills each table's destination with Parquet that has the job's columns and no other, and the rows of this window's persons at least. A table of nobody is
+         * placed in the first window and stays.
+         *
+         * @param destinations of the tables in their order; already open, because a locked worker opens nothing for writing
+         */
+        void place(int window, List<FileChannel> destinations) throws IOException;
+
+        /** Whose rows of a table are to be read in a window. */
+        Persons persons(int table, int window);
+
+        @Override
+        void close();
+    }
 
     /**
-     * Loads and compiles what {@link #place} needs, before the lockdown and before there is any key.
+     * Loads and compiles what placing needs, before the lockdown and before there is any key.
      *
      * @param files gives files for it
      */

@@ -26,7 +26,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** The life of one worker, in the order that makes it safe: warm, lock down, prove it, one job, the end; or made as new, proved again, and one job more. */
 public final class Worker {
@@ -160,8 +159,7 @@ public final class Worker {
             if (!judged) {
                 requireOneQuery(engine, job);
             }
-            place(engine, files, job);
-            try (ResultSet result = engine.query(job.engineQuery())) {
+            try (ResultSet result = engine.query(placed(engine, files, job))) {
                 new ResultWriter(job, out).write(result);
             }
             return true;
@@ -180,19 +178,17 @@ public final class Worker {
         Set<String> tables = job.tables().stream()
                 .map(table -> StatementCheck.folded(table.name()))
                 .collect(Collectors.toSet());
-        StatementCheck.require(engine.serialize(job.engineQuery()), tables);
+        StatementCheck.require(engine.serialize(job.text().whole()), tables);
     }
 
-    private void place(Engine engine, MemoryFiles files, WorkerJob job) throws IOException, SQLException {
-        List<JobTable> tables = job.tables();
-        if (tables.isEmpty()) {
-            return;
+    /** What is left to run when the tables are placed and the keys are gone. */
+    private String placed(Engine engine, MemoryFiles files, WorkerJob job) throws IOException, SQLException {
+        if (job.tables().isEmpty()) {
+            return job.text().whole();
         }
-        placer.place(
-                tables,
-                IntStream.range(0, tables.size()).mapToObj(files::channel).toList());
-        tables.forEach(JobTable::wipe);
-        engine.tables(
-                tables.stream().map(JobTable::name).toList(), files.paths().subList(0, tables.size()));
+        try (TablePlacer.Placing placing = placer.open(job.tables())) {
+            job.wipe();
+            return new PlacedTables(engine, files, job.tables()).place(placing, job.text());
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.glovebox.engine.isolate.worker;
 
 import dev.glovebox.engine.isolate.wire.JobTable;
+import dev.glovebox.engine.vault.Persons;
 import dev.glovebox.engine.vault.PlacementRehearsal;
 import dev.glovebox.engine.vault.SealedTable;
 import dev.glovebox.engine.vault.SealedTableCodec;
@@ -21,17 +22,38 @@ public final class WorkerMain implements TablePlacer {
     }
 
     @Override
-    public void place(List<JobTable> tables, List<FileChannel> destinations) throws IOException {
+    public Placing open(List<JobTable> tables) throws IOException {
         List<SealedTable> opened = new ArrayList<>();
-        try {
+        for (JobTable table : tables) {
+            opened.add(SealedTableCodec.decode(table.opening()));
+        }
+        return new OfVault(opened);
+    }
+
+    /** Tables of the vault. */
+    private record OfVault(List<SealedTable> tables) implements Placing {
+        @Override
+        public int windows() {
+            return tables.stream().mapToInt(SealedTable::windows).max().orElse(1);
+        }
+
+        @Override
+        public void place(int window, List<FileChannel> destinations) throws IOException {
             List<Target> targets = new ArrayList<>();
-            for (JobTable table : tables) {
-                opened.add(SealedTableCodec.decode(table.opening()));
-                targets.add(new Target(opened.getLast(), destinations.get(targets.size())));
+            for (SealedTable table : tables) {
+                targets.add(new Target(table, destinations.get(targets.size())));
             }
-            SealedTableReader.standard().place(targets);
-        } finally {
-            opened.forEach(SealedTable::close);
+            SealedTableReader.standard().place(window, targets);
+        }
+
+        @Override
+        public Persons persons(int table, int window) {
+            return tables.get(table).persons(window);
+        }
+
+        @Override
+        public void close() {
+            tables.forEach(SealedTable::close);
         }
     }
 
@@ -42,7 +64,9 @@ public final class WorkerMain implements TablePlacer {
                 SealedTable table = PlacementRehearsal.seal(sealed.path());
                 FileChannel destination =
                         FileChannel.open(placed.path(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            place(List.of(new JobTable("", SealedTableCodec.encode(table))), List.of(destination));
+            try (Placing placing = open(List.of(new JobTable("", SealedTableCodec.encode(table))))) {
+                placing.place(0, List.of(destination));
+            }
         }
     }
 }

@@ -1,8 +1,10 @@
 package dev.glovebox.engine.plan.check;
 
 import dev.glovebox.engine.plan.EngineQuery;
+import dev.glovebox.engine.plan.EngineText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,19 +24,26 @@ import java.util.stream.Stream;
 record MeasurementPrinter(
         int persons, Sets sets, GroupKeys keys, long rowsPerPerson, long rows, long groups, int minEntities) {
 
-    String print(String relation, Cells cells) {
+    /** In two parts where all cells add up over persons; what depends on a group's sum over all of them is in the second. */
+    EngineText print(String relation, Cells cells) {
+        int width = cells.slots().size();
         KeptRows counted = new KeptRows(keyNames(), isLimited());
         DistinctPrinter distinct = new DistinctPrinter(counted, rowsPerPerson);
-        TreePrinter trees = new TreePrinter(counted, rowsPerPerson, rows);
-        String steps = "WITH v AS (" + values(relation, cells) + "), p AS (" + perPerson(cells) + "), k AS (" + kept()
-                + "), " + distinct.print(cells.slots(), grouped(cells))
-                + trees.steps(cells.trees()) + " ";
-        String groups = keys.isWhole() ? whole().groups(cells.slots().size()) : "SELECT * FROM g";
-        boolean flat = cells.trees().isEmpty();
-        return steps
-                + (flat
-                        ? groups
-                        : trees.print(groups, cells.trees(), cells.slots().size()));
+        TreePrinter trees = new TreePrinter(counted, cells.trees(), width);
+        String sums = "WITH v AS (" + values(relation, cells) + "), p AS (" + perPerson(cells) + "), k AS (" + kept()
+                + "), " + distinct.print(cells.slots(), grouped(cells)) + trees.steps(rowsPerPerson, rows) + " "
+                + trees.counted();
+        String groups = keys.isWhole() ? whole().groups(width) : "SELECT * FROM a";
+        int groupedBy = keyNames().size() + (cells.trees().isEmpty() ? 0 : 1);
+        EngineText text = new EngineText(
+                Optional.of(new EngineText.Sums(sums, groupedBy)),
+                "WITH a AS (" + trees.groups(leaving()) + ") " + trees.shown(groups));
+        return cells.slots().stream().allMatch(Slot::addsUp) ? text : text.joined();
+    }
+
+    /** Which groups leave the worker. */
+    private Optional<String> leaving() {
+        return keys.isWhole() || minEntities <= 1 ? Optional.empty() : Optional.of("c0 >= " + minEntities);
     }
 
     private String values(String relation, Cells cells) {
@@ -145,8 +154,7 @@ record MeasurementPrinter(
             selected.add("CAST(COALESCE(" + ofGroup(cells.slots().get(i), i) + ", 0) AS HUGEINT) AS c" + i);
         }
         String groupBy = keyNames().isEmpty() ? "" : " GROUP BY " + String.join(", ", keyNames());
-        String threshold = !keys.isWhole() && minEntities > 1 ? " HAVING COUNT(*) >= " + minEntities : "";
-        return "SELECT " + String.join(", ", selected) + " FROM k" + groupBy + threshold;
+        return "SELECT " + String.join(", ", selected) + " FROM k" + groupBy;
     }
 
     private static String ofGroup(Slot slot, int cell) {

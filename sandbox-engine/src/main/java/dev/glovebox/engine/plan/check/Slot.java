@@ -7,6 +7,11 @@ sealed interface Slot {
     /** What a person of the group adds at least. */
     long least();
 
+    /** Whether the cell of several persons is the sum of the cells of each, or of any parts of them. */
+    default boolean addsUp() {
+        return true;
+    }
+
     /** The person counts as one. */
     record Persons() implements Slot {
         @Override
@@ -42,6 +47,11 @@ sealed interface Slot {
         public long least() {
             return 0;
         }
+
+        @Override
+        public boolean addsUp() {
+            return false;
+        }
     }
 
     /** The sum of the value at {@code value}, less {@code centre} for each of them: of one column with different centres only one sum is taken. */
@@ -60,6 +70,11 @@ sealed interface Slot {
         @Override
         public long least() {
             return 0;
+        }
+
+        @Override
+        public boolean addsUp() {
+            return false;
         }
     }
 

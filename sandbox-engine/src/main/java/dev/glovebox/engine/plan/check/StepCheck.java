@@ -2,6 +2,7 @@ package dev.glovebox.engine.plan.check;
 
 import dev.glovebox.engine.catalog.CatalogSnapshot;
 import dev.glovebox.engine.plan.EngineQuery;
+import dev.glovebox.engine.plan.EngineText;
 import dev.glovebox.engine.plan.Measurement;
 import dev.glovebox.engine.plan.ReleasedTable;
 import dev.glovebox.engine.plan.SafePlan;
@@ -104,7 +105,7 @@ final class StepCheck {
                 statement + "\n" + tables.reads(),
                 terms,
                 tables.reads(),
-                new EngineQuery(statement, tables.steps(), printer.types(plan, rows), 0),
+                new EngineQuery(EngineText.of(statement), tables.steps(), printer.types(plan, rows), 0),
                 Optional.empty(),
                 plan.outputs(),
                 plan.having(),
@@ -136,7 +137,7 @@ final class StepCheck {
         Measurement measurement = measured.build(keys, sets, groups);
         new ShownCheck(shownTypes(measurement, grouping), released).check(plan);
 
-        String statement = new MeasurementPrinter(
+        EngineText text = new MeasurementPrinter(
                         input.owner().orElseThrow().field(),
                         sets,
                         keys,
@@ -145,7 +146,7 @@ final class StepCheck {
                         groups,
                         persons.minEntities())
                 .print(relation, measured.cells());
-        return measured(plan, maxRows, tables, statement, measurement);
+        return measured(plan, maxRows, tables, text, measurement);
     }
 
     /** No value and no row is cut, and nothing is left out in the worker: which cells leave is decided where they would. */
@@ -167,21 +168,21 @@ final class StepCheck {
         Measurement measurement = exact.build(keys, sets);
         new ShownCheck(shownTypes(measurement, grouping), released).check(plan);
         long uncut = input.rowsPerPerson();
-        String statement = new MeasurementPrinter(
+        EngineText text = new MeasurementPrinter(
                         input.owner().orElseThrow().field(), sets, keys, uncut, uncut, uncut, /* minEntities= */ 1)
                 .print(relation, exact.cells());
-        return measured(plan, maxRows, tables, statement, measurement);
+        return measured(plan, maxRows, tables, text, measurement);
     }
 
     private SafePlan measured(
-            ProposedPlan plan, long maxRows, Tables tables, String statement, Measurement measurement) {
+            ProposedPlan plan, long maxRows, Tables tables, EngineText text, Measurement measurement) {
         return new SafePlan(
                 List.of(),
-                statement + "\n" + tables.reads() + "\n" + measurement,
+                text.whole() + "\n" + tables.reads() + "\n" + measurement,
                 terms,
                 tables.reads(),
                 new EngineQuery(
-                        statement,
+                        text,
                         tables.steps(),
                         columns(measurement),
                         measurement.cells().size()),

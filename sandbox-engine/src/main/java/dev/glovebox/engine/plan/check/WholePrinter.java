@@ -19,10 +19,10 @@ record WholePrinter(GroupKeys keys, Sets sets) {
                 .collect(Collectors.joining(" AND "));
     }
 
-    /** The groups of the step {@code g}, and those without a row, with {@code cells} cells. */
+    /** The groups of the step {@code a}, and those without a row, with {@code cells} cells. */
     String groups(int cells) {
         if (!sets.several() && keys.domains().isEmpty()) {
-            return "SELECT * FROM g";
+            return "SELECT * FROM a";
         }
         return IntStream.range(0, sets.keys().size())
                 .mapToObj(set -> ofSet(set, cells))
@@ -37,7 +37,7 @@ record WholePrinter(GroupKeys keys, Sets sets) {
             if (sets.keys().get(set).contains(i)) {
                 selected.add("d" + i + ".k" + i);
                 tables.add("(" + keys.domains().get(i) + ") d" + i + "(k" + i + ")");
-                equal.add("d" + i + ".k" + i + " = g.k" + i);
+                equal.add("d" + i + ".k" + i + " = a.k" + i);
             } else {
                 String type = ExpressionPrinter.type(keys.proved().get(i).type());
                 selected.add("CAST(NULL AS " + type + ") AS k" + i);
@@ -46,11 +46,11 @@ record WholePrinter(GroupKeys keys, Sets sets) {
         if (sets.several()) {
             int number = keys.domains().size();
             selected.add(Sets.number(set) + " AS k" + number);
-            equal.add("g.k" + number + " = " + Sets.number(set));
+            equal.add("a.k" + number + " = " + Sets.number(set));
         }
-        IntStream.range(0, cells).forEach(i -> selected.add("COALESCE(g.c" + i + ", 0) AS c" + i));
+        IntStream.range(0, cells).forEach(i -> selected.add("COALESCE(a.c" + i + ", 0) AS c" + i));
         String combined = tables.isEmpty() ? "(VALUES (1)) o(n)" : String.join(" CROSS JOIN ", tables);
-        return "SELECT " + String.join(", ", selected) + " FROM " + combined + " LEFT JOIN g ON "
+        return "SELECT " + String.join(", ", selected) + " FROM " + combined + " LEFT JOIN a ON "
                 + String.join(" AND ", equal);
     }
 }

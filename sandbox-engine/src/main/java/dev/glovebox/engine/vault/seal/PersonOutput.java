@@ -83,7 +83,7 @@ final class PersonOutput {
             return;
         }
         for (Range range : ranges(rows)) {
-            rowGroups.add(select(range));
+            rowGroups.add(select(range), range.last);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.glovebox.engine.vault.MemoryFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -44,7 +45,7 @@ final class RowGroups implements AutoCloseable {
 
     private final SealedFileWriter writer;
     private final Lane[] lanes;
-    private final Queue<CompletableFuture<byte[]>> running = new ArrayDeque<>();
+    private final Queue<Running> running = new ArrayDeque<>();
     private int next;
 
     RowGroups(Engine engine, SealedFileWriter writer, int firstBuffer) {
@@ -52,11 +53,23 @@ final class RowGroups implements AutoCloseable {
         this.lanes = new Lane[] {lane(engine, firstBuffer), lane(engine, firstBuffer + 1)};
     }
 
+    private record Running(CompletableFuture<byte[]> parquet, OptionalLong lastPerson) {}
+
+    /** Rows of nobody. */
     void add(String select) throws IOException {
+        add(select, OptionalLong.empty());
+    }
+
+    /** Whole persons up to {@code lastPerson}. */
+    void add(String select, long lastPerson) throws IOException {
+        add(select, OptionalLong.of(lastPerson));
+    }
+
+    private void add(String select, OptionalLong lastPerson) throws IOException {
         if (running.size() == lanes.length) {
             sealOne();
         }
-        running.add(lanes[next++ % lanes.length].encode(select));
+        running.add(new Running(lanes[next++ % lanes.length].encode(select), lastPerson));
     }
 
     /** Returns when all that was added is sealed. */
@@ -68,7 +81,8 @@ final class RowGroups implements AutoCloseable {
 
     private void sealOne() throws IOException {
         try {
-            writer.add(running.remove().join());
+            Running first = running.remove();
+            writer.add(first.parquet.join(), first.lastPerson);
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;

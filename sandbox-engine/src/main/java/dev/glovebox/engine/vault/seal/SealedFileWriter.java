@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.RowGroup;
@@ -38,6 +39,7 @@ final class SealedFileWriter implements AutoCloseable {
     private final Map<String, SegmentSealer> sealers = new LinkedHashMap<>();
     private final List<RowGroup> rowGroups = new ArrayList<>();
     private final List<Long> chunkOffsets = new ArrayList<>();
+    private final List<Long> lastPersons = new ArrayList<>();
     private List<SchemaElement> schema = List.of();
     private long parquetPosition = PARQUET_START;
 
@@ -67,8 +69,12 @@ final class SealedFileWriter implements AutoCloseable {
         this.out = new HashedOutput(raw, suite, GbxFormat.prologue(HeaderText.write(header)));
     }
 
-    /** {@code parquet}: a whole Parquet file of at most one row group; of an empty one only the schema counts. */
-    void add(byte[] parquet) throws IOException {
+    /**
+     * {@code parquet}: a whole Parquet file of at most one row group; of an empty one only the schema counts.
+     *
+     * @param lastPerson in it; none of public rows
+     */
+    void add(byte[] parquet, OptionalLong lastPerson) throws IOException {
         FileMetaData footer = ParquetBytes.footer(parquet);
         schema = Footers.schema(footer);
         if (footer.getRow_groupsSize() > 1) {
@@ -80,6 +86,7 @@ final class SealedFileWriter implements AutoCloseable {
                 chunks.add(chunk(parquet, chunk));
             }
             rowGroups.add(Footers.rowGroup(chunks, rowGroup.getNum_rows()));
+            lastPerson.ifPresent(lastPersons::add);
         }
     }
 
@@ -100,11 +107,14 @@ final class SealedFileWriter implements AutoCloseable {
     /** The root. */
     byte[] finish() throws IOException {
         FileMetaData footer = Footers.footer(schema, rowGroups);
-        long[] offsets = chunkOffsets.stream().mapToLong(Long::longValue).toArray();
-        byte[] layout = new SealedLayout(footer, offsets).toBytes();
+        byte[] layout = new SealedLayout(footer, array(chunkOffsets), array(lastPersons)).toBytes();
         long layoutOffset = out.position();
         seal(SealedHeader.LAYOUT, 0, layout, 0, layout.length);
         return out.finish(layoutOffset, layout.length);
+    }
+
+    private static long[] array(List<Long> numbers) {
+        return numbers.stream().mapToLong(Long::longValue).toArray();
     }
 
     private void seal(String column, int rowGroup, byte[] plain, int offset, int length) throws IOException {

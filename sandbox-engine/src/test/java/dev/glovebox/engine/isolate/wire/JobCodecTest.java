@@ -20,7 +20,7 @@ final class JobCodecTest {
         WorkerJob job = JobCodec.decode(JobCodec.encode(JOB));
         assertThat(job.tables()).extracting(JobTable::name).containsExactly("t0", "表");
         assertThat(job.tables().getFirst().opening()).containsExactly(1, 2);
-        assertThat(job.engineQuery()).isEqualTo("SELECT '中'");
+        assertThat(job.text().whole()).isEqualTo("SELECT '中'");
         assertThat(job.columns()).isEqualTo(JOB.columns());
         assertThat(job.limits()).isEqualTo(JOB.limits());
     }

@@ -2,21 +2,13 @@ package dev.glovebox.engine.plan.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.glovebox.engine.plan.Lab;
 import dev.glovebox.engine.plan.Measurement;
-import dev.glovebox.engine.plan.Proposal;
-import dev.glovebox.engine.plan.Question;
 import dev.glovebox.engine.plan.SafePlan;
-import dev.glovebox.engine.plan.algebra.ProposedPlan;
-import dev.glovebox.engine.plan.planner.Asked;
-import dev.glovebox.engine.plan.planner.DirectPlanner;
 import dev.glovebox.engine.plan.planner.RandomQueries;
-import dev.glovebox.policy.decision.Request;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -37,7 +29,7 @@ class GeneratedSensitivityTest {
         for (int i = 0; i < QUESTIONS; i++) {
             String sql = queries.question();
             Optional<SafePlan> plan =
-                    plan(sql).filter(safe -> safe.measurement().isPresent());
+                    LabPlans.safe(sql).filter(safe -> safe.measurement().isPresent());
             if (plan.isPresent()) {
                 assertThat(Neighbours.of(plan.get(), NeighbourTables.LAB).violation(SEED + i))
                         .as(sql)
@@ -50,31 +42,19 @@ class GeneratedSensitivityTest {
 
     @Test
     void floatingPointValuesMoveNoFurtherWhateverTheyAre() throws SQLException {
-        assertThat(Neighbours.of(plan(FLOATING).orElseThrow(), NeighbourTables.LAB)
+        assertThat(Neighbours.of(LabPlans.safe(FLOATING).orElseThrow(), NeighbourTables.LAB)
                         .violation())
                 .isEmpty();
     }
 
     @Test
     void infinitiesThatAreNotClampedAreFound() throws SQLException {
-        SafePlan plan = plan(FLOATING).orElseThrow();
+        SafePlan plan = LabPlans.safe(FLOATING).orElseThrow();
         Measurement claimed = plan.measurement().orElseThrow();
-        String mutated = plan.query().statement(42, List.of()).replaceAll("LEAST\\(GREATEST\\(", "COALESCE(COALESCE(");
-        assertThat(mutated).isNotEqualTo(plan.query().statement(42, List.of()));
+        String mutated =
+                plan.query().statement(42, List.of()).whole().replaceAll("LEAST\\(GREATEST\\(", "COALESCE(COALESCE(");
+        assertThat(mutated).isNotEqualTo(plan.query().statement(42, List.of()).whole());
         assertThat(new Neighbours(plan, mutated, claimed, NeighbourTables.LAB).violation())
                 .isPresent();
-    }
-
-    private static Optional<SafePlan> plan(String sql) {
-        Question question = Asked.question(sql);
-        Proposal proposal = new DirectPlanner().plan(question, Lab.CATALOG);
-        if (!(proposal instanceof Proposal.Proposed(ProposedPlan proposed))) {
-            return Optional.empty();
-        }
-        Request request =
-                new Request(question.caller(), question.purpose(), Set.of(), question.at(), question.epsilon());
-        return new PlanChecker(Lab.CATALOG, request).check(proposed) instanceof Checked.Safe safe
-                ? Optional.of(safe.plan())
-                : Optional.empty();
     }
 }

@@ -88,7 +88,7 @@ class PlanCheckerTest {
         assertThat(plan.measurement().get().groupsPerPerson()).isEqualTo(3);
         assertThat(plan.tables()).hasSize(1);
         assertThat(plan.tables().getFirst().columns()).hasSize(3);
-        assertThat(plan.query().template()).contains("HAVING COUNT(*) >= 10");
+        assertThat(plan.query().template()).contains("WHERE c0 >= 10");
     }
 
     @Test

@@ -153,7 +153,7 @@ class RaceSensitivityTest {
             })
     void aMissingStepIsFound(String mutation, String step, String instead) throws SQLException {
         SafePlan plan = safe(CATALOG, grouped(PAID, List.of(field(0, TEXT)), everything()));
-        String whole = plan.query().statement(42, List.of());
+        String whole = plan.query().statement(42, List.of()).whole();
         String mutated = whole.replaceAll(step, instead);
         assertThat(mutated).as(mutation).isNotEqualTo(whole);
         assertThat(new Neighbours(plan, mutated, plan.measurement().orElseThrow()).violation())
@@ -176,7 +176,9 @@ class RaceSensitivityTest {
                     claimed.measures(),
                     claimed.wholeDomain(),
                     claimed.bounds());
-            assertThat(new Neighbours(plan, plan.query().statement(42, List.of()), less).violation())
+            assertThat(new Neighbours(
+                                    plan, plan.query().statement(42, List.of()).whole(), less)
+                            .violation())
                     .as("cell " + i)
                     .isPresent();
         }

@@ -35,7 +35,7 @@ class SensitivityTest {
                 claimed.bounds(),
                 claimed.trees(),
                 claimed.sets());
-        assertThat(new Neighbours(plan, plan.query().statement(42, List.of()), ofTwoSets).violation())
+        assertThat(new Neighbours(plan, plan.query().statement(42, List.of()).whole(), ofTwoSets).violation())
                 .isPresent();
     }
 
@@ -54,14 +54,14 @@ class SensitivityTest {
                 claimed.bounds(),
                 claimed.trees(),
                 claimed.sets());
-        assertThat(new Neighbours(plan, plan.query().statement(42, List.of()), fewer).violation())
+        assertThat(new Neighbours(plan, plan.query().statement(42, List.of()).whole(), fewer).violation())
                 .isPresent();
     }
 
     @Test
     void aGroupingSetWithoutItsOwnGroupLimitIsFound() throws SQLException {
         SafePlan plan = SensitivityPlans.safe(SensitivityPlans.inSets());
-        String whole = plan.query().statement(42, List.of());
+        String whole = plan.query().statement(42, List.of()).whole();
         String mutated = whole.replaceAll(
                 "PARTITION BY person, k2 ORDER BY .{0,100} <= 3", "PARTITION BY person, k0, k2 ORDER BY k1) <= 3");
         assertThat(mutated).isNotEqualTo(whole);
@@ -94,7 +94,7 @@ class SensitivityTest {
             })
     void aMissingStepIsFound(String mutation, String step, String instead) throws SQLException {
         SafePlan plan = SensitivityPlans.safe(SensitivityPlans.everything());
-        String whole = plan.query().statement(42, List.of());
+        String whole = plan.query().statement(42, List.of()).whole();
         String mutated = whole.replaceAll(step, instead);
         assertThat(mutated).as(mutation).isNotEqualTo(whole);
         assertThat(new Neighbours(plan, mutated, plan.measurement().orElseThrow()).violation())
@@ -110,7 +110,9 @@ class SensitivityTest {
             List<Cell> cells = new ArrayList<>(claimed.cells());
             long halved = cells.get(i).sensitivity() / 2;
             cells.set(i, new Cell(halved, Math.clamp(cells.get(i).least(), -halved, halved)));
-            assertThat(new Neighbours(plan, plan.query().statement(42, List.of()), with(claimed, cells)).violation())
+            assertThat(new Neighbours(
+                                    plan, plan.query().statement(42, List.of()).whole(), with(claimed, cells))
+                            .violation())
                     .as("cell " + i)
                     .isPresent();
         }
@@ -131,7 +133,7 @@ class SensitivityTest {
                 claimed.bounds(),
                 List.of(new Tree(2, tree.levels(), tree.scale(), tree.low(), tree.high(), tree.width())),
                 claimed.sets());
-        assertThat(new Neighbours(plan, plan.query().statement(42, List.of()), halved).violation())
+        assertThat(new Neighbours(plan, plan.query().statement(42, List.of()).whole(), halved).violation())
                 .isPresent();
     }
 

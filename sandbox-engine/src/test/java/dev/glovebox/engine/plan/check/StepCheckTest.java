@@ -68,7 +68,11 @@ class StepCheckTest {
         ReleasedTable released = new ReleasedTable(
                 List.of(Literals.nothing(Plain.DOUBLE)),
                 List.of(List.of(new Literal(Plain.DOUBLE, Optional.of("812.5")))));
-        assertThat(plan.query().statement(7, List.of(released)))
+        assertThat(plan.query()
+                        .statement(7, List.of(released))
+                        .sums()
+                        .orElseThrow()
+                        .statement())
                 .startsWith("WITH r0 AS MATERIALIZED (SELECT f0 FROM (VALUES (")
                 .contains("812.5");
     }

@@ -124,7 +124,8 @@ class WholeDomainSetsTest {
             }
             int keys = plan.query().columns().size();
             int last = keys + plan.query().cells();
-            try (ResultSet rows = statement.executeQuery(plan.query().statement(42, List.of()))) {
+            try (ResultSet rows =
+                    statement.executeQuery(plan.query().statement(42, List.of()).whole())) {
                 List<List<String>> groups = new ArrayList<>();
                 while (rows.next()) {
                     List<String> group = new ArrayList<>();

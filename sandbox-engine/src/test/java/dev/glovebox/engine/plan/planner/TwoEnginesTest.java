@@ -66,7 +66,8 @@ class TwoEnginesTest {
     }
 
     private static List<List<Optional<String>>> ours(Statement statement, String sql) throws SQLException {
-        try (ResultSet rows = statement.executeQuery(plan(sql).query().statement(0, List.of()))) {
+        try (ResultSet rows =
+                statement.executeQuery(plan(sql).query().statement(0, List.of()).whole())) {
             return SecondOpinion.texts(rows);
         }
     }
