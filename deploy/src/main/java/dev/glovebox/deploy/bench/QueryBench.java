@@ -80,7 +80,8 @@ final class QueryBench {
                 Asker.Asked asked = asked(asker, query, epsilon);
                 Duration plain = duck.ask(query.sql());
                 if (round >= 0) {
-                    taken.add(log.inWorker(asked.query()), asked.taken(), plain);
+                    taken.add(new QueryTimes.Round(
+                            log.inWorker(asked.query()), asked.taken(), log.held(asked.query()), plain));
                 }
             }
         });
@@ -98,6 +99,7 @@ final class QueryBench {
         List<Measure> measures = new ArrayList<>();
         measures.addAll(ratios("", times, QueryTimes::workerRatio));
         measures.addAll(ratios("end_to_end_", times, QueryTimes::endToEndRatio));
+        measures.addAll(ratios("end_to_end_without_slot_", times, QueryTimes::withoutSlotRatio));
         return measures;
     }
 

@@ -3,35 +3,44 @@ package dev.glovebox.deploy.bench;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** What one query took, round by round. */
 final class QueryTimes {
     private static final int MEDIAN = 50;
 
-    private final List<Duration> worker = new ArrayList<>();
-    private final List<Duration> endToEnd = new ArrayList<>();
-    private final List<Duration> plain = new ArrayList<>();
+    private final List<Round> rounds = new ArrayList<>();
 
-    void add(Duration inWorker, Duration whole, Duration baseline) {
-        worker.add(inWorker);
-        endToEnd.add(whole);
-        plain.add(baseline);
+    /**
+     * Of one round.
+     *
+     * @param whole from the question to the answer, in which it was {@code held} for its release slot
+     * @param plain the same query over plain Parquet files
+     */
+    record Round(Duration inWorker, Duration whole, Duration held, Duration plain) {
+        private Duration unheld() {
+            return whole.minus(held);
+        }
+    }
+
+    void add(Round round) {
+        rounds.add(round);
     }
 
     boolean taken() {
-        return !plain.isEmpty();
+        return !rounds.isEmpty();
     }
 
     double workerMillis() {
-        return Percentiles.millis(worker, MEDIAN);
+        return millis(Round::inWorker);
     }
 
     double endToEndMillis() {
-        return Percentiles.millis(endToEnd, MEDIAN);
+        return millis(Round::whole);
     }
 
     double plainMillis() {
-        return Percentiles.millis(plain, MEDIAN);
+        return millis(Round::plain);
     }
 
     double workerRatio() {
@@ -40,5 +49,13 @@ final class QueryTimes {
 
     double endToEndRatio() {
         return endToEndMillis() / plainMillis();
+    }
+
+    double withoutSlotRatio() {
+        return millis(Round::unheld) / plainMillis();
+    }
+
+    private double millis(Function<Round, Duration> part) {
+        return Percentiles.millis(rounds.stream().map(part).toList(), MEDIAN);
     }
 }

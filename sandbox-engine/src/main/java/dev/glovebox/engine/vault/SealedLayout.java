@@ -56,7 +56,8 @@ public record SealedLayout(FileMetaData footer, long[] chunkOffsets, long[] last
         }
     }
 
-    private static SealedLayout of(byte[] bytes) {
+    /** Reads {@link #toBytes()} of this version or an earlier one. */
+    static SealedLayout of(byte[] bytes) {
         try {
             ByteBuffer in = ByteBuffer.wrap(bytes);
             byte[] thrift = new byte[in.getInt()];

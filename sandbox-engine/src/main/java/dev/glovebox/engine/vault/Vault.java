@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
 public final class Vault {
     private final VaultFolder folder;
     private final KeyRing keys;
+    private final Layouts layouts = new Layouts();
 
     public Vault(Path folder, KeyRing keys) {
         this.folder = new VaultFolder(folder);
@@ -79,15 +80,9 @@ public final class Vault {
         try {
             List<PersonWindows.Read> reads = new ArrayList<>();
             for (Asked asked : tables) {
-                SealedHeader header = asked.version.header();
-                try (SecretBytes owner = keys.owner(header.owner())) {
-                    KeyWrap wrap = new KeyWrap(Suites.named(header.suite()));
-                    Map<String, SecretBytes> columns = new LinkedHashMap<>();
-                    unwrapped.add(columns);
-                    columns(asked).forEach(column -> columns.put(column, unwrap(wrap, owner, header, column)));
-                    reads.add(new PersonWindows.Read(
-                            header.numbering().isPresent(), layout(asked.version, wrap, owner), columns.keySet()));
-                }
+                Map<String, SecretBytes> columns = new LinkedHashMap<>();
+                unwrapped.add(columns);
+                reads.add(read(asked, columns));
             }
             List<List<Placement>> placements = PersonWindows.of(reads, limit);
             return IntStream.range(0, tables.size())
@@ -99,6 +94,17 @@ public final class Vault {
         } catch (RuntimeException failed) {
             unwrapped.forEach(columns -> columns.values().forEach(SecretBytes::close));
             throw failed;
+        }
+    }
+
+    /** Puts the keys of its columns where they are wiped if another table fails. */
+    private PersonWindows.Read read(Asked asked, Map<String, SecretBytes> unwrapped) {
+        SealedHeader header = asked.version.header();
+        try (SecretBytes owner = keys.owner(header.owner())) {
+            KeyWrap wrap = new KeyWrap(Suites.named(header.suite()));
+            columns(asked).forEach(column -> unwrapped.put(column, unwrap(wrap, owner, header, column)));
+            SealedLayout layout = layouts.of(asked.version, () -> layout(asked.version, wrap, owner));
+            return new PersonWindows.Read(header.numbering().isPresent(), layout, unwrapped.keySet());
         }
     }
 

@@ -8,9 +8,13 @@ import dev.glovebox.policy.model.DatasetName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.RowGroup;
+import org.apache.parquet.format.SchemaElement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,5 +153,15 @@ class PersonWindowsTest {
                     fixture.open(name), new TableRead(name, 1, List.of(new ColumnName("n")), ofPersons)));
         }
         return fixture.vault.unlock(asked, limit);
+    }
+
+    @Test
+    void aLayoutThatNamesNoPersonsIsReadAndNotDivided() {
+        FileMetaData footer =
+                Footers.footer(List.of(new SchemaElement("root")), List.of(new RowGroup(List.of(), 0, 1_000_000)));
+        byte[] bytes = new SealedLayout(footer, new long[0], new long[0]).toBytes();
+        SealedLayout earlier = SealedLayout.of(Arrays.copyOf(bytes, bytes.length - Integer.BYTES));
+        PersonWindows.Read read = new PersonWindows.Read(true, earlier, Set.of(SealedHeader.PERSON));
+        assertThat(PersonWindows.of(List.of(read), SMALL).getFirst()).hasSize(1);
     }
 }
