@@ -11,7 +11,7 @@ import java.util.Arrays;
  * <pre>
  * prologue   "GLBX", format version (2), zero (2), header length (4), header (JSON)
  * segments   row group by row group, column by column: at most 1 MiB of a Parquet column chunk each, sealed
- * layout     the Parquet footer without statistics, sealed in segments under its own key
+ * layout     the Parquet footer without statistics and where chunks and persons end, sealed in segments under its own key
  * hashes     32 bytes for each leaf: the prologue, then each block of 1 MiB from there to here
  * trailer    layout offset (8), layout length in the clear (8), hash offset (8), hash count (4), "GBXE"
  * </pre>
