@@ -2,7 +2,8 @@ package dev.glovebox.engine.isolate;
 
 /**
  * How many workers a machine has memory for, and how much of it each may use: all of them together three quarters, so that no number of
- * large questions takes it from the broker, and one large question has what there is.
+ * large questions takes it from the broker, and one large question has what there is. Two thirds of a share are for what the engine makes of the tables, which hold some persons
+ * at a time, one third is for the tables.
  */
 public record PoolSize(int workers, WorkerLimits limits) {
 
@@ -14,12 +15,12 @@ public record PoolSize(int workers, WorkerLimits limits) {
      */
     public static PoolSize of(int wanted, long machineBytes) {
         WorkerLimits usual = WorkerLimits.USUAL;
-        long whole = usual.memoryBytes() + usual.tableBytes();
-        long least = whole / usual.memoryBytes() * WorkerLimits.LEAST_MEMORY_BYTES;
+        long parts = (usual.memoryBytes() + usual.tableBytes()) / usual.tableBytes();
+        long least = WorkerLimits.LEAST_MEMORY_BYTES / (parts - 1) * parts;
         long together = machineBytes / 4 * 3;
         int workers = Math.clamp(together / least, 1, wanted);
         long each = Math.max(least, together / workers);
-        long memory = Math.max(WorkerLimits.LEAST_MEMORY_BYTES, each / (whole / usual.memoryBytes()));
-        return new PoolSize(workers, new WorkerLimits(usual.threads(), usual.cpu(), memory, each - memory));
+        long tables = each / parts;
+        return new PoolSize(workers, new WorkerLimits(usual.threads(), usual.cpu(), each - tables, tables));
     }
 }

@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param tableBytes the decrypted columns that it places
  */
 public record WorkerLimits(int threads, Duration cpu, long memoryBytes, long tableBytes) {
-    public static final WorkerLimits USUAL = new WorkerLimits(2, Duration.ofMinutes(4), 2L << 30, 4L << 30);
+    public static final WorkerLimits USUAL = new WorkerLimits(2, Duration.ofMinutes(4), 4L << 30, 2L << 30);
 
     /** What the JVM itself needs of the memory: heap, code, stacks, DuckDB's own library. */
     private static final long JVM_BYTES = 400L << 20;

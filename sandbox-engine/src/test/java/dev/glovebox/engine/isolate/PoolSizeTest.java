@@ -11,16 +11,16 @@ final class PoolSizeTest {
     void givesEachItsShareOfWhatThereIs() {
         assertThat(PoolSize.of(2, 16 * GIB)).isEqualTo(new PoolSize(2, WorkerLimits.USUAL));
         WorkerLimits wide = PoolSize.of(2, 32 * GIB).limits();
-        assertThat(wide.memoryBytes()).isEqualTo(4 * GIB);
-        assertThat(wide.tableBytes()).isEqualTo(8 * GIB);
+        assertThat(wide.memoryBytes()).isEqualTo(8 * GIB);
+        assertThat(wide.tableBytes()).isEqualTo(4 * GIB);
     }
 
     @Test
     void narrowsTheLimitsBeforeItStartsFewer() {
         PoolSize size = PoolSize.of(2, 8 * GIB);
         assertThat(size.workers()).isEqualTo(2);
-        assertThat(size.limits().memoryBytes()).isEqualTo(GIB);
-        assertThat(size.limits().tableBytes()).isEqualTo(2 * GIB);
+        assertThat(size.limits().memoryBytes()).isEqualTo(2 * GIB);
+        assertThat(size.limits().tableBytes()).isEqualTo(GIB);
     }
 
     @Test
