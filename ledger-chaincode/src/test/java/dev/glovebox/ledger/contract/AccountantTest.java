@@ -74,8 +74,8 @@ final class AccountantTest {
     private static String wider(String policy) {
         PolicyVersion read = (PolicyVersion) LedgerRecord.parse(policy);
         Spend cap = new Spend(
-                Math.min(RandomRecords.MOST, read.cap().rhoNano() + 1),
-                Math.min(RandomRecords.MOST, read.cap().deltaUnits() + 1));
+                Math.min(Spend.MOST, read.cap().rhoNano() + 1),
+                Math.min(Spend.MOST, read.cap().deltaUnits() + 1));
         return new PolicyVersion(
                         read.dataset(),
                         read.version(),

@@ -47,7 +47,7 @@ final class OpenSumsTest {
                             @Override
                             public Optional<String> get(String key) {
                                 return key.startsWith(Keys.OPEN)
-                                        ? Optional.of(new Spend(RandomRecords.MOST, RandomRecords.MOST).canonical())
+                                        ? Optional.of(new Spend(Spend.MOST, Spend.MOST).canonical())
                                         : super.get(key);
                             }
 

@@ -23,7 +23,6 @@ import java.util.Random;
 /** Records at random, likely and unlikely ones, of two datasets, two scopes, two brokers and a few charges. */
 final class RandomRecords {
     static final List<String> DATASETS = List.of(Samples.DEATHS, Samples.BENEFITS);
-    static final long MOST = (1L << 53) - 1;
 
     private static final List<String> SCOPES = List.of("purpose:benefit-audit", "purpose:statistics");
 
@@ -165,13 +164,13 @@ final class RandomRecords {
     }
 
     private long cap() {
-        return random.nextInt(5) == 0 ? MOST - random.nextInt(3) : 1 + random.nextLong(300);
+        return random.nextInt(5) == 0 ? Spend.MOST - random.nextInt(3) : 1 + random.nextLong(300);
     }
 
     private long spend() {
         return switch (random.nextInt(6)) {
             case 0 -> 0;
-            case 1 -> MOST - random.nextInt(3);
+            case 1 -> Spend.MOST - random.nextInt(3);
             default -> random.nextLong(60);
         };
     }
