@@ -55,8 +55,8 @@ class ApprovalsEndToEndTest {
     }
 
     private static String policy(String approvals) {
-        return Census.POLICY
-                .replace("  isolation: {minTier: A}", "  approvals: {" + approvals + "}\n  isolation: {minTier: A}");
+        return Census.POLICY.replace(
+                "  isolation: {minTier: A}", "  approvals: {" + approvals + "}\n  isolation: {minTier: A}");
     }
 
     private static Run as(Identity who, String... words) {

@@ -11,8 +11,7 @@ final class Census {
             Path.of("..", "deploy", "sample", "pums").toAbsolutePath().normalize();
 
     static final Path PEOPLE = PUMS.resolve("PUMS_pid.csv");
-    static final String POLICY =
-            Deployments.text(PUMS.resolve("policies").resolve("census.pums.yaml"));
+    static final String POLICY = Deployments.text(PUMS.resolve("policies").resolve("census.pums.yaml"));
 
     private Census() {}
 

@@ -225,7 +225,8 @@ class EndToEndTest {
 
     @Test
     void releasesAListedDomainWhole() {
-        String whole = Census.POLICY.replace("census.pums", "census.whole")
+        String whole = Census.POLICY
+                .replace("census.pums", "census.whole")
                 .replace(
                         "{minEntities: 10, maxRows: 100, smallGroups: withhold",
                         "{maxRows: 100, smallGroups: whole-domain");

@@ -24,10 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
  * long it is and what stands on the ledger are the same. Only noisy numbers differ, and by a few digits in length.
  */
 class NeighboursEndToEndTest {
-    private static final String POLICY = Census.POLICY
-            .replace(
-                    "{minEntities: 10, maxRows: 100, smallGroups: withhold",
-                    "{maxRows: 100, smallGroups: whole-domain");
+    private static final String POLICY = Census.POLICY.replace(
+            "{minEntities: 10, maxRows: 100, smallGroups: withhold", "{maxRows: 100, smallGroups: whole-domain");
     private static final String EXTREME = "100,1,16,6,500000.0,1,1001\n";
     /** Noise of either sign is shorter or longer by so many characters, with both ends of its interval. */
     private static final int DIGITS = 24;

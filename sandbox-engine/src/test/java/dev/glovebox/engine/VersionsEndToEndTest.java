@@ -139,7 +139,8 @@ class VersionsEndToEndTest {
         assertThat(ask()).isEqualTo("answered");
         Path stricter = Files.writeString(
                 folder.resolve("stricter.yaml"),
-                Census.POLICY.substring(0, Census.POLICY.indexOf("\ntests:"))
+                Census.POLICY
+                        .substring(0, Census.POLICY.indexOf("\ntests:"))
                         .replace("purposes: [statistics]", "purposes: [research]"));
         Run lost = as(owen, "policy", "replay", stricter.toString(), "--days", "1");
         assertThat(lost.exit()).as(lost.err()).isZero();
@@ -147,8 +148,8 @@ class VersionsEndToEndTest {
                 .containsPattern("alice \\(hrss analyst\\) +statistics +[1-9][0-9]* +ALLOW +DENY [A-Z]+-[0-9]+")
                 .contains("TOUCHED")
                 .doesNotContain("SELECT");
-        Path same =
-                Files.writeString(folder.resolve("same.yaml"), Census.POLICY.replace("minEntities: 10", "minEntities: 12"));
+        Path same = Files.writeString(
+                folder.resolve("same.yaml"), Census.POLICY.replace("minEntities: 10", "minEntities: 12"));
         assertThat(as(owen, "policy", "replay", same.toString()).out()).startsWith("UNTOUCHED");
         assertThat(as(alice, "policy", "replay", same.toString()).err()).contains("AUTH-07");
         assertThat(as(owen, "policy", "replay", same.toString(), "--days", "91").exit())

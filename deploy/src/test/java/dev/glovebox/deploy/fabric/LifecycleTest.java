@@ -28,7 +28,8 @@ final class LifecycleTest {
     void make() throws IOException {
         places = new Places(folder.resolve("network"));
         for (NetworkPlan.Member member : plan.members()) {
-            Path tls = Files.createDirectories(places.host(member.name(), "peer").resolve("tls"));
+            Path tls =
+                    Files.createDirectories(places.host(member.name(), "peer").resolve("tls"));
             Files.writeString(tls.resolve("server.key"), "key");
             Files.writeString(tls.resolve("server.crt"), "certificate");
             Files.createDirectories(places.tlsRoot(member.name()).getParent());
@@ -72,7 +73,8 @@ final class LifecycleTest {
     void aNodeThatOrdersNothingIsPassedOver() throws IOException {
         commit("first");
         assertThat(sent("first", 0)).isNotEmpty();
-        // Three approvals and the definition; and however many were sent to the dead node at once, the next one has its turn.
+        // Three approvals and the definition; and however many were sent to the dead node at once, the next one has its
+        // turn.
         assertThat(sent("first", 1)).hasSize(4);
         assertThat(sent("first", 2)).isEmpty();
     }

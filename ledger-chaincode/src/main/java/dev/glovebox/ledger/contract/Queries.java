@@ -52,8 +52,7 @@ final class Queries {
 
     /** Of one from before a relocation nothing comes back, so nothing is left. */
     private LeaseView view(Lease lease) {
-        return new LeaseView(
-                lease, heads.isBefore(lease) ? lease.spend() : counters.spent(Keys.lease(lease)));
+        return new LeaseView(lease, heads.isBefore(lease) ? lease.spend() : counters.spent(Keys.lease(lease)));
     }
 
     String leases() {

@@ -39,8 +39,9 @@ final class AccountantTest {
         assertThat(fault(state -> new BrokenState(state) {
                     @Override
                     public void put(String key, String value) {
-                        boolean sum =
-                                RandomRecords.DATASETS.stream().map(Keys::budget).anyMatch(key::equals);
+                        boolean sum = RandomRecords.DATASETS.stream()
+                                .map(Keys::budget)
+                                .anyMatch(key::equals);
                         super.put(key, sum ? new Spend(Spend.parse(value).rhoNano(), 0).canonical() : value);
                     }
                 }))

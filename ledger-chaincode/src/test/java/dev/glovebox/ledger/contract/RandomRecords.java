@@ -121,8 +121,8 @@ final class RandomRecords {
     private Lease lease() {
         String dataset = DATASETS.get(random.nextInt(2));
         Spend slice = new Spend(1 + spend() / 2, spend());
-        Lease lease = new Lease(
-                Samples.id(++leases), dataset, policyOf(dataset).version(), holder(), slice, Samples.NOW);
+        Lease lease =
+                new Lease(Samples.id(++leases), dataset, policyOf(dataset).version(), holder(), slice, Samples.NOW);
         asked.add(lease);
         return lease;
     }

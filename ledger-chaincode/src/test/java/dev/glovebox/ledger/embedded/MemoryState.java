@@ -24,8 +24,8 @@ final class MemoryState implements StateSource {
     }
 
     static Invocation invocation(Identity who, ContractCall call) {
-        return Invocation.of(Proposal.of(
-                "glovebox/test", call, who.certificate(), Deployment.CLOCK.instant(), new SecureRandom()));
+        return Invocation.of(
+                Proposal.of("glovebox/test", call, who.certificate(), Deployment.CLOCK.instant(), new SecureRandom()));
     }
 
     /** The contract's answer. What it writes stands from then on. */

@@ -38,8 +38,7 @@ abstract class PeeredHome extends ContractHome {
     final List<String> set = new ArrayList<>();
 
     /** Of the organizations on the channel, who has approved the contract. */
-    final Map<String, Boolean> approvals =
-            new TreeMap<>(Map.of(CIVIL_AFFAIRS, true, "hrss", false, AUTHORITY, true));
+    final Map<String, Boolean> approvals = new TreeMap<>(Map.of(CIVIL_AFFAIRS, true, "hrss", false, AUTHORITY, true));
 
     /** What the channel answers who asks for these. */
     int lifecycleStatus = 200;

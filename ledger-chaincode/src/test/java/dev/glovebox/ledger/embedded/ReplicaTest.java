@@ -52,9 +52,7 @@ final class ReplicaTest {
         replica.apply(1, "hash 1", List.of(valid(policy(DEATHS, 1, 100, terms(60, 5, 2)))));
         replica.apply(2, "hash 2", List.of());
         replica.apply(
-                3,
-                "hash 3",
-                List.of(valid(dataset(DEATHS, 1, 1)), blocks.conflict(Instant.ofEpochMilli(Samples.NOW))));
+                3, "hash 3", List.of(valid(dataset(DEATHS, 1, 1)), blocks.conflict(Instant.ofEpochMilli(Samples.NOW))));
         replica.apply(4, "hash 4", List.of(valid(charge(1, line(1, 10))), valid(releasing(1))));
     }
 

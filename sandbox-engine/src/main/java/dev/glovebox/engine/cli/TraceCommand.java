@@ -75,7 +75,8 @@ final class TraceCommand extends Listing {
         if (!consumer.isObject()) {
             return entry.path("owner").asText(Texts.digits(entry.path("holder").asText("")));
         }
-        return consumer.path("name").asText(Texts.digits(consumer.path("identity").asText())) + " ("
+        return consumer.path("name")
+                        .asText(Texts.digits(consumer.path("identity").asText())) + " ("
                 + consumer.path("department").asText() + ")";
     }
 

@@ -32,7 +32,8 @@ class DescribeCommandTest {
     void saysPlainlyWhereAnyMajorityMovesIt() {
         ObjectNode unguarded = dataset();
         unguarded.putArray("budgetMovesWith");
-        assertThat(new DescribeCommand().lines(unguarded)).anyMatch(line -> line.contains("any majority of the network"));
+        assertThat(new DescribeCommand().lines(unguarded))
+                .anyMatch(line -> line.contains("any majority of the network"));
     }
 
     @Test
