@@ -22,7 +22,7 @@ final class LedgerLeasesCommand extends Listing {
     List<String> lines(JsonNode answer) {
         JsonNode leases = answer.required("leases");
         if (leases.isEmpty()) {
-            return List.of("no broker holds a lease: budgets are what they say");
+            return List.of("no broker holds a lease: what budgets have left is left to everybody");
         }
         Grid grid = Grid.of("dataset", "policy", ">ρ leased", ">ρ left", "since", "holder");
         leases.forEach(one -> grid.row(
