@@ -32,18 +32,6 @@ final class AccountantTrial {
         this.rules = new LedgerRules(state);
     }
 
-    private record MapState(Map<String, String> values) implements LedgerState {
-        @Override
-        public Optional<String> get(String key) {
-            return Optional.ofNullable(values.get(key));
-        }
-
-        @Override
-        public void put(String key, String value) {
-            values.put(key, value);
-        }
-    }
-
     /** What {@link Books} find wrong with the values and the policies in force. */
     interface Audit {
         Optional<String> fault(Books books, Map<String, String> values, Map<String, PolicyVersion> policies);
