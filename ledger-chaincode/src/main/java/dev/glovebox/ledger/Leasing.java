@@ -20,13 +20,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Puts before the charges of a transaction the leases that they need, so that brokers in different places charge one dataset without meeting. What it knows of its leases is a
  * guess that saves questions: the contract decides what pays, and a lease that it no longer knows is replaced by the next.
  */
 final class Leasing implements Sequencer.Home {
-    private static final long MOST = (1L << 53) - 1;
     private static final Duration REST = Duration.ofMinutes(1);
 
     private final Sequencer.Home home;
@@ -84,7 +84,8 @@ final class Leasing implements Sequencer.Home {
         try {
             List<Verdict> verdicts = home.record(all);
             for (int i = 0; i < verdicts.size(); i++) {
-                enter(all.get(i), verdicts.get(i) instanceof Verdict.Accepted);
+                boolean accepted = verdicts.get(i) instanceof Verdict.Accepted;
+                all.get(i).forEach(record -> enter(record, accepted));
             }
             return verdicts.subList(first.size(), verdicts.size());
         } catch (RuntimeException unknown) {
@@ -95,22 +96,20 @@ final class Leasing implements Sequencer.Home {
 
     private Map<String, Need> needs(List<? extends List<? extends LedgerRecord>> groups) {
         Map<String, Need> needs = new LinkedHashMap<>();
-        for (List<? extends LedgerRecord> group : groups) {
-            lines(group)
-                    .forEach(line -> needs.merge(
-                            line.dataset(), new Need(line.policyVersion(), line.spend()), (need, _) -> need.and(line)));
-        }
+        groups.stream()
+                .flatMap(List::stream)
+                .flatMap(this::lines)
+                .forEach(line -> needs.merge(
+                        line.dataset(), new Need(line.policyVersion(), line.spend()), (need, _) -> need.and(line)));
         return needs;
     }
 
-    private List<ChargeLine> lines(List<? extends LedgerRecord> group) {
-        return group.stream()
-                .filter(Charge.class::isInstance)
-                .map(Charge.class::cast)
-                .filter(charge -> charge.holder().filter(holder::equals).isPresent())
-                .flatMap(charge -> charge.lines().stream())
-                .filter(line -> !line.spend().equals(Spend.NONE))
-                .toList();
+    /** What a record charges to leases of this holder, if anything. */
+    private Stream<ChargeLine> lines(LedgerRecord record) {
+        return record instanceof Charge charge
+                        && charge.holder().filter(holder::equals).isPresent()
+                ? charge.lines().stream().filter(line -> !line.spend().equals(Spend.NONE))
+                : Stream.empty();
     }
 
     /** What is left comes back first: should the next lease find no room, the charges find that. */
@@ -141,15 +140,15 @@ final class Leasing implements Sequencer.Home {
                 .map(view -> most(share.of(view.cap()), need.spend()));
     }
 
-    private void enter(List<? extends LedgerRecord> group, boolean accepted) {
-        if (group.getFirst() instanceof Lease lease && accepted) {
+    private void enter(LedgerRecord record, boolean accepted) {
+        if (record instanceof Lease lease && accepted) {
             held.put(lease.dataset(), new Held(lease, lease.spend()));
-        } else if (group.getFirst() instanceof Lease lease) {
+        } else if (record instanceof Lease lease) {
             resting.put(lease.dataset(), clock.instant().plus(REST));
-        } else if (group.getFirst() instanceof Remainder remainder) {
+        } else if (record instanceof Remainder remainder) {
             held.remove(remainder.dataset());
         } else if (accepted) {
-            lines(group)
+            lines(record)
                     .forEach(line -> held.computeIfPresent(
                             line.dataset(), (_, now) -> now.pays(line) ? now.without(line) : now));
         }
@@ -157,7 +156,8 @@ final class Leasing implements Sequencer.Home {
 
     private static Spend sum(Spend one, Spend other) {
         return new Spend(
-                Math.min(MOST, one.rhoNano() + other.rhoNano()), Math.min(MOST, one.deltaUnits() + other.deltaUnits()));
+                Math.min(Spend.MOST, one.rhoNano() + other.rhoNano()),
+                Math.min(Spend.MOST, one.deltaUnits() + other.deltaUnits()));
     }
 
     private static Spend most(Spend one, Spend other) {

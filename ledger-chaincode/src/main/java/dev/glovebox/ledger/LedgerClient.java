@@ -114,12 +114,13 @@ public final class LedgerClient {
         return charge.holder().map(key()::equals).orElse(true);
     }
 
-    /** Gives back what is left of all leases that this identity holds. What the ledger refuses to take back stays spent. */
+    /** Gives back what is left of all leases that this identity holds. What the ledger refuses stays spent; a failure is thrown once the others are given back. */
     public void giveBackLeases() {
-        LeaseView.all(evaluate(ContractCall.leases())).stream()
+        recorder.recordApart(LeaseView.all(evaluate(ContractCall.leases())).stream()
                 .map(LeaseView::lease)
                 .filter(lease -> lease.holder().equals(key()))
-                .forEach(lease -> record(Remainder.of(lease, clock.millis())));
+                .map(lease -> Remainder.of(lease, clock.millis()))
+                .toList());
     }
 
     public Ledger ledger() {

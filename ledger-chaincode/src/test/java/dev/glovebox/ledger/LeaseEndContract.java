@@ -102,6 +102,7 @@ abstract class LeaseEndContract extends LeaseContract {
     void aLeaseFromBeforeARelocationStaysSpent() {
         accepted(lease(1, deployment.broker, 30));
         accepted(relocation(1));
+        assertThat(left()).containsExactly(left(1, 0));
         refused("HEAD-01", lease(2, deployment.broker, 10));
         refused("HEAD-03", remainder(1, deployment.broker));
         accepted(deployment.olga, confirmation(1, "civil-affairs"));

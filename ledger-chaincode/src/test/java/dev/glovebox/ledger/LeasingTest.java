@@ -240,9 +240,9 @@ final class LeasingTest {
     }
 
     @Test
-    void aShareIsRoundedDownAndSmall() {
-        assertThat(new Share(1).of(broker.budget(DEATHS).cap()).rhoNano()).isEqualTo(1);
-        assertThatThrownBy(() -> new Share(0)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Share(51)).isInstanceOf(IllegalArgumentException.class);
+    void aGroupOfNothingIsRefusedAsEver() {
+        assertThatThrownBy(() -> broker.recordBatch(List.of()))
+                .isInstanceOf(LedgerFailure.EndorseFailure.class)
+                .hasMessageStartingWith("RECORD-03");
     }
 }

@@ -14,25 +14,23 @@ import static dev.glovebox.ledger.Samples.line;
 import static dev.glovebox.ledger.Samples.policy;
 import static dev.glovebox.ledger.Samples.releasing;
 import static dev.glovebox.ledger.Samples.repeat;
-import static dev.glovebox.ledger.Samples.terms;
 import static dev.glovebox.ledger.Samples.undone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.glovebox.crypto.key.Identity;
-import dev.glovebox.crypto.key.Role;
 import dev.glovebox.ledger.contract.GrantView;
 import dev.glovebox.ledger.record.Charge;
+import dev.glovebox.ledger.record.ChargeLine;
 import dev.glovebox.ledger.record.Denial;
-import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.Period;
 import dev.glovebox.ledger.record.Releasing;
 import dev.glovebox.ledger.record.Spend;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every home of the contract must do. */
-public abstract class LedgerContractTest extends OpenContract {
+public abstract class LedgerContractTest extends SuccessionContract {
     @Test
     void livesFromChargeToDone() {
         assertThat(accepted(charge(1, line(1, 10))).state()).isEqualTo("CHARGED");
@@ -112,10 +110,10 @@ public abstract class LedgerContractTest extends OpenContract {
         Charge onlyDelta = new Charge(
                 id(1),
                 id(2),
-                List.of(new dev.glovebox.ledger.record.ChargeLine(DEATHS, 1, 1, GRANT, SCOPE, new Spend(0, 101))),
+                List.of(new ChargeLine(DEATHS, 1, 1, GRANT, SCOPE, new Spend(0, 101))),
                 Samples.ALICE,
                 GRANT,
-                java.util.Optional.empty(),
+                Optional.empty(),
                 Samples.digest(5),
                 Samples.TIER,
                 Samples.NOW);
@@ -136,26 +134,6 @@ public abstract class LedgerContractTest extends OpenContract {
     }
 
     @Test
-    void newVersionsDoNotRefill() {
-        accepted(charge(1, line(1, 50)));
-        accepted(deployment.olga, policy(DEATHS, 2, 100, terms(60, 50, 2)));
-        refused("VERSION-02", charge(2, line(DEATHS, 2, 2, 20)));
-        accepted(deployment.olga, dataset(DEATHS, 2, 2));
-        assertThat(spent(DEATHS)).isEqualTo(50);
-        refused("BUDGET-02", charge(2, line(2, 20)));
-        refused("BUDGET-03", deployment.olga, policy(DEATHS, 3, 101, terms(60, 50, 2)));
-    }
-
-    @Test
-    void versionsAdvanceByOne() {
-        refused("VERSION-03", deployment.olga, policy(DEATHS, 3, 100));
-        refused("STATE-02", deployment.olga, policy(DEATHS, 1, 99));
-        refused("VERSION-04", deployment.olga, dataset(DEATHS, 3, 1));
-        refused("VERSION-01", deployment.olga, dataset(DEATHS, 2, 2));
-        refused("VERSION-01", charge(1, line(2, 1)));
-    }
-
-    @Test
     void rolesDecideWhoRecordsWhat() {
         refused("ACCESS-01", deployment.oscar, policy(DEATHS, 2, 100));
         refused("ACCESS-01", deployment.broker, policy(DEATHS, 2, 100));
@@ -166,45 +144,6 @@ public abstract class LedgerContractTest extends OpenContract {
         refused("ACCESS-01", deployment.alice, Samples.auditRead(2));
         assertThatThrownBy(() -> evaluate(deployment.alice, ContractCall.budget(DEATHS)))
                 .hasMessageStartingWith("ACCESS-01");
-    }
-
-    @Test
-    void aDatasetKeepsItsOwner() {
-        Identity other = deployment.issue("mallory", "tax", Role.OWNER);
-        LedgerRecord takeover = new dev.glovebox.ledger.record.PolicyVersion(
-                DEATHS,
-                2,
-                "tax",
-                java.util.Optional.empty(),
-                Samples.digest(2),
-                new Spend(1, 1),
-                java.util.Optional.empty(),
-                List.of(),
-                Samples.NOW);
-        refused("OWNER-01", other, takeover);
-    }
-
-    @Test
-    void whatWasSealedAboutPersonsNeverBecomesPublic() {
-        refused("PUBLIC-01", deployment.olga, policy(DEATHS, 2, 0));
-        accepted(deployment.olga, policy(DEATHS, 2, 1));
-        // Nothing was sealed under the first version yet, so nobody was promised anything.
-        accepted(deployment.olga, policy("civil_affairs.births", 1, 100));
-        accepted(deployment.olga, policy("civil_affairs.births", 2, 0));
-    }
-
-    /** Other cells withheld of the same rows would show those that were, and exact values beside noise undo it. */
-    @Test
-    void aThresholdStaysAsItIsOverSealedData() {
-        refused("THR-04", deployment.olga, Samples.byThreshold(DEATHS, 2, 1));
-        String births = "civil_affairs.births";
-        accepted(deployment.olga, Samples.byThreshold(births, 1, 1));
-        accepted(deployment.olga, Samples.byThreshold(births, 2, 2));
-        accepted(deployment.olga, Samples.dataset(births, 1, 2));
-        refused("THR-04", deployment.olga, Samples.byThreshold(births, 3, 1));
-        refused("BUDGET-03", deployment.olga, policy(births, 3, 1));
-        refused("PUBLIC-01", deployment.olga, policy(births, 3, 0));
-        accepted(deployment.olga, Samples.byThreshold(births, 3, 2));
     }
 
     @Test

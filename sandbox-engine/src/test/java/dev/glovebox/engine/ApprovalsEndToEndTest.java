@@ -23,8 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A grant that wants signatures, through the command line, over a whole deployment. */
 class ApprovalsEndToEndTest {
-    private static final Path PUMS =
-            Path.of("..", "deploy", "sample", "pums").toAbsolutePath().normalize();
     private static final String TEMPLATE =
             "SELECT married, COUNT(*) AS n FROM census.pums WHERE age >= :age GROUP BY married";
 
@@ -40,12 +38,12 @@ class ApprovalsEndToEndTest {
     @BeforeAll
     static void serve() {
         deployment = Deployments.in(folder);
-        owen = deployment.person("owen", "census", Role.OWNER);
+        owen = Census.owner(deployment);
         alice = deployment.person("alice", "hrss", Role.ANALYST);
         vera = deployment.person("vera", "authority", Role.APPROVER);
         String policy = policy("adhoc: [owner, authority]");
         deployment.publish(policy, owen);
-        deployment.seal(policy, owen, List.of(PUMS.resolve("PUMS_pid.csv")));
+        deployment.seal(policy, owen, List.of(Census.PEOPLE));
         server = BrokerServer.start(
                 deployment.home(), Settings.read(deployment.home().settings()), deployment.broker(), Clock.systemUTC());
     }
@@ -57,8 +55,8 @@ class ApprovalsEndToEndTest {
     }
 
     private static String policy(String approvals) {
-        return Deployments.text(PUMS.resolve("policies").resolve("census.pums.yaml"))
-                .replace("  isolation: {minTier: A}", "  approvals: {" + approvals + "}\n  isolation: {minTier: A}");
+        return Census.POLICY.replace(
+                "  isolation: {minTier: A}", "  approvals: {" + approvals + "}\n  isolation: {minTier: A}");
     }
 
     private static Run as(Identity who, String... words) {

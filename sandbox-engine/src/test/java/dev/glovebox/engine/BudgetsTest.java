@@ -3,7 +3,6 @@ package dev.glovebox.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.glovebox.crypto.key.Identity;
-import dev.glovebox.crypto.key.Role;
 import dev.glovebox.engine.catalog.PublishedDataset;
 import dev.glovebox.engine.charge.Budgets;
 import dev.glovebox.ledger.LedgerClient;
@@ -18,27 +17,19 @@ import dev.glovebox.policy.model.PurposeName;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a broker says is left, while it and others hold leases. */
 class BudgetsTest {
-    private static final Path PUMS =
-            Path.of("..", "deploy", "sample", "pums").toAbsolutePath().normalize();
-    private static final String POLICY =
-            Deployments.text(PUMS.resolve("policies").resolve("census.pums.yaml"));
-
     @TempDir
     Path folder;
 
     @Test
     void aLeaseIsLeftToItsOwnBrokerAndToNobodyElse() {
         try (Deployments deployment = Deployments.in(folder)) {
-            Identity owner = deployment.person("owen", "census", Role.OWNER);
-            deployment.publish(POLICY, owner);
-            deployment.seal(POLICY, owner, List.of(PUMS.resolve("PUMS_pid.csv")));
+            Census.in(deployment);
             Identity service = Identity.load(deployment.home().brokerKeys().resolve("service"));
             LedgerClient leasing = LedgerClient.sequenced(
                     deployment.broker().ledger(),

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
-import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -27,11 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A deployment whose disk is full, or cannot be written, while it is asked. On a small file system in memory, where one may be mounted. */
 @SuppressWarnings("NullAway.Init") // Before each test.
 final class DiskEndToEndTest {
-    private static final Path PUMS =
-            Path.of("..", "deploy", "sample", "pums").toAbsolutePath().normalize();
-    private static final String POLICY =
-            Deployments.text(PUMS.resolve("policies").resolve("census.pums.yaml"));
-
     /** What is left on the disk when a question comes: nothing, or room for some of its steps. */
     private static final int[] KIB_LEFT = {0, 4, 12, 40, 120};
 
@@ -51,10 +45,8 @@ final class DiskEndToEndTest {
                 mounted || Boolean.getBoolean("glovebox.strict"), "a small file system cannot be mounted here");
         assertThat(mounted).as("a small file system must be mounted").isTrue();
         deployment = Deployments.in(disk);
-        Identity owen = deployment.person("owen", "census", Role.OWNER);
+        Census.in(deployment);
         alice = deployment.person("alice", "hrss", Role.ANALYST);
-        deployment.publish(POLICY, owen);
-        deployment.seal(POLICY, owen, List.of(PUMS.resolve("PUMS_pid.csv")));
         serve();
     }
 

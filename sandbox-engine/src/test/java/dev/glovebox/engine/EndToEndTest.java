@@ -35,11 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole spine on real microdata: real planner, workers, vault, ledger; nothing stands in for anything. */
 class EndToEndTest {
-    private static final Path PUMS =
-            Path.of("..", "deploy", "sample", "pums").toAbsolutePath().normalize();
-    private static final String POLICY =
-            Deployments.text(PUMS.resolve("policies").resolve("census.pums.yaml"));
-
     @TempDir
     static Path folder;
 
@@ -50,10 +45,8 @@ class EndToEndTest {
     @BeforeAll
     static void seal() {
         deployment = Deployments.in(folder);
-        owner = deployment.person("owen", "census", Role.OWNER);
+        owner = Census.in(deployment);
         alice = deployment.person("alice", "hrss", Role.ANALYST);
-        deployment.publish(POLICY, owner);
-        deployment.seal(POLICY, owner, List.of(PUMS.resolve("PUMS_pid.csv")));
     }
 
     @AfterAll
@@ -182,7 +175,7 @@ class EndToEndTest {
 
     @Test
     void publishesNoPolicyThatFailsItsOwnTests() {
-        String wrong = POLICY.replace("expect: DENY COL-01", "expect: DENY AGG-01");
+        String wrong = Census.POLICY.replace("expect: DENY COL-01", "expect: DENY AGG-01");
 
         assertThat(refusedPublication(wrong).problems())
                 .singleElement()
@@ -232,12 +225,13 @@ class EndToEndTest {
 
     @Test
     void releasesAListedDomainWhole() {
-        String whole = POLICY.replace("census.pums", "census.whole")
+        String whole = Census.POLICY
+                .replace("census.pums", "census.whole")
                 .replace(
                         "{minEntities: 10, maxRows: 100, smallGroups: withhold",
                         "{maxRows: 100, smallGroups: whole-domain");
         deployment.publish(whole, owner);
-        deployment.seal(whole, owner, List.of(PUMS.resolve("PUMS_pid.csv")));
+        deployment.seal(whole, owner, List.of(Census.PEOPLE));
 
         ReleasedResult result = answered("SELECT race, sex, COUNT(*) AS n FROM census.whole GROUP BY race, sex")
                 .result();

@@ -24,13 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
  * long it is and what stands on the ledger are the same. Only noisy numbers differ, and by a few digits in length.
  */
 class NeighboursEndToEndTest {
-    private static final Path PUMS =
-            Path.of("..", "deploy", "sample", "pums").toAbsolutePath().normalize();
-    private static final String POLICY = Deployments.text(
-                    PUMS.resolve("policies").resolve("census.pums.yaml"))
-            .replace(
-                    "{minEntities: 10, maxRows: 100, smallGroups: withhold",
-                    "{maxRows: 100, smallGroups: whole-domain");
+    private static final String POLICY = Census.POLICY.replace(
+            "{minEntities: 10, maxRows: 100, smallGroups: withhold", "{maxRows: 100, smallGroups: whole-domain");
     private static final String EXTREME = "100,1,16,6,500000.0,1,1001\n";
     /** Noise of either sign is shorter or longer by so many characters, with both ends of its interval. */
     private static final int DIGITS = 24;
@@ -54,7 +49,7 @@ class NeighboursEndToEndTest {
 
     @Test
     void agreeInAllButTheirNoisyNumbers() throws IOException {
-        String all = Files.readString(PUMS.resolve("PUMS_pid.csv"));
+        String all = Files.readString(Census.PEOPLE);
         Seen without = seen("without", all);
         Seen with = seen("with", all.stripTrailing() + "\n" + EXTREME);
 
@@ -73,7 +68,7 @@ class NeighboursEndToEndTest {
     private Seen seen(String name, String csv) throws IOException {
         Path own = Files.createDirectory(folder.resolve(name));
         try (Deployments deployment = Deployments.in(own)) {
-            Identity owner = deployment.person("owen", "census", Role.OWNER);
+            Identity owner = Census.owner(deployment);
             Identity alice = deployment.person("alice", "hrss", Role.ANALYST);
             deployment.publish(POLICY, owner);
             deployment.seal(POLICY, owner, List.of(Files.writeString(own.resolve("people.csv"), csv)));

@@ -29,10 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** An owner's off switch and key, through the command line, over a whole deployment. */
 @SuppressWarnings("NullAway.Init") // Each test begins with its own deployment.
 class OffSwitchEndToEndTest {
-    private static final Path PUMS =
-            Path.of("..", "deploy", "sample", "pums").toAbsolutePath().normalize();
-    private static final String POLICY =
-            Deployments.text(PUMS.resolve("policies").resolve("census.pums.yaml"));
     private static final String SQL = "SELECT sex, COUNT(*) AS n FROM census.pums GROUP BY sex";
     private static final DatasetName DATASET = new DatasetName("census.pums");
 
@@ -47,10 +43,8 @@ class OffSwitchEndToEndTest {
     @BeforeEach
     void serve() {
         deployment = Deployments.in(folder);
-        owen = deployment.person("owen", "census", Role.OWNER);
+        owen = Census.in(deployment);
         alice = deployment.person("alice", "hrss", Role.ANALYST);
-        deployment.publish(POLICY, owen);
-        deployment.seal(POLICY, owen, List.of(PUMS.resolve("PUMS_pid.csv")));
         server = BrokerServer.start(
                 deployment.home(), Settings.read(deployment.home().settings()), deployment.broker(), Clock.systemUTC());
     }
@@ -139,7 +133,7 @@ class OffSwitchEndToEndTest {
         assertThat(as(owen, "key", "destroy", "census").exit()).isNotZero();
 
         // A new key seals anew, and opens nothing of before.
-        deployment.seal(POLICY, owen, List.of(PUMS.resolve("PUMS_pid.csv")));
+        deployment.seal(Census.POLICY, owen, List.of(Census.PEOPLE));
         assertThatThrownBy(() -> vault.unlock(sealed, read)).isInstanceOf(VaultException.class);
         assertThat(deployment.ask(alice, "statistics", SQL)).isInstanceOf(Outcome.Answered.class);
     }

@@ -22,11 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Charges that a broker left open, as the next one finds them. {@code BrokerKillTest} leaves them by killing one. */
 class RecoveryTest {
-    private static final Path PUMS =
-            Path.of("..", "deploy", "sample", "pums").toAbsolutePath().normalize();
-    private static final String POLICY =
-            Deployments.text(PUMS.resolve("policies").resolve("census.pums.yaml"));
-
     @TempDir
     Path folder;
 
@@ -72,9 +67,7 @@ class RecoveryTest {
     }
 
     private static Charge ofAnAnswer(Deployments deployment) {
-        Identity owner = deployment.person("owen", "census", Role.OWNER);
-        deployment.publish(POLICY, owner);
-        deployment.seal(POLICY, owner, List.of(PUMS.resolve("PUMS_pid.csv")));
+        Census.in(deployment);
         deployment.ask(
                 deployment.person("alice", "hrss", Role.ANALYST),
                 "statistics",

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,11 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A policy's versions, through the command line, over a whole deployment. */
 class VersionsEndToEndTest {
-    private static final Path PUMS =
-            Path.of("..", "deploy", "sample", "pums").toAbsolutePath().normalize();
-    private static final String POLICY =
-            Deployments.text(PUMS.resolve("policies").resolve("census.pums.yaml"));
-
     @TempDir
     static Path folder;
 
@@ -40,10 +34,8 @@ class VersionsEndToEndTest {
     @BeforeAll
     static void serve() {
         deployment = Deployments.in(folder);
-        owen = deployment.person("owen", "census", Role.OWNER);
+        owen = Census.in(deployment);
         alice = deployment.person("alice", "hrss", Role.ANALYST);
-        deployment.publish(POLICY, owen);
-        deployment.seal(POLICY, owen, List.of(PUMS.resolve("PUMS_pid.csv")));
         server = BrokerServer.start(
                 deployment.home(), Settings.read(deployment.home().settings()), deployment.broker(), Clock.systemUTC());
     }
@@ -80,7 +72,7 @@ class VersionsEndToEndTest {
 
     @Test
     void aVersionIsLoggedRolledBackWithdrawnSignedByTwoAndDated() throws IOException {
-        String stricter = POLICY.replace("minEntities: 10", "minEntities: 20");
+        String stricter = Census.POLICY.replace("minEntities: 10", "minEntities: 20");
         Run second = publish(stricter, "small groups worried the council");
         assertThat(second.exit()).as(second.err()).isZero();
         assertThat(second.out()).startsWith("published census.pums v2");
@@ -93,14 +85,14 @@ class VersionsEndToEndTest {
         Run back = as(owen, "policy", "rollback", "census.pums", "--to", "1");
         assertThat(back.exit()).as(back.err()).isZero();
         assertThat(back.out()).contains("published census.pums v3");
-        assertThat(as(owen, "policy", "show", "census.pums", "3").out()).isEqualTo(POLICY);
+        assertThat(as(owen, "policy", "show", "census.pums", "3").out()).isEqualTo(Census.POLICY);
 
         assertThat(as(owen, "policy", "withdraw", "census.pums", "2").err()).contains("VERSION-09");
         assertThat(as(owen, "policy", "withdraw", "census.pums", "3").exit()).isZero();
         assertThat(ask()).isEqualTo("VERSION-05");
 
         Identity otto = deployment.person("otto", "census", Role.OWNER);
-        Run proposed = publish(POLICY.replace("owner: census}", "owner: census, fourEyes: true}"), "");
+        Run proposed = publish(Census.POLICY.replace("owner: census}", "owner: census, fourEyes: true}"), "");
         assertThat(proposed.out()).as(proposed.err()).contains("waits for a second owner's signature: census.pums v4");
         assertThat(ask()).isEqualTo("VERSION-05");
         String[] sign = {"policy", "countersign", "census.pums", "4", "--digest", digest(otto, "4")};
@@ -113,7 +105,7 @@ class VersionsEndToEndTest {
     }
 
     private static void comesIntoForceOnItsDay(Identity otto) throws IOException {
-        Path file = Files.writeString(folder.resolve("policy.yaml"), POLICY);
+        Path file = Files.writeString(folder.resolve("policy.yaml"), Census.POLICY);
         String[] dated = {"policy", "publish", file.toString(), "--from", "2999-12-31"};
         assertThat(as(owen, dated).out()).contains("waits for a second owner's signature: census.pums v5");
         assertThat(as(otto, "policy", "countersign", "census.pums", "5", "--digest", digest(otto, "5"))
@@ -124,7 +116,7 @@ class VersionsEndToEndTest {
         assertThat(ask()).isEqualTo("answered");
         assertThat(as(owen, "policy", "withdraw", "census.pums", "5").exit()).isZero();
 
-        deployment.publish(POLICY, owen, Instant.now().plusSeconds(3).toEpochMilli());
+        deployment.publish(Census.POLICY, owen, Instant.now().plusSeconds(3).toEpochMilli());
         assertThat(as(otto, "policy", "countersign", "census.pums", "6", "--digest", digest(otto, "6"))
                         .exit())
                 .isZero();
@@ -147,7 +139,8 @@ class VersionsEndToEndTest {
         assertThat(ask()).isEqualTo("answered");
         Path stricter = Files.writeString(
                 folder.resolve("stricter.yaml"),
-                POLICY.substring(0, POLICY.indexOf("\ntests:"))
+                Census.POLICY
+                        .substring(0, Census.POLICY.indexOf("\ntests:"))
                         .replace("purposes: [statistics]", "purposes: [research]"));
         Run lost = as(owen, "policy", "replay", stricter.toString(), "--days", "1");
         assertThat(lost.exit()).as(lost.err()).isZero();
@@ -155,8 +148,8 @@ class VersionsEndToEndTest {
                 .containsPattern("alice \\(hrss analyst\\) +statistics +[1-9][0-9]* +ALLOW +DENY [A-Z]+-[0-9]+")
                 .contains("TOUCHED")
                 .doesNotContain("SELECT");
-        Path same =
-                Files.writeString(folder.resolve("same.yaml"), POLICY.replace("minEntities: 10", "minEntities: 12"));
+        Path same = Files.writeString(
+                folder.resolve("same.yaml"), Census.POLICY.replace("minEntities: 10", "minEntities: 12"));
         assertThat(as(owen, "policy", "replay", same.toString()).out()).startsWith("UNTOUCHED");
         assertThat(as(alice, "policy", "replay", same.toString()).err()).contains("AUTH-07");
         assertThat(as(owen, "policy", "replay", same.toString(), "--days", "91").exit())

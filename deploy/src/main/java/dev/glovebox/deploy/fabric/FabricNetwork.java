@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** The network of one deployment: what is missing is made, what does not run is started. */
@@ -16,6 +17,7 @@ public final class FabricNetwork {
     private final Path authority;
     private final Places places;
     private final Nodes nodes;
+    private final AtomicInteger orderer = new AtomicInteger();
     private String program = "";
 
     /**
@@ -50,7 +52,7 @@ public final class FabricNetwork {
         told.accept("keys and the channel's first block");
         new Configuration(plan, places, tools, authority).make();
         told.accept("the contract's services, one beside each peer");
-        Lifecycle lifecycle = new Lifecycle(plan, places, tools, program());
+        Lifecycle lifecycle = lifecycle(plan, tools);
         lifecycle.pack();
         startServices(plan, ChaincodeProgram.classPath());
         told.accept(plan.orderers().size() + " ordering node(s), " + plan.ordering());
@@ -70,7 +72,11 @@ public final class FabricNetwork {
     /** Puts the contract on the running network's channel under a further name, with a state of its own; peers know it soon after. */
     public void define(FabricPrograms programs, String contract) {
         NetworkPlan plan = NetworkPlan.read(places.plan());
-        new Lifecycle(plan, places, new Tools(programs, places), program()).commit(contract);
+        lifecycle(plan, new Tools(programs, places)).commit(contract);
+    }
+
+    private Lifecycle lifecycle(NetworkPlan plan, Tools tools) {
+        return new Lifecycle(plan, places, tools, program(), orderer);
     }
 
     /** Where its peers are, in no particular order. */

@@ -34,16 +34,19 @@ final class Lifecycle {
     private final Places places;
     private final Tools tools;
     private final String program;
+    private final AtomicInteger orderer;
 
-    /** The next one when what was sent to one is ordered by nobody: it may have fallen behind the others. */
-    private final AtomicInteger orderer = new AtomicInteger();
-
-    /** {@code program} is the digest of what the services run from. */
-    Lifecycle(NetworkPlan plan, Places places, Tools tools, String program) {
+    /**
+     * @param program digest of what the services run from
+     * @param orderer the ordering node that is sent definitions, counted on and round: the next one when what was sent to one is ordered by nobody, for it may have fallen behind the
+     *     others. Who makes several of these gives all the same, so that each begins where the last one was heard
+     */
+    Lifecycle(NetworkPlan plan, Places places, Tools tools, String program, AtomicInteger orderer) {
         this.plan = plan;
         this.places = places;
         this.tools = tools;
         this.program = program;
+        this.orderer = orderer;
     }
 
     /** The packages of this program, one for each organization: they differ in where the service is. */
@@ -115,7 +118,7 @@ final class Lifecycle {
         String id = id(member);
         List<String> words = definition("approveformyorg", name, sequence, "--package-id", id);
         // A second approval of the same is an error.
-        orElse(
+        ordered(
                 member,
                 words,
                 () -> queried(member, "queryapproved", name, "--sequence", Long.toString(sequence))
@@ -131,16 +134,23 @@ final class Lifecycle {
             words.addAll(
                     List.of("--tlsRootCertFiles", places.tlsRoot(member.name()).toString()));
         }
-        orElse(plan.authority(), words, () -> committed(name).filter(this::isThisProgram));
+        ordered(plan.authority(), words, () -> committed(name).filter(this::isThisProgram));
     }
 
-    /** Fails only if it was not done before either. */
-    private void orElse(Member member, List<String> words, Supplier<Optional<JsonNode>> before) {
+    /** Sends it to the ordering node whose turn it is. Fails only if it was not done before either. */
+    private void ordered(Member member, List<String> words, Supplier<Optional<JsonNode>> before) {
+        int turn = orderer.get();
+        words.addAll(List.of(
+                "--orderer",
+                plan.orderers().get(turn % plan.orderers().size()).address(),
+                "--waitForEventTimeout",
+                ORDERED));
         try {
             tools.peer(member, words.toArray(String[]::new));
         } catch (NetworkException failed) {
             if (before.get().isEmpty()) {
-                orderer.incrementAndGet();
+                // Of several that were sent to one node at once only the first passes it over.
+                orderer.compareAndSet(turn, turn + 1);
                 throw failed;
             }
         }
@@ -165,10 +175,6 @@ final class Lifecycle {
                 version(),
                 "--sequence",
                 Long.toString(sequence),
-                "--orderer",
-                plan.orderers().get(orderer.get() % plan.orderers().size()).address(),
-                "--waitForEventTimeout",
-                ORDERED,
                 "--cafile",
                 places.orderingRoot().toString()));
         List<String> words = new ArrayList<>(List.of("lifecycle", "chaincode", step, "--tls"));

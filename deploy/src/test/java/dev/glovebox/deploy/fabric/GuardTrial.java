@@ -15,17 +15,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.glovebox.crypto.key.Identity;
 import dev.glovebox.crypto.key.Role;
 import dev.glovebox.ledger.CommitStatus;
-import dev.glovebox.ledger.ContractCall;
 import dev.glovebox.ledger.Deployment;
-import dev.glovebox.ledger.Ledger;
 import dev.glovebox.ledger.LedgerClient;
 import dev.glovebox.ledger.LedgerException;
-import dev.glovebox.ledger.Proposal;
-import dev.glovebox.ledger.SignedProposal;
 import dev.glovebox.ledger.contract.Verdict;
 import dev.glovebox.ledger.fabric.FabricConfig;
 import dev.glovebox.ledger.fabric.FabricLedger;
-import dev.glovebox.ledger.fabric.LyingBroker;
 import dev.glovebox.ledger.receipt.LedgerVerifier;
 import dev.glovebox.ledger.receipt.Verification;
 import dev.glovebox.ledger.record.LedgerRecord;
@@ -53,15 +48,7 @@ record GuardTrial(Path folder, RunningNetwork network, Deployment deployment, Fa
 
     /** How it ended that these organizations' peers endorsed, and nobody else. */
     private CommitStatus.Code endorsed(Identity who, LedgerRecord record, String... organizations) throws Exception {
-        Proposal proposal = Proposal.of(
-                ledger.channel(),
-                ContractCall.record(record),
-                who.certificate(),
-                Deployment.CLOCK.instant(),
-                new SecureRandom());
-        Ledger.Endorsement made =
-                LyingBroker.endorsedBy(config(), new SignedProposal.Held(proposal, who.signer()), organizations);
-        return ledger.commitStatus(ledger.submit(made)).code();
+        return new ChosenPeers(ledger, config()).record(who, record, organizations);
     }
 
     /** A majority of the network, but not the owner. */

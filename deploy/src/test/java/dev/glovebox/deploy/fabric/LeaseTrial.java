@@ -12,18 +12,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.glovebox.crypto.key.Identity;
 import dev.glovebox.crypto.key.Role;
 import dev.glovebox.ledger.CommitStatus;
-import dev.glovebox.ledger.ContractCall;
 import dev.glovebox.ledger.Deployment;
 import dev.glovebox.ledger.Ledger;
 import dev.glovebox.ledger.LedgerClient;
 import dev.glovebox.ledger.LedgerFailure.EndorseFailure;
-import dev.glovebox.ledger.Proposal;
 import dev.glovebox.ledger.Samples;
 import dev.glovebox.ledger.Share;
-import dev.glovebox.ledger.SignedProposal;
 import dev.glovebox.ledger.fabric.FabricConfig;
 import dev.glovebox.ledger.fabric.FabricLedger;
-import dev.glovebox.ledger.fabric.LyingBroker;
 import dev.glovebox.ledger.receipt.LedgerVerifier;
 import dev.glovebox.ledger.receipt.Verification;
 import dev.glovebox.ledger.record.ChargeLine;
@@ -191,16 +187,8 @@ record LeaseTrial(Path folder, RunningNetwork network, Deployment deployment, Fa
 
     /** How it ended that these organizations' peers endorsed, and nobody else. */
     private CommitStatus.Code endorsed(LedgerRecord record, String... organizations) throws Exception {
-        Identity who = deployment.broker;
-        Proposal proposal = Proposal.of(
-                ledger.channel(),
-                ContractCall.record(record),
-                who.certificate(),
-                Deployment.CLOCK.instant(),
-                new SecureRandom());
-        Ledger.Endorsement made = LyingBroker.endorsedBy(
-                config(folder.resolve("replica")), new SignedProposal.Held(proposal, who.signer()), organizations);
-        return ledger.commitStatus(ledger.submit(made)).code();
+        return new ChosenPeers(ledger, config(folder.resolve("replica")))
+                .record(deployment.broker, record, organizations);
     }
 
     /** A lease is taken, charged to and given back by the owner's peer and the authority's, like the budget that it is taken from. */

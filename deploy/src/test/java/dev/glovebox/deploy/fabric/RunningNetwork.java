@@ -28,6 +28,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /** A real network for one test class, with a ledger of its own for each test: the contract under a name that nobody used before. */
@@ -104,7 +105,8 @@ final class RunningNetwork implements AutoCloseable {
                 .filter(candidate -> candidate.peer().equals(peer))
                 .findFirst()
                 .orElseThrow();
-        new Lifecycle(plan, places, new Tools(programs, places), ProgramDigest.of(ChaincodeProgram.classPath()))
+        String program = ProgramDigest.of(ChaincodeProgram.classPath());
+        new Lifecycle(plan, places, new Tools(programs, places), program, new AtomicInteger())
                 .approve(member, contract, 1);
     }
 

@@ -22,8 +22,8 @@ import java.util.Optional;
  * so either all datasets are charged or none.
  */
 final class Charging {
-    /** What public data costs: brokers that lease would else meet on a sum that does not change. */
-    private static final String FREE = Publication.NONE;
+    /** In place of the sum that pays for a line, where it costs nothing: brokers that lease would else meet on a sum that stays as it is. */
+    private static final String FREE = Keys.NOTHING;
 
     private final LedgerState state;
     private final Publication publication;

@@ -5,8 +5,13 @@ import dev.glovebox.ledger.record.Spend;
 
 /** Where what stands in the state. Every name that goes into a key is checked by its record and holds no slash. */
 public final class Keys {
+    /** In place of an empty value: a stub takes that for a key without one. */
+    static final String NOTHING = "-";
+
+    /** The leases of a dataset that stand. It lies under its owner's guard, so that nobody else makes one up. */
     static final String LEASES = "leases/";
 
+    /** What was charged to a lease. It lies under the same guard. */
     static final String LEASE = "lease/";
 
     /** What charges of a dataset took that are neither bound nor undone. It lies under its owner's guard. See {@code OpenCharges}. */
@@ -49,7 +54,7 @@ public final class Keys {
 
     /** Whether a value says what no value would: ledgers that were begun earlier do not have it. */
     public static boolean isNothing(String value) {
-        return value.equals(Publication.NONE) || value.equals(Spend.NONE.canonical());
+        return value.equals(NOTHING) || value.equals(Spend.NONE.canonical());
     }
 
     /** Whether an honest ledger may lack what its records lead to: one that was begun earlier does not say what is nothing, nor what was open then, and lets nothing of that come back. */
@@ -77,12 +82,10 @@ public final class Keys {
         return OPEN + dataset;
     }
 
-    /** The leases of a dataset that stand. It lies under its owner's guard, so that nobody else makes one up. */
     static String leases(String dataset) {
         return LEASES + dataset;
     }
 
-    /** What was charged to a lease. */
     static String lease(Lease lease) {
         return LEASE + lease.dataset() + "/" + lease.lease();
     }

@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * A lease that stands.
  *
- * @param spent what was charged to it, charges not yet undone included
+ * @param spent what was charged to it, charges not yet undone included; all of it where nothing comes back any more
  */
 public record LeaseView(Lease lease, Spend spent) implements Canonical {
     /** What no charge has taken of it: spent all the same until its holder gives it back. */

@@ -146,7 +146,7 @@ final class Leases {
     /** By their holders. */
     static List<Lease> of(LedgerState state, String dataset) {
         return state.get(Keys.leases(dataset))
-                .filter(text -> !text.equals(Publication.NONE))
+                .filter(text -> !text.equals(Keys.NOTHING))
                 .map(Leases::read)
                 .orElse(List.of());
     }
@@ -168,6 +168,6 @@ final class Leases {
 
     private void put(String dataset, List<Lease> leases) {
         String list = leases.stream().map(Lease::canonical).collect(Collectors.joining(",", "[", "]"));
-        state.put(Keys.leases(dataset), leases.isEmpty() ? Publication.NONE : list);
+        state.put(Keys.leases(dataset), leases.isEmpty() ? Keys.NOTHING : list);
     }
 }

@@ -17,9 +17,6 @@ import java.util.stream.Stream;
  * day on it is the current one without anybody's doing.
  */
 final class Publication {
-    /** A value may not be empty. */
-    static final String NONE = "-";
-
     private final LedgerState state;
     private final LongSupplier now;
 
@@ -41,7 +38,7 @@ final class Publication {
 
     private Optional<PolicyVersion> version(String key) {
         return state.get(key)
-                .filter(text -> !text.equals(NONE))
+                .filter(text -> !text.equals(Keys.NOTHING))
                 .map(LedgerRecord::parse)
                 .map(PolicyVersion.class::cast);
     }
@@ -95,10 +92,10 @@ final class Publication {
     /** A guard holds only where something stands: so nothing is written down as nothing. Before a first version nothing was charged or leased: what says otherwise is forged. */
     private void begin(String dataset) {
         Stream.of(Keys.policy(dataset), Keys.scheduled(dataset), Keys.proposed(dataset))
-                .forEach(key -> putIfAbsent(key, NONE));
+                .forEach(key -> putIfAbsent(key, Keys.NOTHING));
         state.put(Keys.budget(dataset), Spend.NONE.canonical());
         state.put(Keys.open(dataset), Spend.NONE.canonical());
-        state.put(Keys.leases(dataset), NONE);
+        state.put(Keys.leases(dataset), Keys.NOTHING);
     }
 
     /** What says how much a dataset may spend, and what it has spent, from the first version on that finds a peer of the owner's. */
@@ -110,7 +107,7 @@ final class Publication {
         state.guard(version.owner(), Keys.proposed(dataset));
         // Datasets that were published earlier have neither.
         putIfAbsent(Keys.open(dataset), Spend.NONE.canonical());
-        putIfAbsent(Keys.leases(dataset), NONE);
+        putIfAbsent(Keys.leases(dataset), Keys.NOTHING);
         state.guard(version.owner(), Keys.open(dataset));
         Leases.guard(state, version.owner(), dataset);
     }
@@ -125,7 +122,7 @@ final class Publication {
     private void enact(PolicyVersion signed) {
         String dataset = signed.dataset();
         if (version(Keys.proposed(dataset)).isPresent()) {
-            state.put(Keys.proposed(dataset), NONE);
+            state.put(Keys.proposed(dataset), Keys.NOTHING);
         }
         if (isToCome(signed)) {
             currentPolicy(dataset).ifPresent(current -> state.put(Keys.policy(dataset), current.canonical()));
@@ -134,7 +131,7 @@ final class Publication {
             return;
         }
         if (version(Keys.scheduled(dataset)).isPresent()) {
-            state.put(Keys.scheduled(dataset), NONE);
+            state.put(Keys.scheduled(dataset), Keys.NOTHING);
         }
         state.put(Keys.policy(dataset), signed.canonical());
     }
@@ -172,7 +169,7 @@ final class Publication {
                         .isPresent())
                 .findFirst();
         if (waitsAt.isPresent()) {
-            state.put(waitsAt.get(), NONE);
+            state.put(waitsAt.get(), Keys.NOTHING);
             return;
         }
         PolicyVersion current = policyOf(dataset);

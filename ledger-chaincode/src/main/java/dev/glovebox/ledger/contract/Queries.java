@@ -26,6 +26,7 @@ final class Queries {
     private final StubState state;
     private final Publication publication;
     private final Counters counters;
+    private final Heads heads;
 
     Queries(Context context) {
         this.context = context;
@@ -33,6 +34,7 @@ final class Queries {
         this.publication =
                 new Publication(state, () -> context.getStub().getTxTimestamp().toEpochMilli());
         this.counters = new Counters(state);
+        this.heads = new Heads(state);
     }
 
     BudgetView budget(String dataset) {
@@ -48,15 +50,16 @@ final class Queries {
         });
     }
 
+    /** Of one from before a relocation nothing comes back, so nothing is left. */
     private LeaseView view(Lease lease) {
-        return new LeaseView(lease, counters.spent(Keys.lease(lease)));
+        return new LeaseView(lease, heads.isBefore(lease) ? lease.spend() : counters.spent(Keys.lease(lease)));
     }
 
     String leases() {
         return reading(() -> {
             StringJoiner found = new StringJoiner(",", "[", "]");
             rows(Keys.LEASES, AFTER_LEASES)
-                    .filter(list -> !list.equals(Publication.NONE))
+                    .filter(list -> !list.equals(Keys.NOTHING))
                     .flatMap(list -> Leases.read(list).stream())
                     .forEach(lease -> found.add(view(lease).canonical()));
             return found.toString();
@@ -107,7 +110,6 @@ final class Queries {
 
     String relocated(String owner) {
         return reading(() -> {
-            Heads heads = new Heads(state);
             return Stream.concat(heads.relocation().stream(), heads.confirmation(owner).stream())
                     .map(LedgerRecord::canonical)
                     .collect(Collectors.joining(",", "[", "]"));

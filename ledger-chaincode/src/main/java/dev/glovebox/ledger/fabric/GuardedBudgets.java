@@ -4,15 +4,11 @@ import dev.glovebox.ledger.ContractCall;
 import dev.glovebox.ledger.LedgerException;
 import dev.glovebox.ledger.Proposal;
 import dev.glovebox.ledger.contract.BudgetView;
-import dev.glovebox.ledger.record.Charge;
-import dev.glovebox.ledger.record.Countersignature;
+import dev.glovebox.ledger.record.Failed;
 import dev.glovebox.ledger.record.LedgerRecord;
-import dev.glovebox.ledger.record.PolicyVersion;
 import dev.glovebox.ledger.record.RecordException;
 import dev.glovebox.ledger.record.RecordReader;
-import dev.glovebox.ledger.record.Releasing;
-import dev.glovebox.ledger.record.Undone;
-import dev.glovebox.ledger.record.Withdrawal;
+import dev.glovebox.ledger.record.Repeat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -66,14 +62,9 @@ final class GuardedBudgets {
                         .findFirst());
     }
 
-    /** Of the records that are about sums, those that write what is guarded. */
+    /** Of the records that are about sums, those that write what is guarded: counts of runs and failures are not. */
     private static boolean moves(LedgerRecord record) {
-        return record instanceof Charge
-                || record instanceof Undone
-                || record instanceof Releasing
-                || record instanceof PolicyVersion
-                || record instanceof Countersignature
-                || record instanceof Withdrawal;
+        return !(record instanceof Failed) && !(record instanceof Repeat);
     }
 
     /** As the contract at the peers of these organizations sees it, or at any peer. */

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.net.ssl.SSLException;
 import org.hyperledger.fabric.client.Gateway;
 import org.hyperledger.fabric.client.GatewayException;
@@ -30,6 +32,9 @@ final class Peers implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofMillis(100);
 
+    /** Held here, or its level would be forgotten. */
+    private static final Logger GRPC = Logger.getLogger("io.grpc");
+
     private final List<Connection> connections;
     private final AtomicInteger current = new AtomicInteger();
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -41,6 +46,8 @@ final class Peers implements AutoCloseable {
     }
 
     Peers(FabricConfig config) {
+        // What it tells below a warning is of use to nobody who runs a broker.
+        GRPC.setLevel(Level.WARNING);
         this.connections = config.peers().stream()
                 .map(peer -> connect(peer, config.reader()))
                 .toList();

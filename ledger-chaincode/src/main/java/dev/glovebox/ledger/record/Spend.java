@@ -7,12 +7,15 @@ package dev.glovebox.ledger.record;
 public record Spend(long rhoNano, long deltaUnits) implements Canonical {
     public static final Spend NONE = new Spend(0, 0);
 
+    /** Of each part. */
+    public static final long MOST = Shapes.MAX_INTEGER;
+
     public Spend {
         Shapes.count("rho", rhoNano);
         Shapes.count("delta", deltaUnits);
     }
 
-    /** Both parts are at most 2^53, so the sum cannot wrap; beyond 2^53 it is refused. */
+    /** The sum cannot wrap; beyond {@link #MOST} it is refused. */
     public Spend plus(Spend other) {
         return new Spend(rhoNano + other.rhoNano, deltaUnits + other.deltaUnits);
     }

@@ -19,15 +19,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.glovebox.crypto.key.Identity;
 import dev.glovebox.ledger.ContractCall;
 import dev.glovebox.ledger.ContractHome;
-import dev.glovebox.ledger.Deployment;
-import dev.glovebox.ledger.Proposal;
 import dev.glovebox.ledger.Samples;
 import dev.glovebox.ledger.contract.BudgetView;
 import dev.glovebox.ledger.record.Charge;
 import dev.glovebox.ledger.record.ChargeLine;
 import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.Spend;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -48,24 +45,17 @@ final class ForgeryTest extends ContractHome {
 
     @Override
     protected String submit(Identity who, ContractCall call) {
-        LedgerStub stub = stub(who, call);
-        String answer = ContractHost.call(stub);
+        LedgerStub stub = state.stub(who, call);
+        String answer = state.commit(stub);
         touched.clear();
         touched.addAll(stub.set().reads().keySet());
         touched.addAll(stub.set().writes().keySet());
-        stub.set().writes().forEach(state::put);
         return answer;
     }
 
     @Override
     protected String evaluate(Identity who, ContractCall call) {
-        return ContractHost.call(stub(who, call));
-    }
-
-    private LedgerStub stub(Identity who, ContractCall call) {
-        Proposal proposal =
-                Proposal.of("glovebox/test", call, who.certificate(), Deployment.CLOCK.instant(), new SecureRandom());
-        return new LedgerStub(Invocation.of(proposal), state);
+        return ContractHost.call(state.stub(who, call));
     }
 
     private void record(LedgerRecord... records) {

@@ -17,20 +17,15 @@ import dev.glovebox.ledger.LedgerException;
 import dev.glovebox.ledger.Samples;
 import dev.glovebox.ledger.TraceEntry;
 import dev.glovebox.ledger.TraceQuery;
-import dev.glovebox.ledger.contract.LedgerRules;
-import dev.glovebox.ledger.contract.LedgerState;
 import dev.glovebox.ledger.receipt.LedgerVerifier;
 import dev.glovebox.ledger.receipt.Verification;
 import dev.glovebox.ledger.record.Denial;
 import dev.glovebox.ledger.record.LedgerRecord;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,48 +37,22 @@ final class ReplicaTest {
     Path folder;
 
     private Deployment deployment;
-    private final Writing state = new Writing();
-    private int transactions;
+    private final WrittenBlocks blocks = new WrittenBlocks();
 
     @BeforeEach
     void deploy() {
         deployment = new Deployment(folder);
     }
 
-    private static final class Writing implements LedgerState {
-        private final Map<String, String> values = new LinkedHashMap<>();
-        private final Map<String, byte[]> written = new LinkedHashMap<>();
-
-        @Override
-        public Optional<String> get(String key) {
-            return Optional.ofNullable(values.get(key));
-        }
-
-        @Override
-        public void put(String key, String value) {
-            values.put(key, value);
-            written.put(key, value.getBytes(StandardCharsets.US_ASCII));
-        }
-    }
-
     private Replica.Decided valid(LedgerRecord record) {
-        state.written.clear();
-        new LedgerRules(state).apply(record, record.canonical());
-        return decided(CommitStatus.Code.VALID, Map.copyOf(state.written));
-    }
-
-    private Replica.Decided decided(CommitStatus.Code code, Map<String, byte[]> writes) {
-        return new Replica.Decided(
-                Samples.digest(++transactions), Instant.ofEpochMilli(Samples.NOW), code, new LinkedHashMap<>(writes));
+        return blocks.valid(Instant.ofEpochMilli(Samples.NOW), record);
     }
 
     private void fill(Replica replica) {
         replica.apply(1, "hash 1", List.of(valid(policy(DEATHS, 1, 100, terms(60, 5, 2)))));
         replica.apply(2, "hash 2", List.of());
         replica.apply(
-                3,
-                "hash 3",
-                List.of(valid(dataset(DEATHS, 1, 1)), decided(CommitStatus.Code.MVCC_READ_CONFLICT, Map.of())));
+                3, "hash 3", List.of(valid(dataset(DEATHS, 1, 1)), blocks.conflict(Instant.ofEpochMilli(Samples.NOW))));
         replica.apply(4, "hash 4", List.of(valid(charge(1, line(1, 10))), valid(releasing(1))));
     }
 

@@ -22,6 +22,11 @@ public final class WrittenBlocks {
 
     /** Gives the replica its next block, with records that the rules must accept. */
     public void write(Replica replica, Instant at, LedgerRecord... records) {
+        replica.apply(replica.nextBlock(), "hash", List.of(valid(at, records)));
+    }
+
+    /** A transaction with records that the rules must accept. */
+    Replica.Decided valid(Instant at, LedgerRecord... records) {
         Map<String, byte[]> written = new LinkedHashMap<>();
         LedgerRules rules = new LedgerRules(new LedgerState() {
             @Override
@@ -38,10 +43,15 @@ public final class WrittenBlocks {
         for (LedgerRecord record : records) {
             assertThat(rules.apply(record, record.canonical())).isInstanceOf(Verdict.Accepted.class);
         }
-        replica.apply(
-                replica.nextBlock(),
-                "hash",
-                List.of(new Replica.Decided(
-                        Samples.digest(++transactions), at, CommitStatus.Code.VALID, new LinkedHashMap<>(written))));
+        return decided(at, CommitStatus.Code.VALID, written);
+    }
+
+    /** A transaction that the network undid. */
+    Replica.Decided conflict(Instant at) {
+        return decided(at, CommitStatus.Code.MVCC_READ_CONFLICT, Map.of());
+    }
+
+    private Replica.Decided decided(Instant at, CommitStatus.Code code, Map<String, byte[]> writes) {
+        return new Replica.Decided(Samples.digest(++transactions), at, code, new LinkedHashMap<>(writes));
     }
 }

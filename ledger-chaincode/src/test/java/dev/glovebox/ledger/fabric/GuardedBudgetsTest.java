@@ -5,9 +5,11 @@ import static dev.glovebox.ledger.Samples.DEATHS;
 import static dev.glovebox.ledger.Samples.charge;
 import static dev.glovebox.ledger.Samples.denial;
 import static dev.glovebox.ledger.Samples.failed;
+import static dev.glovebox.ledger.Samples.lease;
 import static dev.glovebox.ledger.Samples.line;
 import static dev.glovebox.ledger.Samples.policy;
 import static dev.glovebox.ledger.Samples.releasing;
+import static dev.glovebox.ledger.Samples.remainder;
 import static dev.glovebox.ledger.Samples.repeat;
 import static dev.glovebox.ledger.Samples.undone;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -79,6 +81,8 @@ final class GuardedBudgetsTest {
                 ContractCall.recordEach(List.of(List.of(denial(1)), List.of(charge(2, line(1, 1))))),
                 ContractCall.record(undone(1)),
                 ContractCall.record(releasing(1)),
+                ContractCall.record(lease(1, deployment.broker, 1)),
+                ContractCall.record(remainder(1, deployment.broker)),
                 ContractCall.record(policy(DEATHS, 2, 8)))) {
             assertThat(away(call))
                     .hasValueSatisfying(told -> assertThat(told)
@@ -96,6 +100,7 @@ final class GuardedBudgetsTest {
         for (ContractCall call : List.of(
                 ContractCall.record(denial(1)),
                 ContractCall.record(failed(1)),
+                ContractCall.record(repeat(9, 1)),
                 ContractCall.record(undone(7)),
                 ContractCall.budget(DEATHS),
                 new ContractCall("charge", List.of()))) {

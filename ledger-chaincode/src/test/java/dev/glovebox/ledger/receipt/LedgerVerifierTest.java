@@ -16,7 +16,6 @@ import static dev.glovebox.ledger.Samples.undone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.glovebox.crypto.suite.Suites;
 import dev.glovebox.crypto.tlog.Checkpoint;
 import dev.glovebox.crypto.tlog.SignedCheckpoint;
 import dev.glovebox.ledger.Deployment;
@@ -28,7 +27,6 @@ import dev.glovebox.ledger.record.Relocation;
 import dev.glovebox.ledger.record.Spend;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -242,24 +240,5 @@ final class LedgerVerifierTest {
     void trustsNoOtherKey() {
         Deployment other = new Deployment(folder.resolve("other"));
         assertThat(LedgerVerifier.verify(folder, other.logPublicKey())).isInstanceOf(Verification.Broken.class);
-    }
-
-    @Test
-    void aDictionaryOfSmallValuesOpensNoCommitment() {
-        Commitments commitments = new Commitments(Suites.international(), new java.security.SecureRandom());
-        Opening secret = commitments.open("persons", "42".getBytes(StandardCharsets.US_ASCII));
-        String commitment = secret.commitment(Suites.international());
-        assertThat(secret.opens(commitment, Suites.international())).isTrue();
-        assertThat(commitments
-                        .open("persons", "42".getBytes(StandardCharsets.US_ASCII))
-                        .opens(commitment, Suites.international()))
-                .isFalse();
-        for (int guess = 0; guess < 1000; guess++) {
-            byte[] value = Integer.toString(guess).getBytes(StandardCharsets.US_ASCII);
-            Opening unsalted = new Opening("persons", value, "00".repeat(16));
-            assertThat(unsalted.opens(commitment, Suites.international())).isFalse();
-        }
-        assertThat(new Opening("rows", secret.value(), secret.salt()).opens(commitment, Suites.international()))
-                .isFalse();
     }
 }

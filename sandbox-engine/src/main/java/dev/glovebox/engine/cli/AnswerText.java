@@ -54,11 +54,8 @@ final class AnswerText {
         if (answer.required("outcome").asText().equals("repeated")) {
             return "a recorded answer, free";
         }
-        long rho = answer.required("charge").required("rhoNano").asLong();
-        return rho == 0
-                ? "free"
-                : "cost ρ " + BigDecimal.valueOf(rho, 9).stripTrailingZeros().toPlainString()
-                        + " of each dataset about persons";
+        JsonNode rho = answer.required("charge").required("rhoNano");
+        return rho.asLong() == 0 ? "free" : "cost ρ " + Texts.rho(rho) + " of each dataset about persons";
     }
 
     private static String runsLeft(JsonNode answer) {

@@ -5,25 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code glovebox budget}. */
 @Command(name = "budget", mixinStandardHelpOptions = true, description = "What is left to me, in runs.")
-final class BudgetCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Mixin
-    private final As as = new As();
-
-    @Mixin
-    private final Shape shape = new Shape();
-
+final class BudgetCommand extends Listing {
     @Option(names = "--dataset", paramLabel = "D", description = "Of this dataset alone.")
     private Optional<String> dataset = Optional.empty();
 
@@ -31,18 +18,20 @@ final class BudgetCommand implements Callable<Integer> {
     private Optional<String> purpose = Optional.empty();
 
     @Override
-    public Integer call() {
+    String path() {
+        return "/v1/budget";
+    }
+
+    @Override
+    Map<String, String> filter() {
         Map<String, String> query = new LinkedHashMap<>();
         dataset.ifPresent(name -> query.put("dataset", name));
         purpose.ifPresent(name -> query.put("purpose", name));
-        try (BrokerClient client = as.client()) {
-            JsonNode answer = client.get("/v1/budget", query);
-            shape.print(answer, () -> grid(answer), spec.commandLine().getOut());
-            return Exit.DONE;
-        }
+        return query;
     }
 
-    private static List<String> grid(JsonNode answer) {
+    @Override
+    List<String> lines(JsonNode answer) {
         Grid grid = Grid.of("dataset", "grant", "purpose", ">ε a run", ">runs left", ">this period", "period");
         answer.required("budgets")
                 .forEach(one -> grid.row(

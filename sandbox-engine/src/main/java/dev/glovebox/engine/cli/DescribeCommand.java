@@ -5,26 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code glovebox describe}. */
 @Command(name = "describe", mixinStandardHelpOptions = true, description = "What I may ask of a dataset.")
-final class DescribeCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Mixin
-    private final As as = new As();
-
-    @Mixin
-    private final Shape shape = new Shape();
-
+final class DescribeCommand extends Listing {
     @Parameters(paramLabel = "DATASET", description = "As `dataset list` names it.")
     private String dataset = "";
 
@@ -32,17 +19,17 @@ final class DescribeCommand implements Callable<Integer> {
     private Optional<String> purpose = Optional.empty();
 
     @Override
-    public Integer call() {
-        try (BrokerClient client = as.client()) {
-            JsonNode answer = client.get(
-                    "/v1/datasets/" + BrokerClient.encode(dataset),
-                    purpose.map(name -> Map.of("purpose", name)).orElse(Map.of()));
-            shape.print(answer, () -> lines(answer), spec.commandLine().getOut());
-            return Exit.DONE;
-        }
+    String path() {
+        return "/v1/datasets/" + BrokerClient.encode(dataset);
     }
 
-    static List<String> lines(JsonNode answer) {
+    @Override
+    Map<String, String> filter() {
+        return purpose.map(name -> Map.of("purpose", name)).orElse(Map.of());
+    }
+
+    @Override
+    List<String> lines(JsonNode answer) {
         List<String> lines = new ArrayList<>();
         lines.add(answer.required("dataset").asText() + " of "
                 + answer.required("owner").asText() + ", version "

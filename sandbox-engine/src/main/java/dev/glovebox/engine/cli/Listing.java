@@ -21,12 +21,17 @@ abstract class Listing implements Callable<Integer> {
 
     abstract String path();
 
+    /** What narrows the answer, by parameter. */
+    Map<String, String> filter() {
+        return Map.of();
+    }
+
     abstract List<String> lines(JsonNode answer);
 
     @Override
     public final Integer call() {
         try (BrokerClient client = as.client()) {
-            JsonNode answer = client.get(path(), Map.of());
+            JsonNode answer = client.get(path(), filter());
             shape.print(answer, () -> lines(answer), spec.commandLine().getOut());
             return Exit.DONE;
         }

@@ -1,7 +1,6 @@
 package dev.glovebox.engine.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,14 +36,12 @@ final class QuoteText {
 
     private static String price(JsonNode quote) {
         JsonNode epsilon = quote.required("epsilon");
-        BigDecimal rho =
-                BigDecimal.valueOf(quote.required("charge").required("rhoNano").asLong(), 9);
         if (epsilon.isNull()) {
             return quote.required("nearlySurePersons").isNull()
                     ? "exact and free: over public data alone"
                     : "by threshold: free, without noise and without differential privacy";
         }
-        return "would cost ρ " + rho.stripTrailingZeros().toPlainString()
+        return "would cost ρ " + Texts.rho(quote.required("charge").required("rhoNano"))
                 + " of each dataset about persons, at epsilon " + epsilon.asText() + shared(quote);
     }
 

@@ -6,30 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code glovebox trace}. */
 @Command(
         name = "trace",
         mixinStandardHelpOptions = true,
         description = "Who asked what of whom, and how it ended. Reading is recorded.")
-final class TraceCommand implements Callable<Integer> {
-    private static final int DIGITS = 8;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Mixin
-    private final As as = new As();
-
-    @Mixin
-    private final Shape shape = new Shape();
-
+final class TraceCommand extends Listing {
     @Option(names = "--dataset", paramLabel = "D", description = "Only of this dataset.")
     private Optional<String> dataset = Optional.empty();
 
@@ -52,7 +37,12 @@ final class TraceCommand implements Callable<Integer> {
     private Optional<Integer> limit = Optional.empty();
 
     @Override
-    public Integer call() {
+    String path() {
+        return "/v1/trace";
+    }
+
+    @Override
+    Map<String, String> filter() {
         Map<String, String> filter = new LinkedHashMap<>();
         dataset.ifPresent(value -> filter.put("dataset", value));
         consumer.ifPresent(value -> filter.put("consumer", value));
@@ -60,14 +50,11 @@ final class TraceCommand implements Callable<Integer> {
         since.ifPresent(value -> filter.put("since", value));
         query.ifPresent(value -> filter.put("query", value));
         limit.ifPresent(value -> filter.put("limit", value.toString()));
-        try (BrokerClient client = as.client()) {
-            JsonNode answer = client.get("/v1/trace", filter);
-            shape.print(answer, () -> grid(answer), spec.commandLine().getOut());
-            return Exit.DONE;
-        }
+        return filter;
     }
 
-    private static List<String> grid(JsonNode answer) {
+    @Override
+    List<String> lines(JsonNode answer) {
         Grid grid = Grid.of(">#", "at", "what", "who", "purpose", "of", ">ρ", "tier", "ended", "query");
         answer.required("entries")
                 .forEach(one -> grid.row(
@@ -86,15 +73,11 @@ final class TraceCommand implements Callable<Integer> {
 
     private static String who(JsonNode consumer, JsonNode entry) {
         if (!consumer.isObject()) {
-            return entry.path("owner").asText(digits(entry.path("holder").asText("")));
+            return entry.path("owner").asText(Texts.digits(entry.path("holder").asText("")));
         }
-        return consumer.path("name").asText(digits(consumer.path("identity").asText())) + " ("
+        return consumer.path("name")
+                        .asText(Texts.digits(consumer.path("identity").asText())) + " ("
                 + consumer.path("department").asText() + ")";
-    }
-
-    /** The first of a digest's, or nothing of nothing. */
-    private static String digits(String digest) {
-        return digest.isEmpty() ? "" : digest.substring(0, Math.min(DIGITS, digest.length())) + "…";
     }
 
     private static String of(JsonNode entry) {
@@ -116,11 +99,7 @@ final class TraceCommand implements Callable<Integer> {
 
     private static String spent(JsonNode entry) {
         JsonNode line = entry.has("rhoNano") ? entry : entry.path("lines").path(0);
-        return line.isObject()
-                ? java.math.BigDecimal.valueOf(line.path("rhoNano").asLong(), 9)
-                        .stripTrailingZeros()
-                        .toPlainString()
-                : "";
+        return line.isObject() ? Texts.rho(line.path("rhoNano")) : "";
     }
 
     private static String tier(JsonNode entry) {

@@ -17,7 +17,7 @@ final class OwnLeases {
         try {
             client.giveBackLeases();
         } catch (LedgerException away) {
-            LOG.warn("leases stay spent until the next start: {}", away.code());
+            LOG.warn("leases that were not given back stay spent until the next start: {}", away.finding());
         } catch (LedgerFailure away) {
             LOG.warn("leases stay spent until the next start: the ledger did not take them back");
         }

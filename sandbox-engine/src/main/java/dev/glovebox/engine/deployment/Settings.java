@@ -210,7 +210,8 @@ public record Settings(
             if (!text("ledger", EMBEDDED + "|" + FABRIC, EMBEDDED).equals(FABRIC)) {
                 throw wrong(
                         line(value(LEASE)),
-                        LEASE + " is for several brokers on one network: leave it out, or write `ledger: fabric`");
+                        LEASE + " is for several brokers on one network: leave it out, or move the ledger to one with"
+                                + " `glovebox ledger export` and `ledger import`");
             }
             return Optional.of(new Share(percent));
         }

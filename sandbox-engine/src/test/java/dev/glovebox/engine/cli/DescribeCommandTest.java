@@ -24,7 +24,7 @@ class DescribeCommandTest {
     void saysWithoutWhosePeersABudgetDoesNotMove() {
         ObjectNode guarded = dataset();
         guarded.putArray("budgetMovesWith").add("glovebox").add("hrss");
-        assertThat(DescribeCommand.lines(guarded))
+        assertThat(new DescribeCommand().lines(guarded))
                 .contains("its budget moves only with the peers of glovebox and hrss");
     }
 
@@ -32,11 +32,12 @@ class DescribeCommandTest {
     void saysPlainlyWhereAnyMajorityMovesIt() {
         ObjectNode unguarded = dataset();
         unguarded.putArray("budgetMovesWith");
-        assertThat(DescribeCommand.lines(unguarded)).anyMatch(line -> line.contains("any majority of the network"));
+        assertThat(new DescribeCommand().lines(unguarded))
+                .anyMatch(line -> line.contains("any majority of the network"));
     }
 
     @Test
     void saysNothingOfPeersWhereNobodyEndorses() {
-        assertThat(DescribeCommand.lines(dataset())).noneMatch(line -> line.contains("budget"));
+        assertThat(new DescribeCommand().lines(dataset())).noneMatch(line -> line.contains("budget"));
     }
 }

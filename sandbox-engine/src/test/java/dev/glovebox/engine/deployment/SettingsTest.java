@@ -60,7 +60,8 @@ class SettingsTest {
         assertThatThrownBy(() -> with("leasePercent: 5\n"))
                 .isInstanceOf(DeploymentException.class)
                 .hasMessageContaining("SETTINGS-02")
-                .hasMessageContaining("`ledger: fabric`");
+                .hasMessageContaining("leave it out")
+                .hasMessageContaining("`glovebox ledger export`");
     }
 
     @ParameterizedTest
