@@ -145,7 +145,7 @@ class ExplainerTest {
     @Test
     void saysWhatRunsAndWhatItCosts() throws IOException {
         assertThat(english(PAID, "civil_affairs.deaths", "hrss.benefits"))
-                .containsPattern("\n  WITH v AS \\(SELECT ")
+                .containsPattern("\n  WITH m AS \\(WITH v AS \\(SELECT ")
                 .containsPattern("\n    paid  ±[0-9.]+ \\(95 %\\)")
                 .containsPattern(
                         "Charge: rho 0\\.[0-9]+ of each dataset about persons \\(epsilon 1\\); such a question fits [0-9]+ times")
