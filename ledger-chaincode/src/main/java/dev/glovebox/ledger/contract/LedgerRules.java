@@ -122,7 +122,13 @@ public final class LedgerRules {
     }
 
     private Verdict.Accepted accepted(LedgerRecord record, boolean repeated) {
-        Optional<String> charge = switch (record) {
+        String now = chargeOf(record).flatMap(id -> state.get(Keys.charge(id))).orElse("RECORDED");
+        return new Verdict.Accepted(record.recordId(), repeated, now);
+    }
+
+    /** The charge whose state the record changes. */
+    static Optional<String> chargeOf(LedgerRecord record) {
+        return switch (record) {
             case Charge it -> Optional.of(it.charge());
             case Releasing it -> Optional.of(it.charge());
             case Done it -> Optional.of(it.charge());
@@ -147,7 +153,5 @@ public final class LedgerRules {
                     Remainder _,
                     Approval _ -> Optional.empty();
         };
-        String now = charge.flatMap(id -> state.get(Keys.charge(id))).orElse("RECORDED");
-        return new Verdict.Accepted(record.recordId(), repeated, now);
     }
 }

@@ -29,7 +29,7 @@ final class Queries {
 
     Queries(Context context) {
         this.context = context;
-        this.state = new StubState(context.getStub());
+        this.state = new StubState(context);
         this.publication =
                 new Publication(state, () -> context.getStub().getTxTimestamp().toEpochMilli());
         this.counters = new Counters(state);
