@@ -49,8 +49,13 @@ public final class LedgerRules {
 
     /** Rules for one group of records, which binds these charges: the sums come out as they do record by record, with fewer reads and writes. */
     LedgerRules(LedgerState state, Set<String> bound) {
+        this(state, bound, new ReadVersions());
+    }
+
+    /** With versions that other groups of the transaction have read. */
+    LedgerRules(LedgerState state, Set<String> bound, ReadVersions versions) {
         this.state = state;
-        this.publication = new Publication(state, () -> now);
+        this.publication = new Publication(state, () -> now, versions);
         this.suspensions = new Suspensions(state, publication);
         this.approvals = new Approvals(state, publication);
         this.heads = new Heads(state);

@@ -31,7 +31,7 @@ final class Queries {
         this.context = context;
         this.state = new StubState(context);
         this.publication =
-                new Publication(state, () -> context.getStub().getTxTimestamp().toEpochMilli());
+                new Publication(state, () -> context.getStub().getTxTimestamp().toEpochMilli(), new ReadVersions());
         this.counters = new Counters(state);
     }
 

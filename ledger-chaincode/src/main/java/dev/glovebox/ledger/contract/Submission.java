@@ -22,6 +22,7 @@ final class Submission {
     private final Creator creator;
     private final long now;
     private final StubState state;
+    private final ReadVersions versions = new ReadVersions();
 
     private Submission(Context context) {
         this.creator = Creator.of(context.getClientIdentity());
@@ -129,7 +130,7 @@ final class Submission {
     /** The verdict on the last record, which stands only after all before it. */
     private Verdict applied(List<RecordReader.Entry> group) {
         Draft draft = new Draft(state);
-        LedgerRules rules = new LedgerRules(draft, ExpectedKeys.bound(records(group)));
+        LedgerRules rules = new LedgerRules(draft, ExpectedKeys.bound(records(group)), versions);
         Verdict last = group.stream()
                 .map(entry -> (Verdict) applied(requireAlone(entry, draft), draft, rules))
                 .reduce((_, later) -> later)
