@@ -16,6 +16,7 @@ import dev.glovebox.ledger.record.Countersignature;
 import dev.glovebox.ledger.record.PolicyVersion;
 import dev.glovebox.ledger.record.Publishing;
 import dev.glovebox.ledger.record.Withdrawal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Versions of a policy: two owners' signatures, and back. */
@@ -58,6 +59,23 @@ abstract class VersionContract extends ApprovalContract {
 
     private String inForce() {
         return evaluate(deployment.broker, ContractCall.policyVersion(DEATHS));
+    }
+
+    @Test
+    void versionsFollowEachOtherWithinATransaction() {
+        submit(deployment.olga, ContractCall.recordBatch(List.of(next(2), next(3), next(4))));
+        assertThat(inForce()).isEqualTo(next(4).canonical());
+        // What stood in a group that falls does not stand for the next.
+        String answers = submit(
+                deployment.olga,
+                ContractCall.recordEach(
+                        List.of(List.of(next(5), next(6), next(8)), List.of(next(5)), List.of(next(6)))));
+        assertThat(answers).containsSubsequence("VERSION-03", next(5).recordId(), next(6).recordId());
+        assertThat(inForce()).isEqualTo(next(6).canonical());
+    }
+
+    private static PolicyVersion next(long version) {
+        return policy(DEATHS, version, 100, terms(60, 5, 2));
     }
 
     @Test

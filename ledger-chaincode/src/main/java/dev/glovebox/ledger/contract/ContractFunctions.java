@@ -23,15 +23,20 @@ public final class ContractFunctions {
 
     private ContractFunctions() {}
 
-    /** A refusal is a {@link ChaincodeException} with a {@link Verdict.Refused} as payload; what the stub throws passes through. */
+    /** In a home that reads and writes key by key. */
     public static String call(ChaincodeStub stub) {
+        return call(stub, StateAccess.oneByOne(stub));
+    }
+
+    /** A refusal is a {@link ChaincodeException} with a {@link Verdict.Refused} as payload; what the stub or {@code access} throws passes through. */
+    public static String call(ChaincodeStub stub, StateAccess access) {
         Method function = FUNCTIONS.get(Objects.requireNonNullElse(stub.getFunction(), ""));
         if (function == null
                 || function.getParameterCount() != stub.getParameters().size() + 1) {
             throw refused("FUNCTION-01", "the contract has no such function with so many arguments");
         }
         GloveboxContract contract = new GloveboxContract();
-        Context context = contract.createContext(stub);
+        Context context = new StateContext(stub, access);
         Object[] arguments = new Object[function.getParameterCount()];
         arguments[0] = context;
         for (int i = 1; i < arguments.length; i++) {

@@ -117,7 +117,7 @@ record Creator(String role, String department, String key) {
 
     private boolean ownsDataset(String dataset, LedgerState state) {
         // Also of a version to come: the owner never changes.
-        return new Publication(state, () -> Long.MAX_VALUE)
+        return new Publication(state, () -> Long.MAX_VALUE, new ReadVersions())
                 .currentPolicy(dataset)
                 .map(PolicyVersion::owner)
                 .filter(this::isOwner)

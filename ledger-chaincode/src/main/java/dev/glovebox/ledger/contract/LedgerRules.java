@@ -49,8 +49,13 @@ public final class LedgerRules {
 
     /** Rules for one group of records, which binds these charges: the sums come out as they do record by record, with fewer reads and writes. */
     LedgerRules(LedgerState state, Set<String> bound) {
+        this(state, bound, new ReadVersions());
+    }
+
+    /** With versions that other groups of the transaction have read. */
+    LedgerRules(LedgerState state, Set<String> bound, ReadVersions versions) {
         this.state = state;
-        this.publication = new Publication(state, () -> now);
+        this.publication = new Publication(state, () -> now, versions);
         this.suspensions = new Suspensions(state, publication);
         this.approvals = new Approvals(state, publication);
         this.heads = new Heads(state);
@@ -122,7 +127,13 @@ public final class LedgerRules {
     }
 
     private Verdict.Accepted accepted(LedgerRecord record, boolean repeated) {
-        Optional<String> charge = switch (record) {
+        String now = chargeOf(record).flatMap(id -> state.get(Keys.charge(id))).orElse("RECORDED");
+        return new Verdict.Accepted(record.recordId(), repeated, now);
+    }
+
+    /** The charge whose state the record changes. */
+    static Optional<String> chargeOf(LedgerRecord record) {
+        return switch (record) {
             case Charge it -> Optional.of(it.charge());
             case Releasing it -> Optional.of(it.charge());
             case Done it -> Optional.of(it.charge());
@@ -147,7 +158,5 @@ public final class LedgerRules {
                     Remainder _,
                     Approval _ -> Optional.empty();
         };
-        String now = charge.flatMap(id -> state.get(Keys.charge(id))).orElse("RECORDED");
-        return new Verdict.Accepted(record.recordId(), repeated, now);
     }
 }

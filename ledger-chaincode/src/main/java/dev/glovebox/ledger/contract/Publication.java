@@ -3,7 +3,6 @@ package dev.glovebox.ledger.contract;
 import dev.glovebox.ledger.record.Countersignature;
 import dev.glovebox.ledger.record.DatasetVersion;
 import dev.glovebox.ledger.record.GrantTerms;
-import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.PolicyVersion;
 import dev.glovebox.ledger.record.Publishing;
 import dev.glovebox.ledger.record.Spend;
@@ -19,11 +18,13 @@ import java.util.stream.Stream;
 final class Publication {
     private final LedgerState state;
     private final LongSupplier now;
+    private final ReadVersions versions;
 
-    /** {@code now} in milliseconds since 1970. */
-    Publication(LedgerState state, LongSupplier now) {
+    /** {@code now} in milliseconds since 1970; {@code versions} may have been read before, of this state or another. */
+    Publication(LedgerState state, LongSupplier now, ReadVersions versions) {
         this.state = state;
         this.now = now;
+        this.versions = versions;
     }
 
     Optional<PolicyVersion> currentPolicy(String dataset) {
@@ -37,14 +38,11 @@ final class Publication {
     }
 
     private Optional<PolicyVersion> version(String key) {
-        return state.get(key)
-                .filter(text -> !text.equals(Keys.NOTHING))
-                .map(LedgerRecord::parse)
-                .map(PolicyVersion.class::cast);
+        return versions.at(state, key).map(PolicyVersion.class::cast);
     }
 
     Optional<DatasetVersion> currentDataset(String dataset) {
-        return state.get(Keys.dataset(dataset)).map(LedgerRecord::parse).map(DatasetVersion.class::cast);
+        return versions.at(state, Keys.dataset(dataset)).map(DatasetVersion.class::cast);
     }
 
     PolicyVersion policyOf(String dataset) {

@@ -30,9 +30,9 @@ final class Queries {
 
     Queries(Context context) {
         this.context = context;
-        this.state = new StubState(context.getStub());
+        this.state = new StubState(context);
         this.publication =
-                new Publication(state, () -> context.getStub().getTxTimestamp().toEpochMilli());
+                new Publication(state, () -> context.getStub().getTxTimestamp().toEpochMilli(), new ReadVersions());
         this.counters = new Counters(state);
         this.heads = new Heads(state);
     }

@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hyperledger.fabric.contract.Context;
 import org.hyperledger.fabric.shim.ChaincodeStub;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One transaction's view of the stub. A stub does not read its own writes, so they are kept here and given to the stub once,
@@ -18,13 +20,24 @@ import org.hyperledger.fabric.shim.ChaincodeStub;
  */
 final class StubState implements LedgerState {
     private final ChaincodeStub stub;
+    private final StateAccess access;
     private final Map<String, Optional<String>> read = new HashMap<>();
     private final Map<String, String> written = new LinkedHashMap<>();
     private final Map<List<String>, String> guarded = new LinkedHashMap<>();
     private final Set<String> removed = new LinkedHashSet<>();
 
-    StubState(ChaincodeStub stub) {
-        this.stub = stub;
+    StubState(Context context) {
+        this.stub = context.getStub();
+        this.access = StateContext.accessOf(context);
+    }
+
+    /** Reads at once what would be read one by one. */
+    void expect(List<String> keys) {
+        List<String> unread =
+                keys.stream().filter(key -> !read.containsKey(key)).toList();
+        if (!unread.isEmpty()) {
+            access.get(unread).forEach((key, value) -> read.put(key, text(value)));
+        }
     }
 
     @Override
@@ -51,7 +64,9 @@ final class StubState implements LedgerState {
     /** Every text on the ledger is ASCII, so that is the whole encoding. */
     void flush() {
         keepOrder();
-        written.forEach((key, value) -> stub.putState(key, value.getBytes(StandardCharsets.US_ASCII)));
+        Map<String, byte[]> values = new LinkedHashMap<>();
+        written.forEach((key, value) -> values.put(key, value.getBytes(StandardCharsets.US_ASCII)));
+        access.put(values);
         if (!guarded.isEmpty()) {
             Guards guards = new Guards(stub);
             guarded.forEach((keys, owner) -> guard(guards, owner, keys));
@@ -89,7 +104,10 @@ final class StubState implements LedgerState {
     }
 
     private Optional<String> committed(String key) {
-        byte[] value = stub.getState(key);
+        return text(stub.getState(key));
+    }
+
+    private static Optional<String> text(byte @Nullable [] value) {
         // The shim gives an empty array for a missing key.
         return value == null || value.length == 0
                 ? Optional.empty()

@@ -4,16 +4,13 @@ import dev.glovebox.ledger.record.Anchor;
 import dev.glovebox.ledger.record.LedgerRecord;
 import dev.glovebox.ledger.record.RecordException;
 import dev.glovebox.ledger.record.RecordReader;
-import dev.glovebox.ledger.record.Releasing;
 import dev.glovebox.ledger.record.Relocation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.hyperledger.fabric.contract.Context;
 import org.hyperledger.fabric.shim.ChaincodeException;
 
@@ -25,11 +22,12 @@ final class Submission {
     private final Creator creator;
     private final long now;
     private final StubState state;
+    private final ReadVersions versions = new ReadVersions();
 
     private Submission(Context context) {
         this.creator = Creator.of(context.getClientIdentity());
         this.now = context.getStub().getTxTimestamp().toEpochMilli();
-        this.state = new StubState(context.getStub());
+        this.state = new StubState(context);
     }
 
     static String one(Context context, Class<? extends LedgerRecord> type, String canonical) {
@@ -48,8 +46,9 @@ final class Submission {
         return answering(() -> {
             Submission submission = new Submission(context);
             StringJoiner answers = new StringJoiner(",", "[", "]");
-            RecordReader.groups(groups)
-                    .forEach(group -> answers.add(submission.verdict(group).canonical()));
+            List<List<RecordReader.Entry>> all = RecordReader.groups(groups);
+            submission.expect(all);
+            all.forEach(group -> answers.add(submission.verdict(group).canonical()));
             submission.state.flush();
             return answers.toString();
         });
@@ -58,10 +57,11 @@ final class Submission {
     static String anchored(Context context, String canonical, String outcomes) {
         return answering(() -> {
             Submission submission = new Submission(context);
-            return submission.first(
-                    Anchor.class,
-                    canonical,
-                    (anchor, draft) -> new Anchoring(anchor, draft).take(RecordReader.all(outcomes)));
+            return submission.first(Anchor.class, canonical, (anchor, draft) -> {
+                List<RecordReader.Entry> all = RecordReader.all(outcomes);
+                submission.expect(List.of(all));
+                new Anchoring(anchor, draft).take(all);
+            });
         });
     }
 
@@ -102,9 +102,21 @@ final class Submission {
 
     private static String whole(Context context, List<RecordReader.Entry> group) {
         Submission submission = new Submission(context);
+        submission.expect(List.of(group));
         Verdict last = submission.applied(group);
         submission.state.flush();
         return last.canonical();
+    }
+
+    private void expect(List<List<RecordReader.Entry>> groups) {
+        state.expect(groups.stream()
+                .flatMap(group -> ExpectedKeys.of(records(group)))
+                .distinct()
+                .toList());
+    }
+
+    private static List<LedgerRecord> records(List<RecordReader.Entry> group) {
+        return group.stream().map(RecordReader.Entry::record).toList();
     }
 
     private Verdict verdict(List<RecordReader.Entry> group) {
@@ -118,7 +130,7 @@ final class Submission {
     /** The verdict on the last record, which stands only after all before it. */
     private Verdict applied(List<RecordReader.Entry> group) {
         Draft draft = new Draft(state);
-        LedgerRules rules = new LedgerRules(draft, bound(group));
+        LedgerRules rules = new LedgerRules(draft, ExpectedKeys.bound(records(group)), versions);
         Verdict last = group.stream()
                 .map(entry -> (Verdict) applied(requireAlone(entry, draft), draft, rules))
                 .reduce((_, later) -> later)
@@ -126,14 +138,6 @@ final class Submission {
                         Refusal.of("RECORD-03", "a group holds at least one record", "leave empty groups out", "call"));
         draft.keep();
         return last;
-    }
-
-    private static Set<String> bound(List<RecordReader.Entry> group) {
-        return group.stream()
-                .map(RecordReader.Entry::record)
-                .filter(Releasing.class::isInstance)
-                .map(record -> ((Releasing) record).charge())
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static RecordReader.Entry requireAlone(RecordReader.Entry entry, LedgerState state) {

@@ -1,8 +1,12 @@
 package dev.glovebox.ledger.chaincode;
 
 import static dev.glovebox.ledger.Samples.DEATHS;
+import static dev.glovebox.ledger.Samples.charge;
+import static dev.glovebox.ledger.Samples.dataset;
 import static dev.glovebox.ledger.Samples.denial;
+import static dev.glovebox.ledger.Samples.line;
 import static dev.glovebox.ledger.Samples.policy;
+import static dev.glovebox.ledger.Samples.releasing;
 import static dev.glovebox.ledger.Samples.terms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +15,7 @@ import dev.glovebox.crypto.key.CertificateAuthority;
 import dev.glovebox.crypto.key.IssuedIdentity;
 import dev.glovebox.ledger.ContractCall;
 import dev.glovebox.ledger.Deployment;
+import dev.glovebox.ledger.Samples;
 import dev.glovebox.ledger.contract.GloveboxContract;
 import dev.glovebox.ledger.contract.Verdict;
 import io.grpc.ManagedChannel;
@@ -25,6 +30,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.hyperledger.fabric.protos.peer.ChaincodeAdditionalParams;
+import org.hyperledger.fabric.protos.peer.ChaincodeMessage;
 import org.hyperledger.fabric.protos.peer.Response;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +122,59 @@ final class ChaincodeServiceTest {
             assertThat(budget.getPayload().toStringUtf8())
                     .contains("\"peers\":[\"civil-affairs\",\"glovebox\"]", "\"policyVersion\":1");
             channel.shutdownNow();
+        }
+    }
+
+    @Test
+    void readsAndWritesAsManyKeysAtOnceAsItsPeerTakes() throws Exception {
+        SmallPeer keyByKey = charged(ChaincodeAdditionalParams.getDefaultInstance());
+        SmallPeer many = charged(takes(3, 4));
+        assertThat(many.state()).isEqualTo(keyByKey.state()).containsKey("record/charge:" + Samples.id(2));
+        assertThat(keyByKey.asked()).contains(ChaincodeMessage.Type.GET_STATE, ChaincodeMessage.Type.PUT_STATE);
+        assertThat(many.asked())
+                .contains(ChaincodeMessage.Type.GET_STATE_MULTIPLE, ChaincodeMessage.Type.WRITE_BATCH_STATE)
+                .doesNotContain(ChaincodeMessage.Type.PUT_STATE)
+                .hasSizeLessThan(keyByKey.asked().size());
+    }
+
+    @Test
+    void answersNothingThatItsPeerDidNotTake() throws Exception {
+        assertThatThrownBy(() -> charged(takes(3, 0))).hasMessageContaining("INTERNAL-01");
+    }
+
+    /** What a peer says that lets so many keys be read and written at once. */
+    private static ChaincodeAdditionalParams takes(int read, int written) {
+        return ChaincodeAdditionalParams.newBuilder()
+                .setUseGetMultipleKeys(true)
+                .setMaxSizeGetMultipleKeys(read)
+                .setUseWriteBatch(true)
+                .setMaxSizeWriteBatch(written)
+                .build();
+    }
+
+    /** After a policy version, a dataset version and two charges. */
+    private SmallPeer charged(ChaincodeAdditionalParams takes) throws Exception {
+        try (ChaincodeService _ = start()) {
+            ManagedChannel channel = channel(asPeer());
+            SmallPeer peer = new SmallPeer(channel, takes);
+            peer.register();
+            require(peer.invoke(
+                    deployment.olga,
+                    GloveboxContract.AUTHORITY,
+                    ContractCall.recordBatch(List.of(policy(DEATHS, 1, 9, terms(5, 5, 5)), dataset(DEATHS, 1, 1)))));
+            require(peer.invoke(
+                    deployment.broker,
+                    GloveboxContract.AUTHORITY,
+                    ContractCall.recordEach(List.of(
+                            List.of(charge(1, line(1, 1)), releasing(1)), List.of(charge(2, line(1, 1)))))));
+            channel.shutdownNow();
+            return peer;
+        }
+    }
+
+    private static void require(Response answer) {
+        if (answer.getStatus() != 200 || answer.getPayload().toStringUtf8().contains("refused")) {
+            throw new AssertionError(answer.getMessage() + answer.getPayload().toStringUtf8());
         }
     }
 

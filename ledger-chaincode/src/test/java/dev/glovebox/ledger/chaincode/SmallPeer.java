@@ -9,7 +9,9 @@ import dev.glovebox.ledger.contract.GloveboxContract;
 import io.grpc.ManagedChannel;
 import io.grpc.stub.StreamObserver;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -19,6 +21,7 @@ import org.hyperledger.fabric.protos.common.Header;
 import org.hyperledger.fabric.protos.common.HeaderType;
 import org.hyperledger.fabric.protos.common.SignatureHeader;
 import org.hyperledger.fabric.protos.msp.SerializedIdentity;
+import org.hyperledger.fabric.protos.peer.ChaincodeAdditionalParams;
 import org.hyperledger.fabric.protos.peer.ChaincodeGrpc;
 import org.hyperledger.fabric.protos.peer.ChaincodeHeaderExtension;
 import org.hyperledger.fabric.protos.peer.ChaincodeID;
@@ -27,6 +30,8 @@ import org.hyperledger.fabric.protos.peer.ChaincodeMessage;
 import org.hyperledger.fabric.protos.peer.ChaincodeSpec;
 import org.hyperledger.fabric.protos.peer.GetState;
 import org.hyperledger.fabric.protos.peer.GetStateMetadata;
+import org.hyperledger.fabric.protos.peer.GetStateMultiple;
+import org.hyperledger.fabric.protos.peer.GetStateMultipleResult;
 import org.hyperledger.fabric.protos.peer.Proposal;
 import org.hyperledger.fabric.protos.peer.PutState;
 import org.hyperledger.fabric.protos.peer.PutStateMetadata;
@@ -34,6 +39,8 @@ import org.hyperledger.fabric.protos.peer.Response;
 import org.hyperledger.fabric.protos.peer.SignedProposal;
 import org.hyperledger.fabric.protos.peer.StateMetadata;
 import org.hyperledger.fabric.protos.peer.StateMetadataResult;
+import org.hyperledger.fabric.protos.peer.WriteBatchState;
+import org.hyperledger.fabric.protos.peer.WriteRecord;
 import org.hyperledger.fabric.protos.peer.lifecycle.QueryChaincodeDefinitionArgs;
 import org.hyperledger.fabric.protos.peer.lifecycle.QueryChaincodeDefinitionResult;
 
@@ -48,10 +55,18 @@ final class SmallPeer {
     private final StreamObserver<ChaincodeMessage> out;
     private final Map<String, ByteString> state = new HashMap<>();
     private final Map<String, StateMetadata> metadata = new HashMap<>();
+    private final ChaincodeAdditionalParams takes;
+    private final List<ChaincodeMessage.Type> asked = new ArrayList<>();
     private int transactions;
 
-    /** Shakes hands; what the service registers as is the answer. */
+    /** One of before Fabric 3.1, which takes key by key. */
     SmallPeer(ManagedChannel channel) {
+        this(channel, ChaincodeAdditionalParams.getDefaultInstance());
+    }
+
+    /** Shakes hands, and says what messages of many keys it takes. */
+    SmallPeer(ManagedChannel channel, ChaincodeAdditionalParams takes) {
+        this.takes = takes;
         out = ChaincodeGrpc.newStub(channel).connect(new StreamObserver<>() {
             @Override
             public void onNext(ChaincodeMessage message) {
@@ -70,6 +85,15 @@ final class SmallPeer {
         });
     }
 
+    Map<String, ByteString> state() {
+        return state;
+    }
+
+    /** The types of the messages with which the last transaction asked. */
+    List<ChaincodeMessage.Type> asked() {
+        return List.copyOf(asked);
+    }
+
     /** The package id that the service gives itself, or empty when it hangs up. */
     String register() throws Exception {
         ChaincodeMessage register = next();
@@ -77,7 +101,9 @@ final class SmallPeer {
             return "";
         }
         out.onNext(of(ChaincodeMessage.Type.REGISTERED, "").build());
-        out.onNext(of(ChaincodeMessage.Type.READY, "").build());
+        out.onNext(of(ChaincodeMessage.Type.READY, "")
+                .setPayload(takes.toByteString())
+                .build());
         return register.getPayload().substring(2).toStringUtf8();
     }
 
@@ -90,7 +116,9 @@ final class SmallPeer {
                 .setProposal(proposal(who, organization, txId))
                 .build());
         ChaincodeMessage message = next();
+        asked.clear();
         while (message.getType() != ChaincodeMessage.Type.COMPLETED) {
+            asked.add(message.getType());
             out.onNext(answer(message).build());
             message = next();
         }
@@ -107,6 +135,25 @@ final class SmallPeer {
                 PutState put = PutState.parseFrom(asked.getPayload());
                 state.put(put.getKey(), put.getValue());
                 yield answer;
+            }
+            case GET_STATE_MULTIPLE -> {
+                List<String> keys =
+                        GetStateMultiple.parseFrom(asked.getPayload()).getKeysList();
+                GetStateMultipleResult.Builder found = GetStateMultipleResult.newBuilder();
+                keys.forEach(key -> found.addValues(state.getOrDefault(key, ByteString.EMPTY)));
+                yield keys.size() > takes.getMaxSizeGetMultipleKeys()
+                        ? refusal(asked)
+                        : answer.setPayload(found.build().toByteString());
+            }
+            case WRITE_BATCH_STATE -> {
+                List<WriteRecord> puts =
+                        WriteBatchState.parseFrom(asked.getPayload()).getRecList();
+                boolean taken = puts.size() <= takes.getMaxSizeWriteBatch()
+                        && puts.stream().allMatch(put -> put.getType() == WriteRecord.Type.PUT_STATE);
+                if (taken) {
+                    puts.forEach(put -> state.put(put.getKey(), put.getValue()));
+                }
+                yield taken ? answer : refusal(asked);
             }
             case GET_STATE_METADATA -> {
                 StateMetadataResult.Builder found = StateMetadataResult.newBuilder();
@@ -129,6 +176,10 @@ final class SmallPeer {
                         .toByteString());
             default -> throw new AssertionError("a small peer knows no " + asked.getType());
         };
+    }
+
+    private static ChaincodeMessage.Builder refusal(ChaincodeMessage asked) {
+        return of(ChaincodeMessage.Type.ERROR, asked.getTxid());
     }
 
     private static Response lifecycle(ChaincodeSpec called) throws Exception {

@@ -111,7 +111,7 @@ class WindowedJobTest {
         }
         List<JobTable> tables = new ArrayList<>();
         for (SealedTable table : fixture.vault.unlock(asked, limit)) {
-            assertThat(table.windows() > 1).isEqualTo(limit == SMALL && table.person());
+            assertThat(table.windows() > 1).isEqualTo(limit.equals(SMALL) && table.person());
             tables.add(new JobTable("t" + tables.size(), SealedTableCodec.encode(table)));
         }
         ResultColumn key = ResultColumn.of(ResultType.BIGINT);
