@@ -125,11 +125,12 @@ public final class Isolation {
                 .map(read -> new Vault.Asked(versions.apply(read), read))
                 .toList();
         List<JobTable> tables = new ArrayList<>();
-        for (SealedTable unlocked :
-                vault.unlock(asked, statement.sums().isPresent() ? WindowLimit.USUAL : WindowLimit.NONE)) {
-            try (SealedTable table = unlocked) {
-                tables.add(new JobTable(name(tables), SealedTableCodec.encode(table)));
-            }
+        List<SealedTable> unlocked =
+                vault.unlock(asked, statement.sums().isPresent() ? WindowLimit.USUAL : WindowLimit.NONE);
+        try {
+            unlocked.forEach(table -> tables.add(new JobTable(name(tables), SealedTableCodec.encode(table))));
+        } finally {
+            unlocked.forEach(SealedTable::close);
         }
         return worker.run(new WorkerJob(tables, statement, ResultShape.of(plan.query()), ResultLimits.USUAL), deadline);
     }
