@@ -1,44 +1,43 @@
 package dev.glovebox.engine.vault;
 
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Layouts of the versions that were read last: to open one again takes longer than a small query. None is taken for another version's: each is known by the root that
- * the ledger names. They hold no key, and without the owner's key no column opens. Thread-safe.
+ * Layouts that were read last: to parse one again takes longer than a small query. A file's layout is opened each time, so that a damaged file is found, and is known only by all
+ * of its bytes. Thread-safe.
  */
 final class Layouts {
     /** Some tens of megabytes. */
     private static final int MOST_CHUNKS = 1 << 15;
 
-    private final Map<String, SealedLayout> opened = new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true);
+    private final Map<Path, Read> last = new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true);
     private int chunks;
 
-    SealedLayout of(SealedVersion version, Supplier<SealedLayout> open) {
-        String root = version.rootText();
-        SealedLayout known = known(root);
-        if (known != null) {
-            return known;
+    @SuppressWarnings("ArrayRecordComponent") // Compared by hand.
+    private record Read(byte[] bytes, SealedLayout layout) {
+        int chunks() {
+            return layout.chunkOffsets().length;
         }
-        SealedLayout layout = open.get();
-        keep(root, layout);
-        return layout;
     }
 
-    private synchronized @Nullable SealedLayout known(String root) {
-        return opened.get(root);
-    }
-
-    private synchronized void keep(String root, SealedLayout layout) {
-        SealedLayout before = opened.put(root, layout);
-        chunks += layout.chunkOffsets().length - (before == null ? 0 : before.chunkOffsets().length);
-        Iterator<SealedLayout> eldest = opened.values().iterator();
+    /** {@code bytes}: what the file's seal says its layout is. */
+    synchronized SealedLayout of(Path file, byte[] bytes) {
+        Read known = last.get(file);
+        if (known != null && Arrays.equals(known.bytes, bytes)) {
+            return known.layout;
+        }
+        Read read = new Read(bytes, SealedLayout.of(bytes));
+        last.put(file, read);
+        chunks += read.chunks() - (known == null ? 0 : known.chunks());
+        Iterator<Read> eldest = last.values().iterator();
         while (chunks > MOST_CHUNKS && eldest.hasNext()) {
-            chunks -= eldest.next().chunkOffsets().length;
+            chunks -= eldest.next().chunks();
             eldest.remove();
         }
+        return read.layout;
     }
 }

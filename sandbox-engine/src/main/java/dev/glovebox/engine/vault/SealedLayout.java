@@ -38,8 +38,8 @@ public record SealedLayout(FileMetaData footer, long[] chunkOffsets, long[] last
         return bytes.array();
     }
 
-    /** Opens the layout of a sealed file. */
-    static SealedLayout open(Path file, SealedHeader header, SecretBytes layoutKey) {
+    /** The layout of a sealed file, as its seal says it was written. */
+    static byte[] open(Path file, SealedHeader header, SecretBytes layoutKey) {
         try (FileChannel source = FileChannel.open(file, StandardOpenOption.READ);
                 SegmentOpener opener = new SegmentOpener(Suites.named(header.suite()), layoutKey)) {
             GbxFile.Trailer trailer = GbxFile.trailer(source);
@@ -48,7 +48,7 @@ public record SealedLayout(FileMetaData footer, long[] chunkOffsets, long[] last
             ByteBuffer plain = ByteBuffer.allocate(Math.toIntExact(piece.length()));
             new PieceReader(source, facts.dataset().value(), facts.version(), piece.length())
                     .read(piece, opener, (segment, _) -> plain.put(segment));
-            return of(plain.array());
+            return plain.array();
         } catch (CryptoException e) {
             throw VaultException.keysOfAnother();
         } catch (IOException e) {

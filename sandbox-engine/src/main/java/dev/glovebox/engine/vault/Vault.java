@@ -103,7 +103,7 @@ public final class Vault {
         try (SecretBytes owner = keys.owner(header.owner())) {
             KeyWrap wrap = new KeyWrap(Suites.named(header.suite()));
             columns(asked).forEach(column -> unwrapped.put(column, unwrap(wrap, owner, header, column)));
-            SealedLayout layout = layouts.of(asked.version, () -> layout(asked.version, wrap, owner));
+            SealedLayout layout = layouts.of(asked.version.file(), layout(asked.version, wrap, owner));
             return new PersonWindows.Read(header.numbering().isPresent(), layout, unwrapped.keySet());
         }
     }
@@ -120,7 +120,7 @@ public final class Vault {
         return columns;
     }
 
-    private static SealedLayout layout(SealedVersion version, KeyWrap wrap, SecretBytes owner) {
+    private static byte[] layout(SealedVersion version, KeyWrap wrap, SecretBytes owner) {
         try (SecretBytes layoutKey = unwrap(wrap, owner, version.header(), SealedHeader.LAYOUT)) {
             return SealedLayout.open(version.file(), version.header(), layoutKey);
         }

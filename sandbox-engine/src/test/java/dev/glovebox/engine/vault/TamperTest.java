@@ -81,8 +81,8 @@ final class TamperTest {
             flipped[at] ^= 1;
             Files.write(version.file(), flipped);
             assertRefused(() -> {
-                // The broker opens the layout, unless it knows it, the worker the columns.
-                new Vault(fixture.folder, fixture.keys).unlock(version, new TableRead(DATASET, 1, List.of(), true));
+                // The broker opens the layout, the worker the columns.
+                fixture.vault.unlock(version, new TableRead(DATASET, 1, List.of(), true));
                 VaultFixture.query(all, "SELECT * FROM {t}");
             });
         }
