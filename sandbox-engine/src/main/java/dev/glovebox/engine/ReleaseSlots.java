@@ -3,13 +3,16 @@ package dev.glovebox.engine;
 import java.time.Duration;
 
 /**
- * When what came of a run may leave. The first moment is fixed before keys are unwrapped, from public sizes; the next ones are twice as far each, and
+ * When what came of a run may leave. The first moment is fixed before keys are unwrapped, from public sizes; each of the next ones is a fifth further, and
  * the last is the worker's deadline. An answer, an empty answer and a failure leave at the same one, so of the time that a run and its noise took an
  * observer learns only which of these few moments it was.
  */
 public final class ReleaseSlots {
     /** What a slow question gets through in a second; only where the first moment lies hangs on it. */
     private static final long BYTES_PER_SECOND = 512L << 20;
+
+    /** From one moment to the next: four of them double the time. */
+    private static final double STEP = Math.pow(2, 0.25);
 
     private final Duration width;
     private final Duration deadline;
@@ -33,11 +36,7 @@ public final class ReleaseSlots {
 
     Duration first(long sealedBytes) {
         Duration expected = Duration.ofMillis(sealedBytes * 1000 / BYTES_PER_SECOND);
-        Duration first = width;
-        while (first.isPositive() && first.compareTo(expected) < 0) {
-            first = first.multipliedBy(2);
-        }
-        return first;
+        return width.isZero() || width.compareTo(expected) > 0 ? width : expected;
     }
 
     /** The moments of one run. */
@@ -62,11 +61,11 @@ public final class ReleaseSlots {
         }
 
         long end(long elapsed) {
-            long end = first;
+            double end = first;
             while (end > 0 && end < elapsed) {
-                end *= 2;
+                end *= STEP;
             }
-            return Math.min(end, Math.max(last, elapsed));
+            return Math.min((long) end, Math.max(last, elapsed));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.glovebox.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.stream.LongStream;
@@ -13,23 +14,29 @@ final class ReleaseSlotsTest {
     void takesTheFirstMomentFromSizesAlone() {
         assertThat(SLOTS.first(0)).isEqualTo(Duration.ofMillis(50));
         assertThat(SLOTS.first(20 << 20)).isEqualTo(Duration.ofMillis(50));
-        assertThat(SLOTS.first(60 << 20)).isEqualTo(Duration.ofMillis(200));
-        assertThat(SLOTS.first(1L << 30)).isEqualTo(Duration.ofMillis(3200));
+        assertThat(SLOTS.first(60 << 20)).isEqualTo(Duration.ofMillis(117));
+        assertThat(SLOTS.first(1L << 30)).isEqualTo(Duration.ofMillis(2000));
     }
 
-    /** Whatever happens within the deadline, an observer learns fewer than 3.5 bits. */
+    /** Whatever happens within the deadline, an observer learns fewer than 5.3 bits. */
     @Test
-    void leavesAtOneOfElevenMoments() {
+    void leavesAtOneOfFewMoments() {
         ReleaseSlots.Slot slot = new ReleaseSlots.Slot(0, millis(50), millis(30_000));
         long[] ends = LongStream.rangeClosed(0, 30_000)
                 .map(elapsed -> slot.end(millis(elapsed)))
                 .distinct()
                 .toArray();
-        assertThat(ends)
-                .hasSize(11)
-                .startsWith(millis(50), millis(100), millis(200))
-                .endsWith(millis(30_000));
+        assertThat(ends).hasSize(38).startsWith(millis(50)).endsWith(millis(30_000));
+        assertThat(ends[4]).isCloseTo(millis(100), within(2L));
         assertThat(slot.end(millis(30_004))).isEqualTo(millis(30_004));
+    }
+
+    @Test
+    void lengthensNoRunByMoreThanAFifth() {
+        ReleaseSlots.Slot slot = new ReleaseSlots.Slot(0, millis(50), millis(30_000));
+        assertThat(LongStream.rangeClosed(51, 30_000))
+                .allSatisfy(elapsed ->
+                        assertThat(slot.end(millis(elapsed))).isBetween(millis(elapsed), millis(elapsed) * 12 / 10));
     }
 
     @Test

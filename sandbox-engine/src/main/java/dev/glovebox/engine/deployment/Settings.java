@@ -102,8 +102,8 @@ public record Settings(
                 workerDeadlineSeconds: %d
                 plannerDeadlineSeconds: %d
 
-                # Answers and failures of a small question leave so many milliseconds after its data was first touched, or twice, four times …
-                # as many, so that their time tells next to nothing of the data. Large questions have wider slots. 0 lets all leave at once.
+                # Answers and failures of a small question leave so many milliseconds after its data was first touched, or at one of a few moments
+                # later, each a fifth further, so that their time tells little of the data. Large questions begin later. 0 lets all leave at once.
                 slotMillis: %d
                 """.formatted(
                         name,
