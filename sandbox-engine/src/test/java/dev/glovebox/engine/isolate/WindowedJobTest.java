@@ -46,6 +46,12 @@ class WindowedJobTest {
             Optional.of(new EngineText.Sums("SELECT count(*) AS c0, CAST(sum(n) AS HUGEINT) AS c1 FROM t1", 0)),
             "WITH a AS (SELECT * FROM m) SELECT 0, * FROM a");
 
+    private static final EngineText CARDS = new EngineText(
+            Optional.of(new EngineText.Sums(
+                    "SELECT g AS k0, count(*) AS c0, CAST(sum(n) AS HUGEINT) AS c1 FROM t0 GROUP BY g", 1)),
+            "WITH a AS (SELECT * FROM m) SELECT * FROM a ORDER BY k0");
+    private static final String PERSON = "{domain: citizens, column: id, canonical: exact, rows: 100000}";
+
     @TempDir
     private Path directory;
 
@@ -56,11 +62,10 @@ class WindowedJobTest {
     @BeforeEach
     void seals() {
         fixture = new VaultFixture(directory.resolve("home"));
-        String person = "{domain: citizens, column: id, canonical: exact, rows: 100000}";
-        seal("d.people", person, "'p' || range AS id, range % 7 AS n, 0 AS g FROM range(" + PERSONS + ")");
+        seal("d.people", PERSON, "'p' || range AS id, range % 7 AS n, 0 AS g FROM range(" + PERSONS + ")");
         seal(
                 "d.visits",
-                person,
+                PERSON,
                 "'p' || range % " + PERSONS + " AS id, range AS n, (range // 3) % 4 AS g FROM range(" + 5 * PERSONS
                         + ")");
         seal("d.places", "public", "'p' || range AS id, range AS n, 0 AS g FROM range(8)");
@@ -95,6 +100,19 @@ class WindowedJobTest {
         assertThat(answer(TOTAL, SMALL)).hasSize(1).isEqualTo(answer(TOTAL, WindowLimit.NONE));
     }
 
+    /** One row a person: files of much the same length follow one another, and many are just as long as the one before. */
+    @Test
+    void windowsOfTheSameLengthAddUp() {
+        seal("d.cards", PERSON, "'p' || range AS id, 1 AS n, hash(range) % 25 AS g FROM range(240000)");
+        List<String> cards = List.of("d.cards");
+        List<List<Object>> whole = answer(CARDS, WindowLimit.NONE, cards);
+        assertThat(whole).hasSize(25);
+        for (int rowGroups = 1; rowGroups <= 4; rowGroups++) {
+            WindowLimit few = new WindowLimit(3L * rowGroups * fixture.limits.rowGroupRows(), Long.MAX_VALUE);
+            assertThat(answer(CARDS, few, cards)).isEqualTo(whole);
+        }
+    }
+
     @Test
     void whatDoesNotAddUpIsNotRunInWindows() {
         WorkerException failed = catchThrowableOfType(WorkerException.class, () -> answer(GROUPS.joined(), SMALL));
@@ -102,8 +120,12 @@ class WindowedJobTest {
     }
 
     private List<List<Object>> answer(EngineText text, WindowLimit limit) {
+        return answer(text, limit, List.of("d.people", "d.visits", "d.places"));
+    }
+
+    private List<List<Object>> answer(EngineText text, WindowLimit limit, List<String> datasets) {
         List<Vault.Asked> asked = new ArrayList<>();
-        for (String dataset : List.of("d.people", "d.visits", "d.places")) {
+        for (String dataset : datasets) {
             DatasetName name = new DatasetName(dataset);
             List<ColumnName> columns = List.of(new ColumnName("g"), new ColumnName("n"));
             asked.add(
@@ -111,7 +133,7 @@ class WindowedJobTest {
         }
         List<JobTable> tables = new ArrayList<>();
         for (SealedTable table : fixture.vault.unlock(asked, limit)) {
-            assertThat(table.windows() > 1).isEqualTo(limit.equals(SMALL) && table.person());
+            assertThat(table.windows() > 1).isEqualTo(!limit.equals(WindowLimit.NONE) && table.person());
             tables.add(new JobTable("t" + tables.size(), SealedTableCodec.encode(table)));
         }
         ResultColumn key = ResultColumn.of(ResultType.BIGINT);

@@ -64,8 +64,9 @@ final class Engine implements AutoCloseable {
     void settle(int threads) throws SQLException {
         run("SET temp_directory=''");
         run("SET threads=" + threads);
-        // A table's footer is read once, not by its view and again by the query.
-        run("SET parquet_metadata_cache=true");
+        // A footer is read anew each time: the next window's file may be as long as this one's, and as old to the
+        // second.
+        run("SET parquet_metadata_cache=false");
     }
 
     /** Only these files from now on, nothing from outside, and no way back. */
