@@ -32,7 +32,7 @@ final class ReleaseSlotsTest {
     }
 
     @Test
-    void lengthensNoRunByMoreThanAFifth() {
+    void holdsWhatMissedTheFirstForAtMostAFifthOfItsTime() {
         ReleaseSlots.Slot slot = new ReleaseSlots.Slot(0, millis(50), millis(30_000));
         assertThat(LongStream.rangeClosed(51, 30_000))
                 .allSatisfy(elapsed ->

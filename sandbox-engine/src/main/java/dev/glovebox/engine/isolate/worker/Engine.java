@@ -64,8 +64,7 @@ final class Engine implements AutoCloseable {
     void settle(int threads) throws SQLException {
         run("SET temp_directory=''");
         run("SET threads=" + threads);
-        // A footer is read anew each time: the next window's file may be as long as this one's, and as old to the
-        // second.
+        // With it a window's file that is as long as the one before it is read by that one's footer.
         run("SET parquet_metadata_cache=false");
     }
 
