@@ -17,25 +17,38 @@ import java.util.List;
  * A real worker whose "vault" is plain Parquet: a table's opening is the path of its file. It fails a job that finds a byte of another one in any
  * memory file.
  */
-public final class PlainWorkerMain {
+public final class PlainWorkerMain implements TablePlacer {
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
     private static final int MOST_FILES = 128;
 
+    private boolean rehearsing;
+
     private PlainWorkerMain() {}
 
     public static void main(String[] arguments) {
-        Worker.main(arguments, PlainWorkerMain::open);
+        Worker.main(arguments, new PlainWorkerMain());
     }
 
-    private static TablePlacer.Placing open(List<JobTable> tables) throws IOException {
-        requireEmptyMemory();
+    @Override
+    public Placing open(List<JobTable> tables) throws IOException {
+        if (!rehearsing) {
+            requireEmptyMemory();
+        }
+        rehearsing = false;
         return new Plain(tables.stream()
                 .map(table -> Path.of(new String(table.opening(), StandardCharsets.UTF_8)))
                 .toList());
     }
 
-    private record Plain(List<Path> files) implements TablePlacer.Placing {
+    /** The rehearsal's own rows are in a memory file, too. */
+    @Override
+    public byte[] rehearsal(Path parquet, Path sealed) {
+        rehearsing = true;
+        return parquet.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private record Plain(List<Path> files) implements Placing {
         @Override
         public int windows() {
             return 1;

@@ -12,18 +12,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
-/** DuckDB in memory: warmed, locked, then good for one job. Its settings are a second fence; the process is the first. */
+/** DuckDB in memory: locked, then good for one job. Its settings are a second fence; the process is the first. */
 final class Engine implements AutoCloseable {
-    private static final String WARM_UP = """
-            SELECT g, count(*) n, sum(c)::HUGEINT s, sum(d) e, max(v) v, DATE '2020-01-01' + g::INTEGER x, any_value(b) b
-            FROM (SELECT p, g, count(*) c, sum(least(greatest(d, -1), 1)) d, max(v) v, bool_or(d > 3) b,
-                         row_number() OVER (PARTITION BY p ORDER BY hash(p, g, 7), g) r
-                  FROM warm GROUP BY p, g)
-            WHERE r <= 2 GROUP BY g HAVING count(*) >= 1 ORDER BY g""";
-
     private static final String PERSON = identifier(SealedHeader.PERSON);
 
     private final Connection connection;
@@ -34,38 +26,26 @@ final class Engine implements AutoCloseable {
         this.statement = connection.createStatement();
     }
 
-    static Engine open() throws SQLException {
-        return new Engine(DriverManager.getConnection("jdbc:duckdb:"));
+    static Engine open(int threads) throws SQLException {
+        Engine engine = new Engine(DriverManager.getConnection("jdbc:duckdb:"));
+        engine.run("SET temp_directory=''");
+        engine.run("SET threads=" + threads);
+        // Nothing of a file is remembered: a window's file as long as the one before it was read by that one's footer.
+        engine.run("SET parquet_metadata_cache=false");
+        engine.run("SET enable_external_file_cache=false");
+        return engine;
     }
 
-    /**
-     * Loads and runs what a job will run, over a throw-away file, so that the job itself pays for nothing twice. Its many small row groups
-     * put every thread to work.
-     */
-    void warm(Path file, int threads) throws SQLException, Refused {
-        settle(threads);
+    /** Writes a statement's rows as small row groups of Parquet. */
+    void write(String statement, Path file) throws SQLException {
         run(
-                "COPY (SELECT (range // 3)::UINTEGER p, range % 5 g, (range % 90)::DECIMAL(12,2) d, 'v' || range v"
-                        + " FROM range(20000)) TO " + quoted(file.toString())
+                "COPY (" + statement + ") TO " + quoted(file.toString())
                         + " (FORMAT parquet, USE_TMP_FILE false, PARQUET_VERSION V2, COMPRESSION lz4_raw, ROW_GROUP_SIZE 2048)");
-        tables(List.of(new Table("warm", file, Persons.ALL)));
-        StatementCheck.require(serialize(WARM_UP), Set.of("warm"));
-        try (ResultSet rows = query(WARM_UP)) {
-            while (rows.next()) {
-                for (int column = 1; column <= 7; column++) {
-                    rows.getObject(column);
-                }
-            }
-        }
-        run("DROP VIEW warm");
     }
 
-    /** Before anything runs. */
-    void settle(int threads) throws SQLException {
-        run("SET temp_directory=''");
-        run("SET threads=" + threads);
-        // With it a window's file that is as long as the one before it is read by that one's footer.
-        run("SET parquet_metadata_cache=false");
+    /** The name stands for nothing any more. */
+    void forget(String table) throws SQLException {
+        run("DROP VIEW " + identifier(table));
     }
 
     /** Only these files from now on, nothing from outside, and no way back. */

@@ -4,6 +4,7 @@ import dev.glovebox.engine.isolate.wire.JobTable;
 import dev.glovebox.engine.vault.Persons;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Turns what a job says of its tables into Parquet in memory files; the vault's part of the worker. */
@@ -35,9 +36,9 @@ public interface TablePlacer {
     }
 
     /**
-     * Loads and compiles what placing needs, before the lockdown and before there is any key.
+     * What opens a Parquet file's rows as if they were one of the vault's tables, under keys that nothing else has.
      *
-     * @param files gives files for it
+     * @param sealed where they are put
      */
-    default void warmUp(MemoryFiles files) throws IOException {}
+    byte[] rehearsal(Path parquet, Path sealed) throws IOException;
 }

@@ -9,7 +9,7 @@ import dev.glovebox.engine.vault.SealedTableReader;
 import dev.glovebox.engine.vault.SealedTableReader.Target;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,6 +28,13 @@ public final class WorkerMain implements TablePlacer {
             opened.add(SealedTableCodec.decode(table.opening()));
         }
         return new OfVault(opened);
+    }
+
+    @Override
+    public byte[] rehearsal(Path parquet, Path sealed) throws IOException {
+        try (SealedTable table = PlacementRehearsal.seal(parquet, sealed)) {
+            return SealedTableCodec.encode(table);
+        }
     }
 
     /** Tables of the vault. */
@@ -54,19 +61,6 @@ public final class WorkerMain implements TablePlacer {
         @Override
         public void close() {
             tables.forEach(SealedTable::close);
-        }
-    }
-
-    @Override
-    public void warmUp(MemoryFiles files) throws IOException {
-        try (MemoryFiles.Scratch sealed = files.scratch("rehearsal.gbx");
-                MemoryFiles.Scratch placed = files.scratch("rehearsal.parquet");
-                SealedTable table = PlacementRehearsal.seal(sealed.path());
-                FileChannel destination =
-                        FileChannel.open(placed.path(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            try (Placing placing = open(List.of(new JobTable("", SealedTableCodec.encode(table))))) {
-                placing.place(0, List.of(destination));
-            }
         }
     }
 }

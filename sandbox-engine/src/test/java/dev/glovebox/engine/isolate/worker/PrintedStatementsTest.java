@@ -40,7 +40,7 @@ final class PrintedStatementsTest {
 
     @BeforeAll
     static void open() throws Exception {
-        engine = Engine.open();
+        engine = Engine.open(2);
     }
 
     @TestFactory

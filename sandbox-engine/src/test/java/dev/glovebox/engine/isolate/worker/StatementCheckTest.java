@@ -15,7 +15,7 @@ final class StatementCheckTest {
 
     @BeforeAll
     static void open() throws Exception {
-        engine = Engine.open();
+        engine = Engine.open(2);
     }
 
     @ParameterizedTest
