@@ -8,8 +8,8 @@ import java.time.Duration;
  * observer learns only which of these few moments it was.
  */
 public final class ReleaseSlots {
-    /** What a slow question gets through in a second; only where the first moment lies hangs on it. */
-    private static final long BYTES_PER_SECOND = 512L << 20;
+    /** What a quick question gets through in a second; only where the first moment lies hangs on it. */
+    private static final long BYTES_PER_SECOND = 1L << 30;
 
     /** From one moment to the next: four of them double the time. */
     private static final double STEP = Math.pow(2, 0.25);

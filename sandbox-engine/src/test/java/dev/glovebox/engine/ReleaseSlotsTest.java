@@ -14,8 +14,8 @@ final class ReleaseSlotsTest {
     void takesTheFirstMomentFromSizesAlone() {
         assertThat(SLOTS.first(0)).isEqualTo(Duration.ofMillis(50));
         assertThat(SLOTS.first(20 << 20)).isEqualTo(Duration.ofMillis(50));
-        assertThat(SLOTS.first(60 << 20)).isEqualTo(Duration.ofMillis(117));
-        assertThat(SLOTS.first(1L << 30)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(SLOTS.first(120 << 20)).isEqualTo(Duration.ofMillis(117));
+        assertThat(SLOTS.first(1L << 30)).isEqualTo(Duration.ofSeconds(1));
     }
 
     /** Whatever happens within the deadline, an observer learns fewer than 5.3 bits. */

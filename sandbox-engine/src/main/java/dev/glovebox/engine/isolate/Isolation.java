@@ -107,7 +107,7 @@ public final class Isolation {
     public EngineText announce(WorkerLease worker, SafePlan plan, List<ReleasedTable> released) {
         EngineText statement = plan.query().statement(random.nextLong(), released);
         List<JobTable> tables = new ArrayList<>();
-        plan.tables().forEach(read -> tables.add(JobTable.announced(name(tables), sealedBytes(read))));
+        plan.tables().forEach(read -> tables.add(JobTable.announced(name(tables), vault.room(asked(read)))));
         worker.announce(new WorkerJob(tables, statement, ResultShape.of(plan.query()), ResultLimits.USUAL));
         return statement;
     }
@@ -116,14 +116,16 @@ public final class Isolation {
         return "t" + before.size();
     }
 
+    private Vault.Asked asked(TableRead read) {
+        return new Vault.Asked(versions.apply(read), read);
+    }
+
     /** One step. Throws {@link WorkerException} or a vault's exception; the worker is spent either way. */
     public RawResult run(WorkerLease worker, SafePlan plan, EngineText statement) {
         if (refusal(plan).isPresent()) {
             throw new IllegalStateException("no key is unwrapped for a worker that an owner finds too weakly confined");
         }
-        List<Vault.Asked> asked = plan.tables().stream()
-                .map(read -> new Vault.Asked(versions.apply(read), read))
-                .toList();
+        List<Vault.Asked> asked = plan.tables().stream().map(this::asked).toList();
         List<JobTable> tables = new ArrayList<>();
         List<SealedTable> unlocked =
                 vault.unlock(asked, statement.sums().isPresent() ? WindowLimit.USUAL : WindowLimit.NONE);

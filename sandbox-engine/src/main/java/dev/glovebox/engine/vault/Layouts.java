@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Layouts that were read last: to parse one again takes longer than a small query. A file's layout is opened each time, so that a damaged file is found, and is known only by all
@@ -22,6 +23,11 @@ final class Layouts {
         int chunks() {
             return layout.chunkOffsets().length;
         }
+    }
+
+    /** What was read of this file last, if it is still known; the file may be another by now. */
+    synchronized Optional<SealedLayout> last(Path file) {
+        return Optional.ofNullable(last.get(file)).map(Read::layout);
     }
 
     /** {@code bytes}: what the file's seal says its layout is. */

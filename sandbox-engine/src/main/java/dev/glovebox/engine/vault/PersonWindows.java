@@ -100,6 +100,11 @@ final class PersonWindows {
             return sum;
         }
 
+        /** In all row groups. */
+        long bytes() {
+            return bytes[rowGroups()];
+        }
+
         boolean isOfPersons() {
             return ofPersons;
         }

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -95,6 +96,15 @@ public final class Vault {
             unwrapped.forEach(columns -> columns.values().forEach(SecretBytes::close));
             throw failed;
         }
+    }
+
+    /** About how many bytes will be placed of a version: as many as there are where it was read before, else as its columns have on average. */
+    public long room(Asked asked) {
+        return layouts.last(asked.version.file())
+                .map(layout -> new PersonWindows.Read(
+                        asked.version.header().numbering().isPresent(), layout, Set.copyOf(columns(asked))))
+                .map(PersonWindows.Read::bytes)
+                .orElseGet(() -> asked.version.bytesOf(asked.read.columns().size()));
     }
 
     /** Puts the keys of its columns where they are wiped if another table fails. */

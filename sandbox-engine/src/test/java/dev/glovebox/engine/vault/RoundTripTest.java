@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.glovebox.crypto.suite.Suites;
+import dev.glovebox.engine.plan.TableRead;
 import dev.glovebox.engine.vault.seal.SealLimits;
 import dev.glovebox.engine.vault.seal.SealReport;
+import dev.glovebox.policy.model.ColumnName;
+import dev.glovebox.policy.model.DatasetName;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -69,6 +72,21 @@ final class RoundTripTest {
         assertThat(report.rows()).isEqualTo(10_000);
         assertSame(source);
         fixture.vault.verifyDeep(fixture.open(report.facts().dataset()));
+    }
+
+    /** A worker makes room before any key is unwrapped: too much of it costs as much as too little. */
+    @Test
+    void knowsTheSizeOfColumnsWhoseFileWasReadBefore() throws IOException {
+        fixture.seal(VaultFixture.policy("d.people", SCHEMA, PERSON), source(10_000, 500));
+        DatasetName people = new DatasetName("d.people");
+        SealedVersion version = fixture.open(people);
+        Vault.Asked asked = new Vault.Asked(
+                version, new TableRead(people, 1, List.of(new ColumnName("alive")), /* person= */ true));
+        assertThat(fixture.vault.room(asked)).isEqualTo(version.bytesOf(1));
+        try (SealedTable table = fixture.vault.unlock(version, asked.read())) {
+            long placed = table.placement(0).orElseThrow().end() - Footers.MAGIC.length;
+            assertThat(fixture.vault.room(asked)).isEqualTo(placed).isLessThan(version.bytesOf(1));
+        }
     }
 
     @Test
