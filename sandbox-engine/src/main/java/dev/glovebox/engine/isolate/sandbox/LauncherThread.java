@@ -48,6 +48,9 @@ final class LauncherThread {
                 restriction.run();
             }
             pid = spawn.run();
+        } catch (SandboxException _) {
+            // Who waits for a number learns that there is none.
+            pid = NONE;
         } finally {
             hand(pid);
         }
