@@ -179,6 +179,12 @@ final class JoinCheck {
                 : List.of(condition);
     }
 
+    /** Whether a join's condition is that fields of one side equal fields of the other, and nothing besides. */
+    static boolean equates(Join join, int left, int right) {
+        return conjuncts(join.condition()).stream()
+                .allMatch(conjunct -> equality(conjunct, left, left + right).isPresent());
+    }
+
     /** {@code l = r} with one field of each side. */
     private static Optional<EqualFields> equality(Expression conjunct, int width, int all) {
         if (conjunct instanceof Call call

@@ -58,6 +58,10 @@ final class RelationPrinter {
         return "SELECT " + fields(selected) + " FROM (" + print(project.input()) + ") i";
     }
 
+    /**
+     * SEMI and ANTI on more than equal fields are printed as EXISTS: the engine then looks for partners of the rows that are there, where the join would begin with a
+     * hash table of all partners, because sealed files tell it no statistics.
+     */
     private String join(Join join) {
         int left = facts.check(join.left()).fields().size();
         int right = facts.check(join.right()).fields().size();
@@ -68,8 +72,13 @@ final class RelationPrinter {
         }
         mergedPerson(join, left).ifPresent(person -> selected.add(person + " AS f" + selected.size()));
         String condition = new ExpressionPrinter(index -> side(index, left)).print(join.condition());
-        return "SELECT " + fields(selected) + " FROM (" + print(join.left()) + ") l " + join.kind() + " JOIN ("
-                + print(join.right()) + ") r ON " + condition;
+        String preserved = "SELECT " + fields(selected) + " FROM (" + print(join.left()) + ") l ";
+        String other = "(" + print(join.right()) + ") r ";
+        if (leftOnly && !JoinCheck.equates(join, left, right)) {
+            String kept = join.kind() == JoinKind.SEMI ? "EXISTS" : "NOT EXISTS";
+            return preserved + "WHERE " + kept + " (SELECT 1 FROM " + other + "WHERE " + condition + ")";
+        }
+        return preserved + join.kind() + " JOIN " + other + "ON " + condition;
     }
 
     /** Rows of which only their number matters still need a field in SQL. */
