@@ -33,8 +33,7 @@ final class Engine implements AutoCloseable {
         // Nothing of a file is remembered: a window's file as long as the one before it was read by that one's footer.
         engine.run("SET parquet_metadata_cache=false");
         engine.run("SET enable_external_file_cache=false");
-        // Sealed files tell no statistics, and without any the engine groups millions of rows before a join that keeps
-        // few.
+        // Sealed files tell no statistics; without any the engine groups all rows before a join that keeps few.
         engine.run("SET disabled_optimizers='partial_aggregate_pushdown'");
         return engine;
     }
